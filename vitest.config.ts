@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** One configuration for every package: `vitest run --config ../../vitest.config.ts` in the package's folder. */
+const source = ["@so-webhook/source"];
+
+export default defineConfig({
+  resolve: { conditions: [...source, "module", "import", "default"] },
+  ssr: { resolve: { conditions: [...source, "node", "module", "import", "default"], externalConditions: source } },
+  test: {
+    include: ["src/**/*.test.ts", "*.test.ts"],
+    typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
+    reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    dangerouslyIgnoreUnhandledErrors: false,
+  },
+});
