@@ -2,8 +2,9 @@ import type { WireShape } from "@so-webhook/runtime/media";
 import { type JsonObject, pointerTo } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
 import { objectOf, requiredOf } from "./containers.ts";
+import { nullableIf } from "./nullable.ts";
 import { type Located, resolve } from "./reference.ts";
-import { nullableIf, type ShapeContext, shapeOf } from "./shape.ts";
+import { nameless, type ShapeContext } from "./shape-context.ts";
 
 type Part = { readonly shape: WireShape; readonly pointer: string };
 type ObjectShape = Extract<WireShape, { type: "object" }>;
@@ -19,9 +20,10 @@ export const allOfShape = ({ value, pointer }: Located, context: ShapeContext): 
     { value: beside, pointer },
   ];
   const parts = schemas
-    .map((schema) => ({ schema, shape: shapeOf(schema, context) }))
+    .map((schema) => ({ schema, shape: context.shapeOf(schema, context) }))
     .filter(({ shape }) => shape.type !== "any");
-  const nullable = beside["nullable"] === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
+  const nullable =
+    beside.nullable === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
   const [only] = parts;
   if (only === undefined) return nullableIf(nullable, { type: "any" });
   if (parts.length === 1 && requiredOf(beside).length === 0 && beside["x-xml-order"] === undefined) {
@@ -39,11 +41,18 @@ const openPart = (schema: Located, shape: WireShape, pointer: string, context: S
     throw new SpecError(schema.pointer, "a schema cannot be a part of itself");
   }
   const within = [...context.within, pointer, target.pointer];
-  return { shape: shapeOf(target, { document: context.document, within }), pointer: schema.pointer };
+  return { shape: context.shapeOf(target, { ...nameless(context), within }), pointer: schema.pointer };
 };
 
-const merge = (parts: readonly Part[], beside: JsonObject, pointer: string, context: ShapeContext): WireShape => {
-  const objects = parts.map(({ shape }) => shape).filter((shape): shape is ObjectShape => shape.type === "object");
+const merge = (
+  parts: readonly Part[],
+  beside: JsonObject,
+  pointer: string,
+  context: ShapeContext,
+): WireShape => {
+  const objects = parts
+    .map(({ shape }) => shape)
+    .filter((shape): shape is ObjectShape => shape.type === "object");
   const first = parts[0] as Part;
   if (objects.length === 0) {
     const odd = parts.find(({ shape }) => shape.type !== first.shape.type);

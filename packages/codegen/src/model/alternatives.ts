@@ -1,6 +1,7 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { isObject, pointerTo } from "../json.ts";
-import { nullableIf, type ShapeContext, shapeOf } from "./shape.ts";
+import { pointerTo } from "../json.ts";
+import { isNullSchema, nullableIf } from "./nullable.ts";
+import type { ShapeContext } from "./shape-context.ts";
 
 type StringShape = Extract<WireShape, { type: "string" }>;
 
@@ -16,17 +17,10 @@ export const alternativesShape = (
   const shapes = schemas
     .map((value, index) => ({ value, pointer: pointerTo(pointer, index) }))
     .filter(({ value }) => !isNullSchema(value))
-    .map((schema) => shapeOf(schema, context));
+    .map((schema) => context.shapeOf(schema, context));
   const nullable = shapes.length < schemas.length || shapes.some((shape) => shape.nullable);
   return nullableIf(nullable, commonShape(shapes.map(withoutNull)));
 };
-
-/** Whether `null` is the only value of a schema. */
-export const isNullSchema = (schema: unknown): boolean =>
-  isObject(schema) &&
-  (schema["type"] === "null" ||
-    schema["const"] === null ||
-    (Array.isArray(schema["enum"]) && schema["enum"].every((value) => value === null)));
 
 const withoutNull = ({ nullable: _, ...shape }: WireShape): WireShape => shape as WireShape;
 

@@ -1,23 +1,26 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
-import { type ShapeContext, shapeOf } from "./shape.ts";
+import { nameless, type ShapeContext } from "./shape-context.ts";
 import { objectXml } from "./xml.ts";
 
 export const arrayShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
-  const items = { value: schema["items"], pointer: pointerTo(pointer, "items") };
-  const xml = member(schema["items"], "xml");
+  const items = { value: schema.items, pointer: pointerTo(pointer, "items") };
+  const xml = member(schema.items, "xml");
   const itemName = member(xml, "name");
   const itemNamespace = member(xml, "namespace");
   if (typeof itemName !== "string") {
-    return { type: "array", items: shapeOf(items, withoutName(context)) };
+    return { type: "array", items: context.shapeOf(items, nameless(context)) };
   }
-  if (member(schema["xml"], "wrapped") !== true) {
-    throw new SpecError(pointer, "an array with named items has `xml: { wrapped: true }`; others cannot be written");
+  if (member(schema.xml, "wrapped") !== true) {
+    throw new SpecError(
+      pointer,
+      "an array with named items has `xml: { wrapped: true }`; others cannot be written",
+    );
   }
   return {
     type: "array",
-    items: shapeOf(items, { ...context, name: itemName }),
+    items: context.shapeOf(items, { ...context, name: itemName }),
     xml: typeof itemNamespace === "string" ? { itemName, itemNamespace } : { itemName },
   };
 };
@@ -27,13 +30,16 @@ export const dictionaryShape = (schema: JsonObject, pointer: string, context: Sh
   const extension = schema["x-xml-dictionary"];
   const entryName = member(extension, "entryName");
   if (extension !== undefined && typeof entryName !== "string") {
-    throw new SpecError(pointerTo(pointer, "x-xml-dictionary"), "needs `entryName`, the name of an entry's element");
+    throw new SpecError(
+      pointerTo(pointer, "x-xml-dictionary"),
+      "needs `entryName`, the name of an entry's element",
+    );
   }
-  const described = schema["additionalProperties"];
+  const described = schema.additionalProperties;
   if (extension === undefined && (described === undefined || described === false)) return { type: "any" };
-  const values = shapeOf(
+  const values = context.shapeOf(
     { value: described === false ? true : described, pointer: pointerTo(pointer, "additionalProperties") },
-    withoutName(context),
+    nameless(context),
   );
   return { type: "dictionary", values, ...(typeof entryName === "string" ? { xml: { entryName } } : {}) };
 };
@@ -43,9 +49,9 @@ export const objectShape = (schema: JsonObject, pointer: string, context: ShapeC
     throw new SpecError(pointerTo(pointer, "x-xml-dictionary"), "is for objects without `properties`");
   }
   const members = Object.fromEntries(
-    entries(schema["properties"]).map(([name, value]) => [
+    entries(schema.properties).map(([name, value]) => [
       name,
-      shapeOf({ value, pointer: pointerTo(pointer, "properties", name) }, { ...context, name }),
+      context.shapeOf({ value, pointer: pointerTo(pointer, "properties", name) }, { ...context, name }),
     ]),
   );
   return objectOf(schema, pointer, context, members, requiredOf(schema));
@@ -67,5 +73,3 @@ export const objectOf = (
 
 export const requiredOf = ({ required }: JsonObject): string[] =>
   Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [];
-
-const withoutName = ({ document, within }: ShapeContext): ShapeContext => ({ document, within });

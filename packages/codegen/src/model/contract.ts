@@ -1,7 +1,7 @@
 import type { WireContent, WireContract, WireOperation, WireShape } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../json.ts";
 import { type Located, resolve } from "./reference.ts";
-import { type ShapeContext, shapeOf } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -18,7 +18,7 @@ export const contractOf = (document: JsonObject): WireContract => {
 
 const operationsOf = (document: JsonObject): Record<string, WireOperation> =>
   Object.fromEntries(
-    entries(document["paths"]).flatMap(([path, value]) => {
+    entries(document.paths).flatMap(([path, value]) => {
       const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
       return methods
         .map((method) => ({ method, operation: member(item.value, method) }))
@@ -62,7 +62,7 @@ const contentOf = (document: JsonObject, { value, pointer }: Located): WireConte
       value: member(described, "schema"),
       pointer: pointerTo(pointer, "content", mediaType, "schema"),
     };
-    if (!content.has(essence)) content.set(essence, shapeOf(schema, { document, within: [] }));
+    if (!content.has(essence)) content.set(essence, shapeOf(schema, { document, shapeOf, within: [] }));
   }
   return Object.fromEntries(content);
 };
@@ -83,7 +83,7 @@ const reachableShapes = (
     const contents = [request, ...Object.values(responses)].map((body) => Object.values(body?.content ?? {}));
     visit(contents.flat().flatMap(referencesIn));
   }
-  const declared = Object.keys((member(document["components"], "schemas") ?? {}) as object);
+  const declared = Object.keys((member(document.components, "schemas") ?? {}) as object);
   const order = new Map(declared.map((name, index) => [name, index]));
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 };
@@ -91,9 +91,9 @@ const reachableShapes = (
 /** The last part of a dotted name, as .NET class names in vendor documents are, names the root element. */
 const componentShape = (document: JsonObject, name: string): WireShape => {
   const pointer = pointerTo("/components/schemas", name);
-  const value = member(member(document["components"], "schemas"), name);
-  const context: ShapeContext = { document, name: name.split(".").at(-1) ?? name, within: [] };
-  return shapeOf({ value, pointer }, context);
+  const value = member(member(document.components, "schemas"), name);
+  const elementName = name.split(".").at(-1) ?? name;
+  return shapeOf({ value, pointer }, { document, shapeOf, name: elementName, within: [] });
 };
 
 const referencesIn = (shape: WireShape): string[] => {

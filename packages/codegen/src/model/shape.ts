@@ -2,19 +2,12 @@ import type { WireShape } from "@so-webhook/runtime/media";
 import { isObject, type JsonObject, member, pointerTo } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
 import { allOfShape } from "./all-of.ts";
-import { alternativesShape, isNullSchema } from "./alternatives.ts";
+import { alternativesShape } from "./alternatives.ts";
 import { arrayShape, dictionaryShape, objectShape } from "./containers.ts";
+import { isNullable, listedValues, nullableIf } from "./nullable.ts";
 import { type Located, referenceOf, resolve, schemaNameOf } from "./reference.ts";
+import type { ShapeContext } from "./shape-context.ts";
 import { rejectUnwritableXml } from "./xml.ts";
-
-/** What shaping a schema needs to know besides the schema. */
-export type ShapeContext = {
-  readonly document: JsonObject;
-  /** Name of the element that holds the value, if its place gives one. */
-  readonly name?: string;
-  /** Pointers whose shapes are being made, so that an endless document is noticed. */
-  readonly within: readonly string[];
-};
 
 /** The wire shape of a schema of OpenAPI 3.0 or 3.1. Validation keywords do not matter to a codec and are left out. */
 export const shapeOf = (schema: Located, context: ShapeContext): WireShape => {
@@ -24,19 +17,18 @@ export const shapeOf = (schema: Located, context: ShapeContext): WireShape => {
   const ref = referenceOf(value);
   if (ref !== undefined) return referenceShape(ref, schema, context);
   rejectUnwritableXml(value, pointer, context.name);
-  if (Array.isArray(value["allOf"])) return allOfShape(schema, context);
+  if (Array.isArray(value.allOf)) return allOfShape(schema, context);
   const own = ownShape(value, pointer, context);
   for (const keyword of ["oneOf", "anyOf"]) {
     if (own.type === "any" && Array.isArray(value[keyword])) {
-      return nullableIf(isNullable(value), alternativesShape(value[keyword], pointerTo(pointer, keyword), context));
+      return nullableIf(
+        isNullable(value),
+        alternativesShape(value[keyword], pointerTo(pointer, keyword), context),
+      );
     }
   }
   return own;
 };
-
-/** Adds `nullable` where it is due and missing. */
-export const nullableIf = (nullable: boolean, shape: WireShape): WireShape =>
-  nullable && !shape.nullable ? { ...shape, nullable: true } : shape;
 
 const referenceShape = (ref: string, schema: Located, context: ShapeContext): WireShape => {
   const target = resolve(context.document, schema);
@@ -52,16 +44,11 @@ const referenceShape = (ref: string, schema: Located, context: ShapeContext): Wi
 const ownShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
   const nullable = isNullable(schema);
   const types = typesOf(schema, pointer);
-  if (types.length !== 1) return nullableIf(nullable || isNullSchema(schema), { type: "any" });
+  if (types.length !== 1) return nullableIf(nullable, { type: "any" });
   return nullableIf(nullable, shapeOfType(types[0] as string, schema, pointer, context));
 };
 
-const shapeOfType = (
-  type: string,
-  schema: JsonObject,
-  pointer: string,
-  context: ShapeContext,
-): WireShape => {
+const shapeOfType = (type: string, schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
   switch (type) {
     case "string":
       return { type, ...formatOf(schema), ...valuesOf(schema) };
@@ -73,7 +60,7 @@ const shapeOfType = (
     case "array":
       return arrayShape(schema, pointer, context);
     case "object":
-      if (isObject(schema["properties"])) return objectShape(schema, pointer, context);
+      if (isObject(schema.properties)) return objectShape(schema, pointer, context);
       return dictionaryShape(schema, pointer, context);
     default:
       throw new SpecError(pointerTo(pointer, "type"), `"${type}" is not a type of JSON Schema`);
@@ -85,27 +72,17 @@ const typesOf = (schema: JsonObject, pointer: string): string[] => {
   const type = member(schema, "type");
   if (typeof type === "string") return type === "null" ? [] : [type];
   if (Array.isArray(type)) return type.filter((name): name is string => name !== "null");
-  if (type !== undefined) throw new SpecError(pointerTo(pointer, "type"), "a type is a name or a list of names");
+  if (type !== undefined)
+    throw new SpecError(pointerTo(pointer, "type"), "a type is a name or a list of names");
   const listed = listedValues(schema);
   if (listed) return [...new Set(listed.filter((value) => value !== null).map(typeOfValue))];
-  if (isObject(schema["properties"]) || schema["additionalProperties"] !== undefined) return ["object"];
-  return schema["items"] === undefined ? [] : ["array"];
+  if (isObject(schema.properties) || schema.additionalProperties !== undefined) return ["object"];
+  return schema.items === undefined ? [] : ["array"];
 };
 
 const typeOfValue = (value: unknown): string => {
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
   return Array.isArray(value) ? "array" : typeof value;
-};
-
-/** Whether `null` is a value: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or `null` among the values. */
-const isNullable = (schema: JsonObject): boolean =>
-  schema["nullable"] === true ||
-  (Array.isArray(schema["type"]) && schema["type"].includes("null")) ||
-  (schema["type"] === undefined && (listedValues(schema)?.includes(null) ?? false));
-
-const listedValues = (schema: JsonObject): unknown[] | undefined => {
-  if (Array.isArray(schema["enum"])) return schema["enum"];
-  return Object.hasOwn(schema, "const") ? [schema["const"]] : undefined;
 };
 
 const formatOf = ({ format }: JsonObject): { format?: string } =>

@@ -8,11 +8,12 @@ export const objectXml = (
   placeName: string | undefined,
   members: readonly string[],
 ): { xml?: { name: string; order?: readonly string[] } } => {
-  const given = member(schema["xml"], "name");
+  const given = member(schema.xml, "name");
   const name = typeof given === "string" ? given : placeName;
   const order = orderOf(schema, pointer, members);
   if (name === undefined) {
-    if (order) throw new SpecError(pointer, "`x-xml-order` needs a schema with a name; give it `xml: { name }`");
+    if (order)
+      throw new SpecError(pointer, "`x-xml-order` needs a schema with a name; give it `xml: { name }`");
     return {};
   }
   return { xml: order ? { name, order } : { name } };
@@ -40,16 +41,20 @@ const orderOf = (
 };
 
 /** Refuses what `xml` objects can say and the wire shapes cannot: it would be written wrongly without a word. */
-export const rejectUnwritableXml = (schema: JsonObject, pointer: string, placeName: string | undefined): void => {
+export const rejectUnwritableXml = (
+  schema: JsonObject,
+  pointer: string,
+  placeName: string | undefined,
+): void => {
   const { xml } = schema;
   if (!isObject(xml)) return;
   const place = pointerTo(pointer, "xml");
-  if (xml["attribute"] === true) throw new SpecError(place, "attributes cannot be written; use an element");
+  if (xml.attribute === true) throw new SpecError(place, "attributes cannot be written; use an element");
   const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
-  if (!isComponent && typeof xml["name"] === "string" && placeName !== undefined && xml["name"] !== placeName) {
-    throw new SpecError(place, `an element is named after its member, "${placeName}", not "${xml["name"]}"`);
+  if (!isComponent && typeof xml.name === "string" && placeName !== undefined && xml.name !== placeName) {
+    throw new SpecError(place, `an element is named after its member, "${placeName}", not "${xml.name}"`);
   }
-  if (xml["namespace"] !== undefined && !pointer.endsWith("/items")) {
+  if (xml.namespace !== undefined && !pointer.endsWith("/items")) {
     throw new SpecError(place, "only items of arrays have a namespace of their own; see `x-xml-namespace`");
   }
 };
