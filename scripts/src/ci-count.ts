@@ -6,9 +6,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./tree.ts";
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+};
 
-const folders = ["scripts", "spec", "examples", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
+const folders = [
+  "scripts",
+  "spec",
+  "examples",
+  ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`),
+];
 
 const reports = folders.flatMap((folder): Report[] => {
   const reportFolder = join(root, folder, ".reports");
@@ -21,10 +31,12 @@ const reports = folders.flatMap((folder): Report[] => {
   return names.map((name) => JSON.parse(readFileSync(join(reportFolder, name), "utf8")) as Report);
 });
 
-const sum = (pick: (report: Report) => number): number => reports.reduce((total, report) => total + pick(report), 0);
+const sum = (pick: (report: Report) => number): number =>
+  reports.reduce((total, report) => total + pick(report), 0);
 const passed = sum((report) => report.numPassedTests);
 // A file that fails to load holds no failed test; it counts as one failure all the same.
-const failed = sum((report) => Math.max(report.numFailedTests, report.numFailedTestSuites)) + Number(process.argv[2] ?? 0);
+const failed =
+  sum((report) => Math.max(report.numFailedTests, report.numFailedTestSuites)) + Number(process.argv[2] ?? 0);
 const skipped = sum((report) => report.numPendingTests);
 
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);

@@ -7,7 +7,9 @@ const documents = files().filter((path) => path.endsWith(".md") && !path.startsW
 /** Paths in backticks or links that look like files of this repository. */
 function pathsIn(document: string): readonly string[] {
   const text = readText(document).replace(/^```[\s\S]*?^```/gm, "");
-  const quoted = [...text.matchAll(/`((?:packages|spec|scripts|docs|examples|\.ci|\.changeset|\.github)\/[^`\s]*)`/g)]
+  const quoted = [
+    ...text.matchAll(/`((?:packages|spec|scripts|docs|examples|\.ci|\.changeset|\.github)\/[^`\s]*)`/g),
+  ]
     .map((match) => match[1] ?? "")
     .filter((path) => !/[<>*{}…]/.test(path))
     .map((path) => path.replace(/[#:].*$/, ""));
@@ -26,7 +28,20 @@ test.each(documents)("%s names only files that exist", (document) => {
 
 test.each(documents)("%s names only scripts that exist", (document) => {
   const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
-  const builtIn = new Set(["install", "add", "exec", "dlx", "pack", "publish", "changeset", "run", "i", "update"]);
-  const named = [...readText(document).matchAll(/(?:^|[\s`])pnpm(?:@10)? ([a-z][\w:-]*)/gm)].map((match) => match[1] ?? "");
+  const builtIn = new Set([
+    "install",
+    "add",
+    "exec",
+    "dlx",
+    "pack",
+    "publish",
+    "changeset",
+    "run",
+    "i",
+    "update",
+  ]);
+  const named = [...readText(document).matchAll(/(?:^|[\s`])pnpm(?:@10)? ([a-z][\w:-]*)/gm)].map(
+    (match) => match[1] ?? "",
+  );
   expect(named.filter((name) => !builtIn.has(name) && !Object.hasOwn(scripts, name))).toEqual([]);
 });

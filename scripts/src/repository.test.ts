@@ -12,7 +12,9 @@ test("hand-written source files stay under 300 lines, test files under 400", () 
 });
 
 test.each(["openapi-fetch", "fast-xml-parser"])("only one file imports %s", (name) => {
-  const importers = sourceFiles().filter((path) => importsOf(path).includes(name) && !path.includes("bench/"));
+  const importers = sourceFiles().filter(
+    (path) => importsOf(path).includes(name) && !path.includes("bench/"),
+  );
   expect(importers).toHaveLength(1);
 });
 
@@ -38,7 +40,11 @@ test("arrows between packages point one way", () => {
     const owner = path.split("/")[1] ?? "";
     const allowed = arrows[owner];
     return importsOf(path)
-      .filter((name) => name.startsWith("@so-webhook/") && !allowed?.some((a) => name === a || name.startsWith(`${a}/openapi`)))
+      .filter(
+        (name) =>
+          name.startsWith("@so-webhook/") &&
+          !allowed?.some((a) => name === a || name.startsWith(`${a}/openapi`)),
+      )
       .map((name) => `${path} imports ${name}`);
   });
   expect(wrong).toEqual([]);
@@ -46,7 +52,9 @@ test("arrows between packages point one way", () => {
 
 test("every package has its arrows written down", () => {
   const packages = readdirSync(`${root}packages`).filter((name) => exists(`packages/${name}/package.json`));
-  const published = packages.filter((name) => !readText(`packages/${name}/package.json`).includes('"private": true'));
+  const published = packages.filter(
+    (name) => !readText(`packages/${name}/package.json`).includes('"private": true'),
+  );
   expect(published.sort()).toEqual(Object.keys(arrows).sort());
 });
 
@@ -65,7 +73,11 @@ test("runtime/media imports nothing from above it", () => {
 test("cross-runtime packages import no Node built-in", () => {
   const wrong = shippedFiles()
     .filter((path) => /^packages\/(runtime|client|receiver)\//.test(path))
-    .flatMap((path) => importsOf(path).filter((name) => name.startsWith("node:")).map((name) => `${path} imports ${name}`));
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith("node:"))
+        .map((name) => `${path} imports ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 

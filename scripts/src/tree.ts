@@ -23,9 +23,12 @@ const generated = /\/generated\//;
 
 /** TypeScript written by hand. */
 export const sourceFiles = (): readonly string[] =>
-  files().filter((path) => /\.(ts|mts|mjs)$/.test(path) && !generated.test(path) && !path.endsWith(".config.ts"));
+  files().filter(
+    (path) => /\.(ts|mts|mjs)$/.test(path) && !generated.test(path) && !path.endsWith(".config.ts"),
+  );
 
-export const isTest = (path: string): boolean => /\.(test|test-d)\.ts$/.test(path) || path.includes("/testing/");
+export const isTest = (path: string): boolean =>
+  /\.(test|test-d)\.ts$/.test(path) || path.includes("/testing/");
 
 /** Sources that ship: in a published package, neither test nor bench. */
 export const shippedFiles = (): readonly string[] =>

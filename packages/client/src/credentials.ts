@@ -2,7 +2,10 @@ import type { Credentials } from "@so-webhook/runtime";
 import type { Auth, SecretSource } from "./auth.ts";
 
 /** The headers that a scheme puts on a request, and whether cookies go along. */
-export function credentialsOf(auth: Auth | undefined, soAppToken: string | undefined): Credentials | undefined {
+export function credentialsOf(
+  auth: Auth | undefined,
+  soAppToken: string | undefined,
+): Credentials | undefined {
   if (auth === undefined && soAppToken === undefined) return undefined;
   const appToken = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
   return {

@@ -8,7 +8,8 @@ type TestWebhookInit = NonNullable<Parameters<ClientMethods<paths>["POST"]>[1]>;
 
 /** Options of one {@link TestWebhook} call. */
 export type TestWebhookOptions = CallOptions &
-  CultureOptions & Pick<TestWebhookInit, "contentType" | "accept">;
+  CultureOptions &
+  Pick<TestWebhookInit, "contentType" | "accept">;
 
 /**
  * Asks the server to ping the webhook's target. Resolves to the result also when the target failed

@@ -6,7 +6,9 @@ export class WebhookApiError extends Error {
   readonly error: ClientError;
 
   constructor(error: ClientError) {
-    super(error.hint === undefined ? error.message : `${error.message} (${error.hint})`, { cause: error.cause });
+    super(error.hint === undefined ? error.message : `${error.message} (${error.hint})`, {
+      cause: error.cause,
+    });
     this.error = error;
   }
 

@@ -1,5 +1,5 @@
-import type { Middleware } from "./openapi-fetch.ts";
 import type { WireContract } from "./media/shape.ts";
+import type { Middleware } from "./openapi-fetch.ts";
 
 /** Header values; `null` and `undefined` leave a header out, also one that the client would set. */
 export type HeaderValues =

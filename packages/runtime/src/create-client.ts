@@ -1,7 +1,7 @@
 import { parseBaseUrl } from "./base-url.ts";
 import { type Call, operationKey } from "./call.ts";
-import type { CallOptions, ClientOptions } from "./client-options.ts";
 import type { ClientMethods } from "./client-methods.ts";
+import type { CallOptions, ClientOptions } from "./client-options.ts";
 import { decodeReply, type Reply } from "./decode-reply.ts";
 import { encodeRequest } from "./encode-request.ts";
 import { type CallFacts, type Failure, failureOf, shownUrl, toClientError } from "./failure.ts";
@@ -63,7 +63,8 @@ export function createClient<Paths extends object>(options: ClientOptions): Clie
     const headers = mergeHeaders(options.headers, init.headers);
     const media = requestMedia(operationKey(call), options, init, headers);
     headers.set("accept", media.accept);
-    const body = init.body === undefined ? undefined : await encodeRequest(init.body, media.contentType, call);
+    const body =
+      init.body === undefined ? undefined : await encodeRequest(init.body, media.contentType, call);
     if (body === undefined) headers.delete("content-type");
     else headers.set("content-type", media.contentType);
     const transport = createTransport(

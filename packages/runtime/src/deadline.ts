@@ -19,12 +19,18 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
     controller.abort(reason);
   };
   const onAbort = (): void =>
-    end({ kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: signal?.reason }, signal?.reason);
+    end(
+      { kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: signal?.reason },
+      signal?.reason,
+    );
   const timer =
     timeoutMs > 0
       ? setTimeout(() => {
           const reason = `no complete reply within ${timeoutMs} ms`;
-          end({ kind: "timeout", code: "timed-out", reason, timeoutMs }, new DOMException(reason, "TimeoutError"));
+          end(
+            { kind: "timeout", code: "timed-out", reason, timeoutMs },
+            new DOMException(reason, "TimeoutError"),
+          );
         }, timeoutMs)
       : undefined;
   if (signal?.aborted) onAbort();

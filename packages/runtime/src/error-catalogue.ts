@@ -23,7 +23,11 @@ export const errorCatalogue = {
     "The reply was not complete within `timeoutMs`. A ping may have been sent all the same.",
     "Raise `timeoutMs`, or find out why the target answers late.",
   ),
-  aborted: entry("The call was aborted", "The caller's `signal` fired.", "Nothing to do; `cause` is the signal's reason."),
+  aborted: entry(
+    "The call was aborted",
+    "The caller's `signal` fired.",
+    "Nothing to do; `cause` is the signal's reason.",
+  ),
   "response-too-large": entry(
     "The reply is too large",
     "Its body goes beyond `maxResponseBytes`; reading stopped there.",

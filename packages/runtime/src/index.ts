@@ -10,7 +10,13 @@ export type {
   VendorError,
 } from "./client-error.ts";
 export type { ClientMethods } from "./client-methods.ts";
-export type { CallOptions, ClientOptions, Credentials, HeaderValues, MediaDefaults } from "./client-options.ts";
+export type {
+  CallOptions,
+  ClientOptions,
+  Credentials,
+  HeaderValues,
+  MediaDefaults,
+} from "./client-options.ts";
 export { createClient } from "./create-client.ts";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.ts";
 export type { AcceptRange, ClientMethod, MethodInit, MethodResult, WithParameters } from "./method-types.ts";

@@ -3,8 +3,8 @@
  * operation takes, and which value comes back for the media type that was asked for.
  */
 import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
-import type { CallOptions } from "./client-options.ts";
 import type { ClientError } from "./client-error.ts";
+import type { CallOptions } from "./client-options.ts";
 
 /** Media types that a content map documents. */
 type MediaTypesOf<Content> = Extract<keyof Content, string>;
@@ -45,11 +45,8 @@ export type RequestType<Operation> = MediaTypesOf<RequestContent<Operation>>;
 export type ResponseType<Operation> = MediaTypesOf<OkContent<Operation>>;
 
 /** The documented type that a string with parameters names. */
-type Documented<Named, Type extends string> = Named extends WithParameters<infer T extends Type>
-  ? T
-  : Named extends Type
-    ? Named
-    : Type;
+type Documented<Named, Type extends string> =
+  Named extends WithParameters<infer T extends Type> ? T : Named extends Type ? Named : Type;
 
 type ValueOf<Content, Type extends string> = Content extends unknown
   ? Content[Extract<keyof Content, Type>]

@@ -1,10 +1,10 @@
 import type { CallMedia } from "./call.ts";
-import type { ClientOptions } from "./client-options.ts";
+import type { ClientOptions, MediaDefaults } from "./client-options.ts";
 import { fail } from "./failure.ts";
 import { mediaTypes, parseMediaType } from "./media/index.ts";
 
 /** What a call that names no media type falls back to, where no generated defaults are given. */
-const fallback = { contentType: mediaTypes.json, accept: mediaTypes.json, exceptions: {} };
+const fallback: MediaDefaults = { contentType: mediaTypes.json, accept: mediaTypes.json, exceptions: {} };
 
 /** Text of an Accept header: one range as given, or a list joined in the caller's order (RFC 9110 §12.5.1). */
 export function acceptHeader(accept: string | readonly string[]): string {
@@ -18,11 +18,16 @@ export function acceptHeader(accept: string | readonly string[]): string {
 export function requestMedia(
   operation: string,
   client: Pick<ClientOptions, "contentType" | "accept" | "defaults">,
-  call: { readonly contentType?: string | undefined; readonly accept?: string | readonly string[] | undefined },
+  call: {
+    readonly contentType?: string | undefined;
+    readonly accept?: string | readonly string[] | undefined;
+  },
   headers: Headers,
 ): CallMedia {
   const defaults = client.defaults ?? fallback;
-  const exception = Object.hasOwn(defaults.exceptions, operation) ? defaults.exceptions[operation] : undefined;
+  const exception = Object.hasOwn(defaults.exceptions, operation)
+    ? defaults.exceptions[operation]
+    : undefined;
   const header = headers.get("content-type") ?? undefined;
   if (call.contentType !== undefined && header !== undefined) refuseConflict(call.contentType, header);
   const contentType =

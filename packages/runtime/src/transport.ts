@@ -1,8 +1,8 @@
 import type { Credentials } from "./client-options.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Reply } from "./decode-reply.ts";
 import { type Failure, fail, failureOf, networkFailure } from "./failure.ts";
 import { readBody } from "./read-body.ts";
-import { type Deadline, startDeadline } from "./deadline.ts";
 
 /** Limits and means of one call's exchange. */
 export type TransportOptions = {
