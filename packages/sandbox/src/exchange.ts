@@ -1,5 +1,6 @@
 import type { Attempt } from "./delivery/deliver.ts";
 import type { HeaderList } from "./delivery/ping-headers.ts";
+import type { Fault } from "./fault/fault.ts";
 
 /** One request to the sandbox and everything that came of it. */
 export type Exchange = {
@@ -8,6 +9,8 @@ export type Exchange = {
   /** UTC, 7 fraction digits. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** What was made to go wrong; `response` is what it was before. */
+  readonly faults: readonly Fault[];
   readonly request: RecordedRequest;
   /** The event that was sent; absent when no ping was tried. */
   readonly ping?: RecordedPing;
@@ -40,7 +43,15 @@ export type RecordedResponse = {
 };
 
 /** What a handler fills in on the way. */
-export type ExchangeDraft = { bytes?: Uint8Array; body?: unknown; ping?: RecordedPing };
+export type ExchangeDraft = {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  faults: readonly Fault[];
+  bytes?: Uint8Array;
+  body?: unknown;
+  ping?: RecordedPing;
+};
 
 const masked: readonly string[] = ["x-xsrf-token", "so-apptoken", "cookie", "proxy-authorization"];
 

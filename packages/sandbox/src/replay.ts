@@ -21,14 +21,21 @@ export const firstDifference = (actual: unknown, expected: unknown, pointer = ""
     if (actual.length !== expected.length) {
       return { pointer, reason: `has ${actual.length} items in place of ${expected.length}` };
     }
-    return firstOf(expected.map((item, index) => [String(index), actual[index], item]), pointer);
+    return firstOf(
+      expected.map((item, index) => [String(index), actual[index], item]),
+      pointer,
+    );
   }
   if (isRecord(expected) && isRecord(actual)) {
     const missing = Object.keys(expected).find((name) => !Object.hasOwn(actual, name));
     if (missing !== undefined) return { pointer: below(pointer, missing), reason: "is missing" };
     const added = Object.keys(actual).find((name) => !Object.hasOwn(expected, name));
-    if (added !== undefined) return { pointer: below(pointer, added), reason: "is not in the documented request" };
-    return firstOf(Object.keys(expected).map((name) => [name, actual[name], expected[name]]), pointer);
+    if (added !== undefined)
+      return { pointer: below(pointer, added), reason: "is not in the documented request" };
+    return firstOf(
+      Object.keys(expected).map((name) => [name, actual[name], expected[name]]),
+      pointer,
+    );
   }
   return Object.is(actual, expected) ? undefined : { pointer, reason: "differs from the documented request" };
 };

@@ -1,7 +1,7 @@
 import type { AllowRule } from "../guard/allow-rule.ts";
 import { checkTarget, type Resolve } from "../guard/check-target.ts";
-import type { HeaderList } from "./ping-headers.ts";
 import { type PingOutcome, type PingTls, sendPing } from "./ping.ts";
+import type { HeaderList } from "./ping-headers.ts";
 
 /** What is sent, the same bytes at every attempt. */
 export type Delivery = {
@@ -76,7 +76,11 @@ const send = async (delivery: Delivery, settings: DeliverySettings): Promise<Pin
   }
   if (check.kind === "unresolved") return { kind: "failure", failure: "dns", reason: check.reason };
   if (check.kind === "blocked") {
-    return { kind: "failure", failure: "blocked", reason: `the sandbox's guard blocked the target: ${check.reason}` };
+    return {
+      kind: "failure",
+      failure: "blocked",
+      reason: `the sandbox's guard blocked the target: ${check.reason}`,
+    };
   }
   const remainingMs = Math.max(1, settings.timeoutMs - (performance.now() - started));
   return sendPing({ ...delivery, ...settings, addresses: check.addresses, remainingMs });

@@ -1,6 +1,6 @@
 import { parseMediaType } from "@so-webhook/runtime/media";
-import type { HeaderList } from "./ping-headers.ts";
 import type { PingOutcome, PingReply } from "./ping.ts";
+import type { HeaderList } from "./ping-headers.ts";
 
 /**
  * The text of `WebhookResult.Message`: status line, headers, blank line and body of the reply with CRLF line
@@ -8,10 +8,7 @@ import type { PingOutcome, PingReply } from "./ping.ts";
  * layout is not known.
  */
 export const formatMessage = (outcome: PingOutcome, remarks: readonly string[] = []): string => {
-  const text =
-    outcome.kind === "reply"
-      ? replyText(outcome.reply)
-      : `No answer: ${outcome.reason}.`;
+  const text = outcome.kind === "reply" ? replyText(outcome.reply) : `No answer: ${outcome.reason}.`;
   const all = outcome.kind === "reply" ? [...replyRemarks(outcome.reply), ...remarks] : remarks;
   return [text, ...all.map((remark) => `[${remark}]`)].join("\r\n");
 };

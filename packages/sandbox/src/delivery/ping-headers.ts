@@ -28,7 +28,8 @@ const visible = /^[\t\x20-\x7e]*$/;
 export const refuseHeader = (name: string, value: string): string | undefined => {
   if (!token.test(name)) return "is no header name (RFC 9110 §5.1)";
   const lower = name.toLowerCase();
-  if (framing.includes(lower) || lower.startsWith("proxy-")) return "belongs to the connection, not to a webhook";
+  if (framing.includes(lower) || lower.startsWith("proxy-"))
+    return "belongs to the connection, not to a webhook";
   if (own.includes(lower) || lower.startsWith("x-superoffice-")) return "is set by the ping itself";
   if (!visible.test(value)) return "holds a line break or another character no header may carry";
   return undefined;

@@ -42,7 +42,15 @@ export type PingReply = {
 };
 
 /** Why there was no whole reply. */
-export type PingFailure = "dns" | "refused" | "tls" | "timeout" | "reset" | "not-http" | "unreachable" | "blocked";
+export type PingFailure =
+  | "dns"
+  | "refused"
+  | "tls"
+  | "timeout"
+  | "reset"
+  | "not-http"
+  | "unreachable"
+  | "blocked";
 
 export type PingOutcome =
   | { readonly kind: "reply"; readonly reply: PingReply }

@@ -17,7 +17,11 @@ export const corsHeaders = (request: Request, origins: CorsOrigins): Readonly<Re
 };
 
 /** Answers a preflight (Fetch Standard §3.3.5) of an allowed origin for an existing path; else `undefined`. */
-export const answerPreflight = (request: Request, allow: string, origins: CorsOrigins): Response | undefined => {
+export const answerPreflight = (
+  request: Request,
+  allow: string,
+  origins: CorsOrigins,
+): Response | undefined => {
   if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
   const headers = corsHeaders(request, origins);
   if (!("Access-Control-Allow-Origin" in headers)) return undefined;

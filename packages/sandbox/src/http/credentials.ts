@@ -68,7 +68,9 @@ const readCookie = (header: string, name: string): string | undefined => {
 
 const digestOf = (credentials: AcceptedCredentials): Buffer => {
   const { scheme, ...values } = credentials;
-  return createHash("sha256").update(JSON.stringify([scheme, ...Object.values(sorted(values))])).digest();
+  return createHash("sha256")
+    .update(JSON.stringify([scheme, ...Object.values(sorted(values))]))
+    .digest();
 };
 
 const sorted = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -47,12 +47,19 @@ const place = ({ pointer, reason, line, column }: Problem): ErrorPlace => ({
 
 /** The XML of an HttpError: no namespace, a key as an element's name, encoded as .NET's XmlConvert does. */
 export const writeErrorXml = (body: ErrorBody): string => {
-  const state = Object.entries(body.ModelState ?? {}).map(([key, texts]) => element(key, escape(texts.join(" "))));
+  const state = Object.entries(body.ModelState ?? {}).map(([key, texts]) =>
+    element(key, escapeText(texts.join(" "))),
+  );
   const places = (body.Errors ?? []).map((error) =>
-    element("Error", Object.entries(error).map(([key, value]) => element(key, escape(String(value)))).join("")),
+    element(
+      "Error",
+      Object.entries(error)
+        .map(([key, value]) => element(key, escapeText(String(value))))
+        .join(""),
+    ),
   );
   const parts = [
-    element("Message", escape(body.Message)),
+    element("Message", escapeText(body.Message)),
     body.ModelState === undefined ? "" : element("ModelState", state.join("")),
     body.Errors === undefined ? "" : element("Errors", places.join("")),
   ];
@@ -77,7 +84,7 @@ const encodeUnits = (character: string): string =>
     .map((unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
     .join("");
 
-const escape = (text: string): string =>
+const escapeText = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot hold these
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")

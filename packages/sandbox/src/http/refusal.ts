@@ -18,7 +18,10 @@ export class Refusal extends Error {
   constructor(
     status: number,
     message: string,
-    rest: { readonly headers?: Readonly<Record<string, string>>; readonly problems?: readonly Problem[] } = {},
+    rest: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly problems?: readonly Problem[];
+    } = {},
   ) {
     super(message);
     this.status = status;
@@ -31,6 +34,7 @@ export class Refusal extends Error {
 export const badRequest = (problems: readonly [Problem, ...Problem[]]): Refusal => {
   const [{ pointer, reason, line, column }] = problems;
   const where = pointer === "" ? "The request body" : pointer;
-  const place = line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
+  const place =
+    line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
   return new Refusal(400, `The request is invalid. ${where} ${reason}${place}.`, { problems });
 };
