@@ -32,6 +32,8 @@ export type Fixture = {
   /** What was meant, where that differs from `expected`. */
   readonly intended: unknown;
   readonly masks: readonly MaskSpelling[];
+  /** Per reader of .NET `ok` or its error; absent for bodies of the error direction. */
+  readonly dotnetReads?: Readonly<Record<string, string>>;
 };
 
 type Entry = Omit<Fixture, "bytes" | "expected" | "client" | "intended" | "masks"> & {

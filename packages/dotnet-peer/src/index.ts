@@ -7,3 +7,4 @@ export { type SameValueOptions, sameValue, valueDifferences } from "./same-value
 export { type Peer, type PeerOptions, type PeerRecord, startPeer } from "./start-peer.ts";
 export { describeWithDotnet, dotnetPeerStatus } from "./toolchain.ts";
 export { type DotnetVerdict, type VerifyOptions, verifyRequests } from "./verify-requests.ts";
+export { type WriteJob, writeBodies } from "./write-bodies.ts";

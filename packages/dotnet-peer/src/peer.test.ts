@@ -4,6 +4,7 @@ import { sameValue, valueDifferences } from "./same-value.ts";
 import { type Peer, startPeer } from "./start-peer.ts";
 import { describeWithDotnet } from "./toolchain.ts";
 import { verifyRequests } from "./verify-requests.ts";
+import { type WriteJob, writeBodies } from "./write-bodies.ts";
 
 const fixtures = await loadFixtures();
 const bytesOf = (name: string): Uint8Array => {
@@ -93,5 +94,24 @@ describeWithDotnet("verdicts of .NET", () => {
     await expect(verifyRequests(["<a/>"], nonsense)).resolves.toMatchObject([
       { outcome: "refused", error: expect.stringContaining("no family nonsense") },
     ]);
+  }, 120_000);
+});
+
+describeWithDotnet("bodies of .NET", () => {
+  const job = { type: "response", family: "vendor", writer: "json", value: { Success: true } } as const;
+
+  test("come from the writer that was asked for, in their order", async () => {
+    const writers = ["webapi", "dcs", "indented", "json"] as const;
+    const bodies = await writeBodies(writers.map((writer): WriteJob => ({ ...job, writer })));
+    const texts = bodies.map((bytes) => new TextDecoder().decode(bytes));
+    expect(texts[0]).toContain('<Message i:nil="true" /><Success>true</Success>');
+    expect(texts[1]).toContain('<Message i:nil="true"/><Success>true</Success>');
+    expect(texts[2]).toMatch(/^<\?xml .*\?>\n<WebhookResult .*>\n {2}<FieldProperties/);
+    expect(texts[3]).toBe('{"Success":true,"Message":null,"TableRight":null,"FieldProperties":null}');
+  }, 120_000);
+
+  test("are an error when .NET cannot write the value", async () => {
+    const wrong = { ...job, value: { Success: "maybe" } };
+    await expect(writeBodies([job, wrong])).rejects.toThrow(/could not write .*maybe/);
   }, 120_000);
 });

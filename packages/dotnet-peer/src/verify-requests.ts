@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildPeer } from "./build-peer.ts";
-import { type Family, peerTimeZone } from "./family.ts";
+import type { Family } from "./family.ts";
+import { runPeer } from "./run-peer.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** What .NET makes of a body. `lost` names the leaves of the XML that it dropped without an error. */
 export type DotnetVerdict =
@@ -54,24 +53,6 @@ const argumentsOf = (options: VerifyOptions): string[] =>
     "--type": options.type,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 
-/** Runs the peer and gives its stdout; only usage errors and crashes throw, a refused body is an answer. */
-const runPeer = async (args: readonly string[]): Promise<string> => {
-  const program = await buildPeer();
-  const env = { ...process.env, TZ: peerTimeZone };
-  return new Promise((resolve, reject) => {
-    execFile(
-      program.command,
-      [...program.leading, ...args],
-      { env, timeout: 120_000, maxBuffer: 512 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        const answered = error === null || error.code === 1 || error.code === 3;
-        if (answered) resolve(stdout);
-        else reject(new Error(`The .NET peer failed: ${error.message}\n${stderr}`, { cause: error }));
-      },
-    );
-  });
-};
-
 /**
  * Has .NET read request (or response) bodies, in one process however many they are, and gives a verdict for each,
  * in their order. A text is sent as UTF-8.
@@ -81,17 +62,13 @@ export const verifyRequests = async (
   options: VerifyOptions = {},
 ): Promise<DotnetVerdict[]> => {
   if (bodies.length === 0) return [];
-  const folder = await mkdtemp(join(tmpdir(), "so-webhook-verify-"));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const files = bodies.map((_, index) => join(folder, String(index)));
-    await Promise.all(bodies.map((body, index) => writeFile(files[index] ?? "", body)));
-    const stdout = await runPeer(["verify", ...argumentsOf(options), ...files]);
-    const lines = stdout.split("\n").filter((line) => line !== "");
+    await Promise.all(bodies.map((body, index) => writeFile(join(folder, String(index)), body)));
+    const lines = await runPeer(["verify", ...argumentsOf(options), ...files]);
     if (lines.length !== bodies.length) {
       throw new Error(`The .NET peer gave ${lines.length} verdicts for ${bodies.length} bodies.`);
     }
     return lines.map((line) => toVerdict(JSON.parse(line) as VerdictLine));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 };
