@@ -1,0 +1,24 @@
+const width = 110;
+
+/** A value of JSON as a TypeScript literal, indented by two blanks, on one line where that fits 110 columns. */
+export const literal = (value: unknown, indent = "", used = 0): string => {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const isArray = Array.isArray(value);
+  const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
+  const deeper = `${indent}  `;
+  const part = (name: string, member: unknown, from: string): string => {
+    const prefix = isArray ? "" : `${propertyName(name)}: `;
+    return prefix + literal(member, from, from.length + prefix.length + 1);
+  };
+  const parts = Object.entries(value).map(([name, member]) => part(name, member, deeper));
+  if (parts.length === 0) return open + close;
+  const inline = isArray ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
+  const fits = !inline.includes("\n") && Math.max(indent.length, used) + inline.length < width;
+  return fits ? inline : `${open}\n${parts.map((text) => `${deeper}${text},\n`).join("")}${indent}${close}`;
+};
+
+/** `__proto__` is an ordinary name in data; in a literal it is one only in brackets. */
+const propertyName = (name: string): string => {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+};

@@ -1,0 +1,31 @@
+import openapiTS, { astToString, type OpenAPI3, tsLiteral, tsUnion } from "openapi-typescript";
+import ts from "typescript";
+import type { JsonObject } from "../json.ts";
+import { openValuesOf } from "../model/open-values.ts";
+
+/** Source text of the types `paths`, `components` and `operations`, by openapi-typescript. */
+export const schemaTypes = async (document: JsonObject): Promise<string> => {
+  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform: (schema) => {
+      const values = openValuesOf(schema);
+      return (
+        values &&
+        tsUnion([...values.names.map(tsLiteral), anyOtherText(), ...(values.nullable ? [nullType()] : [])])
+      );
+    },
+  });
+  return astToString(nodes);
+};
+
+/** `string & {}`: takes any text, yet does not swallow the names next to it as `string` would. */
+const anyOtherText = (): ts.TypeNode =>
+  ts.factory.createParenthesizedType(
+    ts.factory.createIntersectionTypeNode([
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      ts.factory.createTypeLiteralNode([]),
+    ]),
+  );
+
+const nullType = (): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createNull());

@@ -1,0 +1,54 @@
+import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
+
+type MediaTypes = { readonly contentType?: string; readonly accept?: string };
+
+/** Media types a client sends and asks for when its user names none. */
+export type Defaults = MediaTypes & {
+  /** Operations whose bodies do not come in the common type, by method and path template. */
+  readonly exceptions: Readonly<Record<string, MediaTypes>>;
+};
+
+/**
+ * The first documented media type that all operations share, for requests and for successful responses; if none is
+ * shared by all, the one most of them have. Operations without it become exceptions, with their own first type.
+ */
+export const defaultsOf = ({ operations }: WireContract): Defaults => {
+  const bodies = Object.entries(operations).map(([key, operation]) => ({
+    key,
+    sent: typesOf(operation.request?.content),
+    received: typesOf(successContent(operation)),
+  }));
+  const contentType = mostShared(bodies.map(({ sent }) => sent));
+  const accept = mostShared(bodies.map(({ received }) => received));
+  const exceptions = bodies
+    .map(({ key, sent, received }): [string, MediaTypes] => [
+      key,
+      mediaTypes(firstUnless(sent, contentType), firstUnless(received, accept)),
+    ])
+    .filter(([, exception]) => Object.keys(exception).length > 0);
+  return { ...mediaTypes(contentType, accept), exceptions: Object.fromEntries(exceptions) };
+};
+
+const mediaTypes = (contentType: string | undefined, accept: string | undefined): MediaTypes => ({
+  ...(contentType === undefined ? {} : { contentType }),
+  ...(accept === undefined ? {} : { accept }),
+});
+
+const typesOf = (content: WireContent | undefined): string[] => Object.keys(content ?? {});
+
+/** Content of the first success that has any; errors come in what the client asked for. */
+const successContent = ({ responses }: WireOperation): WireContent | undefined =>
+  Object.entries(responses)
+    .filter(([status]) => /^2|^default$/i.test(status))
+    .map(([, { content }]) => content)
+    .find((content) => typesOf(content).length > 0);
+
+const mostShared = (lists: readonly (readonly string[])[]): string | undefined => {
+  const counts = new Map<string, number>();
+  for (const type of lists.flat()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0];
+};
+
+const firstUnless = (types: readonly string[], common: string | undefined): string | undefined =>
+  common !== undefined && types.includes(common) ? undefined : types[0];

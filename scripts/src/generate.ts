@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { DriftError, type GeneratedFile, generate, SpecError } from "@so-webhook/codegen";
+
+const root = new URL("../../", import.meta.url);
+const command = "pnpm generate";
+
+/** Everything generated in this repository: a folder, and how to make or check what is in it. */
+type Target = { readonly folder: string; readonly run: (check: boolean) => Promise<readonly string[]> };
+
+const fromSpec = (folder: string, files?: readonly GeneratedFile[]): Target => ({
+  folder,
+  run: async (check) => {
+    const source = "spec/openapi.yaml";
+    const outDir = new URL(folder, root);
+    const { written, removed } = await generate({
+      spec: new URL(source, root),
+      outDir,
+      check,
+      source,
+      command,
+      ...(files ? { files } : {}),
+    });
+    return [...written, ...removed.map((name) => `${name} (removed)`)].map((name) => `${folder}/${name}`);
+  },
+});
+
+const targets: readonly Target[] = [
+  fromSpec("packages/client/src/generated"),
+  fromSpec("packages/sandbox/src/generated", ["wire.ts"]),
+];
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+const problems: string[] = [];
+for (const { folder, run } of targets) {
+  try {
+    const changed = await run(values.check);
+    for (const name of changed) console.log(name);
+    if (changed.length === 0) console.log(`${folder}: up to date`);
+  } catch (error) {
+    if (!(error instanceof DriftError || error instanceof SpecError)) throw error;
+    problems.push(error.message);
+  }
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
