@@ -22,7 +22,7 @@ export const writeAny = (name: string, value: unknown, at: Place, context: Codec
   if (value === null) return nilElement(name);
   if (typeof value === "string") return typed(name, "string", characterData(value, at));
   if (typeof value === "boolean") return typed(name, "boolean", String(value));
-  if (typeof value === "number") return typed(name, numberType(value), writeNumber(value, at));
+  if (typeof value === "number") return writeNumeric(name, value, at);
   if (value instanceof Date) return typed(name, "string", isoText(value, at));
   if (Array.isArray(value)) return collection(name, "ArrayOfanyType", writeItems(value, at, context));
   if (typeof value !== "object") return refuseValue(at, "is no JSON value", "not-serializable");
@@ -31,9 +31,9 @@ export const writeAny = (name: string, value: unknown, at: Place, context: Codec
   return collection(name, "ArrayOfKeyValueOfstringanyType", entries);
 };
 
-const numberType = (value: number): string => {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return "double";
-  return isInt32(value) ? "int" : "long";
+const writeNumeric = (name: string, value: number, at: Place): XmlOutput => {
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return typed(name, "double", writeNumber(value, at));
+  return typed(name, isInt32(value) ? "int" : "long", String(value));
 };
 
 const collection = (name: string, type: string, content: readonly XmlOutput[]): XmlOutput => ({

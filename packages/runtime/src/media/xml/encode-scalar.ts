@@ -1,6 +1,6 @@
 import type { BooleanShape, IntegerShape, NumberShape, StringShape } from "../shape.ts";
 import { characterData, refuseValue } from "./encode.ts";
-import { fractionDigits, isInt32, parseDateTime } from "./lexical.ts";
+import { formatDouble, fractionDigits, isInt32, parseDateTime } from "./lexical.ts";
 import { isDate, isEnumName, type Place } from "./shape-of.ts";
 
 /** .NET counts time in units of 100 ns; it rounds an eighth digit. */
@@ -30,7 +30,7 @@ export const writeScalar = (
 export const writeNumber = (value: unknown, at: Place): string => {
   if (typeof value !== "number") return refuseValue(at, "is not a number");
   if (!Number.isFinite(value)) return refuseValue(at, "is no finite number", "not-finite");
-  return Object.is(value, -0) ? "-0" : String(value);
+  return formatDouble(value);
 };
 
 const writeInteger = (value: unknown, { format }: IntegerShape, at: Place): string => {

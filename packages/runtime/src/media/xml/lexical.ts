@@ -59,3 +59,15 @@ const int32 = 2 ** 31;
 /** Whether a number is −2147483648 … 2147483647. */
 export const isInt32 = (value: number): boolean =>
   Number.isInteger(value) && value >= -int32 && value < int32;
+
+/**
+ * The shortest xs:double that reads as the same number, spelled as .NET spells it (`1E+300`, `1E-05`, `0.0001`),
+ * so that what it writes back can be compared with what it was sent.
+ */
+export const formatDouble = (value: number): string => {
+  const [digits = "", exponent = "0"] = value.toExponential().split("e");
+  const power = Number(exponent);
+  if (Object.is(value, -0)) return "-0";
+  if (value === 0 || (power > -5 && power < 15)) return String(value);
+  return `${digits}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+};
