@@ -5,7 +5,9 @@ const source = ["@so-webhook/source"];
 
 export default defineConfig({
   resolve: { conditions: [...source, "module", "import", "default"] },
-  ssr: { resolve: { conditions: [...source, "node", "module", "import", "default"], externalConditions: source } },
+  ssr: {
+    resolve: { conditions: [...source, "node", "module", "import", "default"], externalConditions: source },
+  },
   test: {
     include: ["src/**/*.test.ts", "*.test.ts"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Formatting;
+using System.Runtime.Serialization;
+using System.Text;
+using System.Xml;
+using System.Xml.Serialization;
+
+// Carriers from and to bytes, each way that .NET has.
+public static class Serializers {
+  // What may stand in Properties besides the primitive types.
+  public static Type[] Known = {
+    typeof(string[]),
+    typeof(object[]),
+    typeof(int[]),
+    typeof(bool[]),
+    typeof(Dictionary<string, object>),
+    typeof(Dictionary<string, string>),
+    typeof(DateTimeOffset)
+  };
+  public static readonly UTF8Encoding Utf8 = new UTF8Encoding(false, true);
+  static readonly Type[] XsKnown = { typeof(string[]), typeof(object[]), typeof(int[]) };
+
+  // DataContractSerializer.WriteObject(Stream): XmlDictionaryWriter, UTF-8.
+  public static byte[] Dcs(object o, Type t) {
+    var ms = new MemoryStream();
+    new DataContractSerializer(t, Known).WriteObject(ms, o);
+    return ms.ToArray();
+  }
+  public static byte[] DcsVia(object o, Type t, XmlWriterSettings ws) {
+    var ms = new MemoryStream();
+    using (var w = XmlWriter.Create(ms, ws))
+      new DataContractSerializer(t, Known).WriteObject(w, o);
+    return ms.ToArray();
+  }
+  public static byte[] Xs(object o, Type t, XmlWriterSettings ws = null) {
+    var ms = new MemoryStream();
+    using (var w = XmlWriter.Create(ms, ws ?? new XmlWriterSettings { Encoding = Utf8 }))
+      new XmlSerializer(t, XsKnown).Serialize(w, o);
+    return ms.ToArray();
+  }
+  public static byte[] WebApi(MediaTypeFormatter f, object o, Type t, string mediaType) {
+    var c = new ObjectContent(t, o, f, mediaType);
+    return c.ReadAsByteArrayAsync().Result;
+  }
+
+  public static XmlMediaTypeFormatter XmlFormatter(Family f) {
+    var x = new XmlMediaTypeFormatter();
+    if (f.Xs) {
+      x.UseXmlSerializer = true;
+      foreach (var t in new[] { f.Webhook, f.Result })
+        x.SetSerializer(t, new XmlSerializer(t, XsKnown));
+    } else {
+      foreach (var t in new[] { f.Webhook, f.Result })
+        x.SetSerializer(t, new DataContractSerializer(t, Known));
+    }
+    return x;
+  }
+  public static MediaTypeFormatter JsonFormatter() {
+    return new Json6Formatter();
+  }
+
+  public static object ReadDcs(byte[] b, Type t) {
+    return new DataContractSerializer(t, Known).ReadObject(new MemoryStream(b));
+  }
+  public static object ReadDcsXmlReader(byte[] b, Type t) {
+    using (var r = XmlReader.Create(new MemoryStream(b)))
+      return new DataContractSerializer(t, Known).ReadObject(r);
+  }
+  public static object ReadXs(byte[] b, Type t) {
+    using (var r = XmlReader.Create(new MemoryStream(b)))
+      return new XmlSerializer(t, XsKnown).Deserialize(r);
+  }
+}

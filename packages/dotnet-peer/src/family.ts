@@ -1,0 +1,11 @@
+/**
+ * Contract style of the .NET carriers. `vendor` is the vendor's class reference (namespace with the server's version),
+ * `svc88` the published WSDL, `default` and `poco` plain data contracts, `dto` has DateTimeOffset members, `xs-item`
+ * and `xs-dict` belong to XmlSerializer.
+ */
+export type Family = (typeof families)[number];
+
+export const families = ["vendor", "default", "svc88", "poco", "dto", "xs-item", "xs-dict"] as const;
+
+/** Offsets of .NET's local times come out in the local zone, so the zone of every peer process is fixed. */
+export const peerTimeZone = "UTC";

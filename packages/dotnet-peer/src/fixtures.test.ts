@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { loadFixtures, loadSample } from "./fixtures.ts";
+
+const fixtures = await loadFixtures();
+
+test("holds 105 fixtures with names of their own", () => {
+  expect(new Set(fixtures.map(({ name }) => name)).size).toBe(105);
+});
+
+test("bytes are those of the manifest, whatever git did with line ends", () => {
+  const digests = fixtures.map(({ name, bytes }) => [name, createHash("sha256").update(bytes).digest("hex")]);
+  expect(digests).toEqual(fixtures.map(({ name, sha256 }) => [name, sha256]));
+});
+
+test("every fixture to be read says which value that is", () => {
+  expect(fixtures.filter(({ expect, client }) => expect === "value" && client === undefined)).toEqual([]);
+});
+
+test("a JSON null is a value, not a refusal", () => {
+  const found = fixtures.find(({ name }) => name === "174-res-json-null");
+  expect(found?.client).toBeNull();
+});
+
+test("loads the documented sample of both directions", async () => {
+  expect(await loadSample("request")).toMatchObject({ WebhookId: 391, Events: ["est", "mollitia"] });
+  expect(await loadSample("response")).toMatchObject({ Success: false, Message: "nulla" });
+});

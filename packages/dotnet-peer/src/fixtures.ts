@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import type { Family } from "./family.ts";
+
+const folder = new URL("../fixtures/", import.meta.url);
+
+/** A flag set whose spelling on the wire differs from the one in .NET's JSON. */
+export type MaskSpelling = { readonly path: string; readonly wire: string; readonly dotnetJson: string };
+
+/** One body that .NET wrote, or judged, and what a reader should make of it. */
+export type Fixture = {
+  readonly name: string;
+  readonly direction: "request" | "response" | "error";
+  /** Essence of {@link contentType}. */
+  readonly mediaType: string;
+  /** As on the wire. */
+  readonly contentType: string;
+  readonly family: Family;
+  readonly serializer: string;
+  /** `serializer`: untouched output; `derived`: output changed afterwards; `server`: whole pipeline; `hand`. */
+  readonly origin: "serializer" | "derived" | "server" | "hand";
+  readonly notes: string;
+  readonly exotic: boolean;
+  readonly status?: number;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** `value`: read; `error`: refused by .NET; `either`: the value or a refusal. */
+  readonly expect: "value" | "error" | "either";
+  /** What .NET reads; `undefined` when it refuses. */
+  readonly expected: unknown;
+  /** What a reader by local names, in any order, gives; `undefined` when it should refuse. */
+  readonly client: unknown;
+  /** What was meant, where that differs from `expected`. */
+  readonly intended: unknown;
+  readonly masks: readonly MaskSpelling[];
+  /** Per reader of .NET `ok` or its error; absent for bodies of the error direction. */
+  readonly dotnetReads?: Readonly<Record<string, string>>;
+};
+
+type Entry = Omit<Fixture, "bytes" | "expected" | "client" | "intended" | "masks"> & {
+  readonly file: string;
+  readonly expectedJson: string | null;
+  readonly clientJson: string | null;
+  readonly intendedJson?: string | null;
+  readonly masks?: readonly MaskSpelling[];
+};
+
+const parsed = async (file: string | null | undefined): Promise<unknown> =>
+  file ? JSON.parse((await readFile(new URL(file, folder), "utf8")).replace(/^\uFEFF/, "")) : undefined;
+
+/** The bodies of `fixtures/manifest.json`, in its order. */
+export const loadFixtures = async (): Promise<Fixture[]> => {
+  const manifest = (await parsed("manifest.json")) as { readonly fixtures: readonly Entry[] };
+  return Promise.all(
+    manifest.fixtures.map(async ({ file, expectedJson, clientJson, intendedJson, ...entry }) => ({
+      ...entry,
+      masks: entry.masks ?? [],
+      bytes: new Uint8Array(await readFile(new URL(file, folder))),
+      expected: await parsed(expectedJson),
+      client: await parsed(clientJson),
+      intended: await parsed(intendedJson),
+    })),
+  );
+};
+
+/** The documented sample as plain values. */
+export const loadSample = (which: "request" | "response"): Promise<unknown> =>
+  parsed(`inputs/sample-${which}.json`);
