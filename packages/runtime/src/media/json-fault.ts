@@ -14,7 +14,7 @@ const blank = /[\t\n\r ]*/y;
 const scalar = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 §7 names the control characters
 const plainCharacters = /[^"\\\u0000-\u001f]*/y;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Finds the first fault of a text by the grammar of RFC 8259, or `undefined` when there is none. It runs only
@@ -79,7 +79,7 @@ const scanString = (scanner: Scanner, pointer: string): string | undefined => {
   scanner.at += 1;
   // A loop and not one repeated group: that would overflow the stack of the engine on a long string.
   do advance(scanner, plainCharacters);
-  while (advance(scanner, escape));
+  while (advance(scanner, escapeSequence));
   const closing = scanner.text[scanner.at];
   if (closing !== '"') {
     fail(scanner, pointer, closing === undefined ? "a closing double quote" : "a legal string character");
