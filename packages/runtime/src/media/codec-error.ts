@@ -1,3 +1,5 @@
+import { xmlErrorCatalogue } from "./xml/xml-errors.ts";
+
 /** One row of an error catalogue: what a code means and the way out. */
 export type ErrorEntry = { readonly title: string; readonly cause: string; readonly fix: string };
 
@@ -52,6 +54,7 @@ export const codecErrorCatalogue = {
     "The value at the given JSON pointer is of a kind that the format cannot write.",
     "Send plain data: text, numbers, booleans, null, lists and objects of these.",
   ),
+  ...xmlErrorCatalogue,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** Where in the value or in the text a codec failed. All parts are optional; a codec gives what it knows. */
