@@ -165,6 +165,14 @@ describe("a handler", () => {
     expect(reason).toMatchObject({ name: "ReceiverError", code: "handler-timeout" });
   });
 
+  it("leaves no timer behind that would keep a process alive", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const before = timers();
+    const { deliver } = receiving(() => undefined, { timeoutMs: 60_000 });
+    expect(await deliver()).toBe(200);
+    expect(timers()).toBe(before);
+  });
+
   it("has no deadline with Infinity", async () => {
     const { deliver } = receiving(() => sleep(30), { timeoutMs: Number.POSITIVE_INFINITY });
     expect(await deliver()).toBe(200);
