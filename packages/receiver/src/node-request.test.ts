@@ -49,6 +49,15 @@ describe("webRequest", () => {
     expect(() => ["data", "end", "close"].map((name) => emitter.emit(name, new Uint8Array(1)))).not.toThrow();
   });
 
+  it.each([
+    ["/webhook?a=1", "http://localhost/webhook?a=1"],
+    ["*", "http://localhost/"],
+    ["http://example.com/webhook", "http://localhost/"],
+    [undefined, "http://localhost/"],
+  ])("makes of the target %s the URL %s", (url, expected) => {
+    expect(fakeRequest({ url }).request.url).toBe(expected);
+  });
+
   it("keeps repeated fields and leaves out HTTP/2 pseudo headers", () => {
     const { request } = fakeRequest({
       headers: { ":path": "/", "x-a": ["1", "2"], "x-b": undefined, "x-c": "3" },
