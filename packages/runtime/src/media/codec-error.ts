@@ -1,12 +1,9 @@
+import { type ErrorEntry, entry } from "./error-entry.ts";
+import { formErrorCatalogue } from "./form-errors.ts";
 import { xmlErrorCatalogue } from "./xml/xml-errors.ts";
-
-/** One row of an error catalogue: what a code means and the way out. */
-export type ErrorEntry = { readonly title: string; readonly cause: string; readonly fix: string };
 
 /** Every code a codec may fail with. A code without its entry does not compile. */
 export type CodecErrorCode = keyof typeof codecErrorCatalogue;
-
-const entry = (title: string, cause: string, fix: string): ErrorEntry => ({ title, cause, fix });
 
 export const codecErrorCatalogue = {
   "value-mismatch": entry(
@@ -55,6 +52,7 @@ export const codecErrorCatalogue = {
     "Send plain data: text, numbers, booleans, null, lists and objects of these.",
   ),
   ...xmlErrorCatalogue,
+  ...formErrorCatalogue,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** Where in the value or in the text a codec failed. All parts are optional; a codec gives what it knows. */
