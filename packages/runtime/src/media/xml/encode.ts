@@ -130,6 +130,7 @@ const writeEntries = (
   recordEntries(value, at).map(([key, member]) => {
     const place = deeper("encode", at, appendToPointer(at.pointer, key), context);
     const entryName = shape.xml?.entryName;
+    if (entryName === undefined && key === "") refuseValue(place, "has no name", "xml-illegal-name");
     const element =
       writeValue(entryName === undefined ? encodeName(key) : "Value", member, shape.values, place, context) ??
       refuseValue(place, "is null, and its type has no null");

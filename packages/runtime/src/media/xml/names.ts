@@ -33,11 +33,10 @@ const escaped = (character: string): string => {
  * becomes `_xHHHH_`, and an underscore that would read as the start of such an escape is escaped as well.
  */
 export const encodeName = (text: string): string =>
-  Array.from(text.replace(/_(?=x(?:[0-9a-f]{4}|[0-9a-f]{8})_)/gi, "\0"))
-    .map((character, index) => {
-      if (character === "\0") return "_x005F_";
-      return (index === 0 ? startCharacter : moreCharacter).test(character) ? character : escaped(character);
-    })
+  Array.from(text.replace(/_(?=x(?:[0-9a-f]{4}|[0-9a-f]{8})_)/gi, "_x005F_"))
+    .map((character, index) =>
+      (index === 0 ? startCharacter : moreCharacter).test(character) ? character : escaped(character),
+    )
     .join("");
 
 /** Reads what {@link encodeName} writes; an escape that stands for no character stays as it is. */
