@@ -1,5 +1,5 @@
 const namesOfTheWorld =
-  "Überschrift|élément|Имя|名前|이름|नाम|שם|اسم|ชื่อ|όνομα|_|a-b|a.b|a\u00B7|a\u0300|\u{10000}|\u{EFFFF}|ﬀ|〇|ⅷ|a\u203Fb|ℵ";
+  "Überschrift|élément|Имя|名前|이름|नाम|שם|اسم|ชื่อ|όνομα|_|a-b|a.b|a\u00B7|a\u0300|\u{10000}|\u{EFFFF}|ﬀ|〇|ⅷ|a\u203Fb|ℵ|a\uFEFFb|\uFEFF";
 const reservedInScript =
   "__proto__|constructor|prototype|toString|hasOwnProperty|valueOf|__defineGetter__|length";
 
