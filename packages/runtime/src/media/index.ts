@@ -5,6 +5,7 @@ export type { CodecErrorCode, CodecErrorPlace, ErrorEntry } from "./codec-error.
 export { CodecError, codecErrorCatalogue } from "./codec-error.ts";
 export type { ConformOptions, Mismatch } from "./conform.ts";
 export { findMismatches } from "./conform.ts";
+export { isDateTime } from "./date-time.ts";
 export { jsonCodec } from "./json.ts";
 export type { MediaType } from "./media-type.ts";
 export { formatMediaType, parseMediaType } from "./media-type.ts";
@@ -13,5 +14,6 @@ export { negotiate } from "./negotiate.ts";
 export { patchMediaTypes } from "./patch.ts";
 export { appendToPointer } from "./pointer.ts";
 export { codecs, selectCodec } from "./registry.ts";
+export { resolveShape } from "./resolve-shape.ts";
 export type { WireContent, WireContract, WireOperation, WireShape, WireShapes } from "./shape.ts";
 export { decodeText } from "./text.ts";
