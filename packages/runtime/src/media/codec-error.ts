@@ -1,3 +1,5 @@
+import { xmlErrorCatalogue } from "./xml/xml-errors.ts";
+
 /** One row of an error catalogue: what a code means and the way out. */
 export type ErrorEntry = { readonly title: string; readonly cause: string; readonly fix: string };
 
@@ -102,6 +104,7 @@ export const codecErrorCatalogue = {
     "More than 1000 name and value pairs, the limit that ASP.NET sets as well.",
     "Send fewer values, or use JSON or XML.",
   ),
+  ...xmlErrorCatalogue,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** Where in the value or in the text a codec failed. All parts are optional; a codec gives what it knows. */
