@@ -7,6 +7,8 @@ export type Deadline = {
   readonly signal: AbortSignal;
   /** Why it ended early, if it did. */
   failure(): Failure | undefined;
+  /** Whether there is time for a wait of `ms` milliseconds. */
+  leaves(ms: number): boolean;
   /** The outcome of `work`, or the failure if the end comes first, also when `work` never settles. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Releases the timer and the listener. To be called in any case. */
@@ -46,12 +48,14 @@ function startDeadline(limit: Limit, parent: AbortSignal | undefined, why: () =>
     const ended = timedOut(limit);
     end(ended, new DOMException(ended.reason, "TimeoutError"));
   };
+  const endsAt = limit.ms > 0 ? performance.now() + limit.ms : Number.POSITIVE_INFINITY;
   const timer = limit.ms > 0 ? setTimeout(onTime, Math.min(limit.ms, longestDelayMs)) : undefined;
   if (parent?.aborted) onParent();
   else parent?.addEventListener("abort", onParent, { once: true });
   return {
     signal: controller.signal,
     failure: () => failure,
+    leaves: (ms) => performance.now() + ms < endsAt,
     race: (work) =>
       new Promise((resolve, reject) => {
         rejectRace = (ended) => reject({ failure: ended });

@@ -24,13 +24,13 @@ export async function sendWithRetries(
   if (before !== undefined) fail(before);
   for (let tries = 1; ; tries += 1) {
     const outcome = await tryOnce(request, options, exchange);
-    const last = tries >= retry.attempts || !mayRetry(outcome, options);
-    const delay = last ? 0 : retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
-    if (!last) await clock.sleep(delay, exchange.deadline.signal);
+    const delay = retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
+    // What is at hand says more than a limit that would run out while waiting.
+    const again = tries < retry.attempts && mayRetry(outcome, options) && exchange.deadline.leaves(delay);
+    if (!again) return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    await clock.sleep(delay, exchange.deadline.signal);
     const ended = exchange.deadline.failure();
-    // A reply that is at hand says more than the limit that ran out while waiting to ask again.
-    if (ended !== undefined && !("reply" in outcome && ended.kind === "timeout")) fail(ended);
-    if (last || ended !== undefined) return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    if (ended !== undefined) fail(ended);
   }
 }
 
