@@ -60,14 +60,29 @@ const int32 = 2 ** 31;
 export const isInt32 = (value: number): boolean =>
   Number.isInteger(value) && value >= -int32 && value < int32;
 
+/** Smallest double of full precision. */
+const smallestNormal = 2 ** -1022;
+
 /**
- * The shortest xs:double that reads as the same number, spelled as .NET spells it (`1E+300`, `1E-05`, `0.0001`),
- * so that what it writes back can be compared with what it was sent.
+ * An xs:double spelled as .NET spells it: 15 digits, or 17 where 15 are not enough, and an exponent (`1E-05`,
+ * `1E+15`) where the digits do not reach. So what .NET writes back can be compared with what it was sent.
  */
 export const formatDouble = (value: number): string => {
-  const [digits = "", exponent = "0"] = value.toExponential().split("e");
+  if (value === 0) return Object.is(value, -0) ? "-0" : "0";
+  const digits = fifteenDigitsSuffice(value) ? 15 : 17;
+  const [mantissa = "", exponent = "0"] = value.toExponential(digits - 1).split("e");
   const power = Number(exponent);
-  if (Object.is(value, -0)) return "-0";
-  if (value === 0 || (power > -5 && power < 15)) return String(value);
-  return `${digits}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  if (power > -5 && power < digits) return withoutTrailingZeros(value.toFixed(digits - 1 - power));
+  return `${withoutTrailingZeros(mantissa)}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 };
+
+/** Mono cuts a number below {@link smallestNormal} where it should round, so its digits must not lie below it. */
+const fifteenDigitsSuffice = (value: number): boolean => {
+  if (Number(value.toPrecision(15)) !== value) return false;
+  const size = Math.abs(value);
+  const [digits = "", exactDigits = ""] = [14, 40].map((count) => size.toExponential(count).split("e")[0]);
+  return size >= smallestNormal || digits > exactDigits;
+};
+
+const withoutTrailingZeros = (decimal: string): string =>
+  decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
