@@ -1,3 +1,4 @@
+import { isDateTime } from "../date-time.ts";
 import { collapseSpace } from "./characters.ts";
 
 /** The lexical forms of XML Schema part 2 that .NET reads. Each gives `undefined` for a text that is none. */
@@ -23,20 +24,11 @@ export const parseNumber = (text: string): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 
-const dateTime =
-  /^(?!0000)(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.(\d+))?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
-
 /** xs:dateTime or xs:date, as its own text: 7 fraction digits and the offset survive. */
 export const parseDateTime = (text: string): string | undefined => {
   const value = collapseSpace(text);
-  const [, year, month, day] = dateTime.exec(value) ?? [];
-  // The calendar repeats every 400 years; `Date.UTC` takes years below 100 for others.
-  const lastDay = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= lastDay ? value : undefined;
+  return isDateTime(value) || isDateTime(`${value}T00:00:00`) ? value : undefined;
 };
-
-/** How many fraction digits a date has that {@link parseDateTime} reads. */
-export const fractionDigits = (date: string): number => dateTime.exec(date)?.[4]?.length ?? 0;
 
 const minute = 60_000;
 
@@ -53,36 +45,3 @@ export const atOffset = (instant: string, offsetMinutes: number): string | undef
   const offset = `${offsetMinutes < 0 ? "-" : "+"}${two(hours)}:${two(minutes)}`;
   return local.length === 24 ? `${local.slice(0, 19)}${match[2] ?? ""}${offset}` : undefined;
 };
-
-const int32 = 2 ** 31;
-
-/** Whether a number is −2147483648 … 2147483647. */
-export const isInt32 = (value: number): boolean =>
-  Number.isInteger(value) && value >= -int32 && value < int32;
-
-/** Smallest double of full precision. */
-const smallestNormal = 2 ** -1022;
-
-/**
- * An xs:double spelled as .NET spells it: 15 digits, or 17 where 15 are not enough, and an exponent (`1E-05`,
- * `1E+15`) where the digits do not reach. So what .NET writes back can be compared with what it was sent.
- */
-export const formatDouble = (value: number): string => {
-  if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  const digits = fifteenDigitsSuffice(value) ? 15 : 17;
-  const [mantissa = "", exponent = "0"] = value.toExponential(digits - 1).split("e");
-  const power = Number(exponent);
-  if (power > -5 && power < digits) return withoutTrailingZeros(value.toFixed(digits - 1 - power));
-  return `${withoutTrailingZeros(mantissa)}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-};
-
-/** Mono cuts a number below {@link smallestNormal} where it should round, so its digits must not lie below it. */
-const fifteenDigitsSuffice = (value: number): boolean => {
-  if (Number(value.toPrecision(15)) !== value) return false;
-  const size = Math.abs(value);
-  const [digits = "", exactDigits = ""] = [14, 40].map((count) => size.toExponential(count).split("e")[0]);
-  return size >= smallestNormal || digits > exactDigits;
-};
-
-const withoutTrailingZeros = (decimal: string): string =>
-  decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
