@@ -1,7 +1,8 @@
 import { integerRange, type ScalarShape } from "../conform-scalar.ts";
 import type { IntegerShape, StringShape } from "../shape.ts";
 import { characterData, refuseValue } from "./encode.ts";
-import { formatDouble, parseDateTime } from "./lexical.ts";
+import { formatDouble } from "./format-double.ts";
+import { parseDateTime } from "./lexical.ts";
 import { isDate, isEnumName, type Place } from "./shape-of.ts";
 
 /** .NET counts time in units of 100 ns; it rounds an eighth digit. */

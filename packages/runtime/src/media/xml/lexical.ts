@@ -45,14 +45,3 @@ export const atOffset = (instant: string, offsetMinutes: number): string | undef
   const offset = `${offsetMinutes < 0 ? "-" : "+"}${two(hours)}:${two(minutes)}`;
   return local.length === 24 ? `${local.slice(0, 19)}${match[2] ?? ""}${offset}` : undefined;
 };
-
-/**
- * The shortest xs:double that reads as the same number, spelled as .NET spells it (`1E+300`, `1E-05`, `0.0001`),
- * so that what it writes back can be compared with what it was sent. −0 is 0, as in JSON.
- */
-export const formatDouble = (value: number): string => {
-  const [digits = "", exponent = "0"] = value.toExponential().split("e");
-  const power = Number(exponent);
-  if (value === 0 || (power > -5 && power < 15)) return String(value);
-  return `${digits}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-};
