@@ -61,7 +61,7 @@ try {
     else if (!data.Success) failures.push(`${mediaType}: Success is false`);
     if (event?.Event !== "test" || event.WebhookName !== sample.Name)
       failures.push(`${mediaType}: no verified test event`);
-    const decoded = sandbox.exchanges.at(-1)?.webhook;
+    const decoded = sandbox.exchanges.at(-1)?.request.body;
     if (decoded?.Registered !== sample.Registered) failures.push(`${mediaType}: Registered lost digits`);
   }
 } finally {

@@ -10,11 +10,6 @@ export type Toolchain = {
   readonly jsonNet: string;
 };
 
-const debianPackages =
-  "apt-get install -y --no-install-recommends mono-mcs mono-runtime " +
-  "libmono-system-runtime-serialization4.0-cil libmono-system-web-http4.0-cil " +
-  "libmono-system-net-http-formatting4.0-cil libnewtonsoft-json5.0-cil";
-
 const assemblies = ["System.Runtime.Serialization", "System.Web.Http", "System.Net.Http.Formatting"];
 
 const isExecutable = (file: string): boolean => {
@@ -35,7 +30,7 @@ const onPath = (program: string): string | undefined =>
 
 /** Mono, its compiler and the assemblies in the global assembly cache, or the reason why there are none. */
 export const findToolchain = (): Toolchain | string => {
-  const missing = (what: string) => `${what} not found; on Debian: ${debianPackages}`;
+  const missing = (what: string) => `${what} not found; packages/dotnet-peer/README.md names what to install`;
   const mono = onPath("mono");
   if (mono === undefined) return missing("mono");
   const mcs = onPath("mcs");

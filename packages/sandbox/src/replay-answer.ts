@@ -1,7 +1,7 @@
 import type { HttpExchange } from "@so-webhook/runtime/http-message";
 import { jsonCodec, parseMediaType } from "@so-webhook/runtime/media";
 import { type Answer, answerResult } from "./answer.ts";
-import { Refusal } from "./http/refusal.ts";
+import { Refusal, showPlace } from "./http/refusal.ts";
 import { firstDifference, loadDocumentedExchange } from "./replay.ts";
 
 /** Answers the documented request, in whichever media type it came. */
@@ -18,10 +18,9 @@ export const createReplay = (source: true | HttpExchange): Replay => {
     const { request, response } = await loaded;
     const difference = firstDifference(body, readJson(request.body));
     if (difference !== undefined) {
-      const where = difference.pointer === "" ? "The body" : difference.pointer;
       throw new Refusal(
         422,
-        `This sandbox replays the documented exchange only. ${where} ${difference.reason}.`,
+        `This sandbox replays the documented exchange only. ${showPlace(difference.pointer)} ${difference.reason}.`,
         {
           problems: [difference],
         },

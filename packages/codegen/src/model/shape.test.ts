@@ -65,6 +65,11 @@ describe("shapeOf", () => {
       { type: "string", values: ["A"], open: true, nullable: true },
     ],
     [
+      "an open enumeration with more names",
+      { anyOf: [{ anyOf: [{ enum: ["A"] }, { type: "string" }] }, { enum: ["B"] }] },
+      { type: "string", values: ["A", "B"], open: true },
+    ],
+    [
       "two closed enumerations, in oneOf",
       { oneOf: [{ enum: ["A"] }, { enum: ["B", "A"] }] },
       { type: "string", values: ["A", "B"] },

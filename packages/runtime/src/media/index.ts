@@ -1,4 +1,15 @@
+export type { AcceptRange } from "./accept.ts";
+export { parseAccept } from "./accept.ts";
 export type { Codec, CodecContext, CodecEntry } from "./codec.ts";
 export type { CodecErrorCode, CodecErrorPlace, ErrorEntry } from "./codec-error.ts";
 export { CodecError, codecErrorCatalogue } from "./codec-error.ts";
+export { jsonCodec } from "./json.ts";
+export type { MediaType } from "./media-type.ts";
+export { formatMediaType, parseMediaType } from "./media-type.ts";
+export { mediaTypes } from "./media-types.ts";
+export { negotiate } from "./negotiate.ts";
+export { patchMediaTypes } from "./patch.ts";
+export { appendToPointer } from "./pointer.ts";
+export { codecs, selectCodec } from "./registry.ts";
 export type { WireContent, WireContract, WireOperation, WireShape, WireShapes } from "./shape.ts";
+export { decodeText } from "./text.ts";

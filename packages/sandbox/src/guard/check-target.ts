@@ -26,7 +26,7 @@ export const checkTarget = async (
   resolve: Resolve,
 ): Promise<TargetCheck> => {
   if (target.username !== "" || target.password !== "") {
-    return { kind: "blocked", reason: "TargetUrl holds a user name or password; send them in Headers." };
+    return { kind: "blocked", reason: "TargetUrl holds a user name or password; send them in Headers" };
   }
   const host = withoutRootDot(target.hostname.replace(/^\[(.*)\]$/, "$1"));
   const literal = parseAddress(host);
@@ -56,5 +56,5 @@ const explain = (host: string, address: Address, isLiteral: boolean): string => 
   const isPublic = address.use === "public";
   const way = isPublic ? host : address.text;
   const use = isPublic ? "a public address" : `an address of use "${address.use}"`;
-  return `${what} ${use} and not allowed. To allow it, add ${JSON.stringify(way)} to the sandbox's option allowTargets.`;
+  return `${what} ${use} and not allowed. To allow it, add ${JSON.stringify(way)} to the sandbox's option allowTargets`;
 };

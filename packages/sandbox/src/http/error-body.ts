@@ -1,4 +1,4 @@
-import type { Problem, Refusal } from "./refusal.ts";
+import { type Problem, type Refusal, showPlace } from "./refusal.ts";
 
 /** ASP.NET's HttpError, with the places once more in a form that programs read. */
 export type ErrorBody = {
@@ -26,7 +26,7 @@ const modelState = (problems: readonly Problem[]): Readonly<Record<string, reado
   const state = new Map<string, string[]>();
   for (const { pointer, reason } of problems) {
     const key = modelKey(pointer);
-    state.set(key, [...(state.get(key) ?? []), `${pointer === "" ? "The body" : pointer} ${reason}.`]);
+    state.set(key, [...(state.get(key) ?? []), `${showPlace(pointer)} ${reason}.`]);
   }
   return Object.fromEntries(state);
 };

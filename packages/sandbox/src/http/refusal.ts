@@ -30,11 +30,22 @@ export class Refusal extends Error {
   }
 }
 
+/** As many problems as an answer lists; a body of wrong items could have millions. */
+const maxProblems = 20;
+
 /** The 400 that lists what is wrong with a body, the first of it in the message. */
 export const badRequest = (problems: readonly [Problem, ...Problem[]]): Refusal => {
-  const [{ pointer, reason, line, column }] = problems;
-  const where = pointer === "" ? "The request body" : pointer;
-  const place =
-    line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`})`;
-  return new Refusal(400, `The request is invalid. ${where} ${reason}${place}.`, { problems });
+  const [{ pointer, reason }] = problems;
+  const more = problems.length > maxProblems ? ` This and ${problems.length - 1} more.` : "";
+  return new Refusal(400, `The request is invalid. ${showPlace(pointer)} ${reason}.${more}`, {
+    problems: problems.slice(0, maxProblems),
+  });
+};
+
+/** A pointer as a sentence shows it: short, and without control characters. */
+export const showPlace = (pointer: string): string => {
+  if (pointer === "") return "The request body";
+  const short = pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return short.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
 };

@@ -56,13 +56,14 @@ const serve = async (
   origin: string,
   isClosing: () => boolean,
 ): Promise<void> => {
-  const request = toRequest(message, origin);
-  if (request === undefined) {
+  const incoming = toRequest(message, origin);
+  if (incoming === undefined) {
     response.writeHead(400, { connection: "close" }).end();
     return;
   }
   try {
-    await writeResponse(await handle(request), response, isClosing());
+    await writeResponse(await handle(incoming.request), response, isClosing());
+    incoming.drain();
   } catch {
     // Only a fault that was asked for gets here, or a sender that has gone.
     if (response.headersSent) message.socket.destroy();

@@ -1,0 +1,17 @@
+/**
+ * The documented media types by name, without parameters. Every other place of the repository takes them
+ * from here, so that no two lists can drift apart.
+ */
+export const mediaTypes = {
+  json: "application/json",
+  textJson: "text/json",
+  xml: "application/xml",
+  textXml: "text/xml",
+  form: "application/x-www-form-urlencoded",
+  jsonPatch: "application/json-patch+json",
+  mergePatch: "application/merge-patch+json",
+  problemJson: "application/problem+json",
+  text: "text/plain",
+  html: "text/html",
+  octetStream: "application/octet-stream",
+} as const;

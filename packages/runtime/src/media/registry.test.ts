@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { selectCodec } from "./registry.ts";
+
+test.each([
+  ["application/json; charset=utf-8", "json"],
+  ["application/json ; charset=utf-8", "json"],
+  ["Application/JSON", "json"],
+  ["application/problem+json", "json"],
+  ["application/json-patch+json", "json"],
+  ["application/merge-patch+json", "json"],
+  ["text/json", "json"],
+  ["application/jsonl", undefined],
+  ["application/xml", "xml"],
+  ["text/xml; charset=utf-8", "xml"],
+  ["application/problem+xml", "xml"],
+  ["application/x-www-form-urlencoded; charset=UTF-8", "form"],
+  [undefined, undefined],
+] as const)("reads a body of type %s with the codec %s", (contentType, name) => {
+  expect(selectCodec(contentType)?.name).toBe(name);
+});
+
+test.each([
+  "application/json-seq",
+  "application/jsonp",
+  "application/json5",
+  "application/x-ndjson",
+  "application/xml-dtd",
+  "application/xhtml",
+  "text/plain",
+  "text/html",
+  "json",
+  "",
+  ";charset=utf-8",
+  "application/json, application/xml",
+  "application/+jsonx",
+])("finds no codec for %j", (contentType) => {
+  expect(selectCodec(contentType)).toBeUndefined();
+});
+
+test("takes an exact entry before one that only shares the suffix", () => {
+  const load = async () => ({ encode: () => "", decode: () => undefined });
+  const general = { name: "json", mediaTypes: ["application/json"], suffix: "json", load } as const;
+  const special = { name: "json", mediaTypes: ["application/vnd.so+json"], load } as const;
+  expect(selectCodec("application/vnd.SO+json", [general, special])).toBe(special);
+  expect(selectCodec("application/vnd.other+json", [general, special])).toBe(general);
+});
+
+test.each(["application/json", "application/x-www-form-urlencoded", "application/xml"])(
+  "loads a codec with both directions for %s",
+  async (contentType) => {
+    const codec = await selectCodec(contentType)?.load();
+    expect(codec).toEqual({ encode: expect.any(Function), decode: expect.any(Function) });
+  },
+);
