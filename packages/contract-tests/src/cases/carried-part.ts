@@ -1,4 +1,4 @@
-import { CodecError, selectCodec } from "@so-webhook/runtime/media";
+import { type Codec, type CodecContext, CodecError, selectCodec } from "@so-webhook/runtime/media";
 import { firstDifference } from "../check/difference.ts";
 import { codecContext } from "../load/body-codec.ts";
 import { isObject, stepsOf } from "../load/json.ts";
@@ -8,7 +8,12 @@ import type { Operation } from "../load/operation.ts";
 export type LeftOutMember = { readonly pointer: string; readonly reason: string };
 
 /** What a media type carries of a value. */
-export type CarriedPart = { readonly value: unknown; readonly leftOut: readonly LeftOutMember[] };
+export type CarriedPart = {
+  readonly value: unknown;
+  /** The value in the media type; absent when its codec cannot write it at all. */
+  readonly text?: string;
+  readonly leftOut: readonly LeftOutMember[];
+};
 
 /**
  * The part of a request value that a media type can carry, found by asking its codec: a member that cannot be
@@ -25,25 +30,29 @@ export const carriedPart = async (
   const leftOut: LeftOutMember[] = [];
   let value = whole;
   for (;;) {
-    const lost = lostMember(() => {
-      const bytes = new TextEncoder().encode(codec.encode(value, context));
-      return firstDifference(codec.decode(bytes, context), value);
-    });
-    if (lost === undefined) return { value, leftOut };
-    const rest = without(value, stepsOf(lost.pointer));
-    // A place that cannot be taken out would be found again for ever.
-    if (rest === value) return { value, leftOut };
+    const outcome = written(codec, value, context);
+    if (typeof outcome === "string") return { value, text: outcome, leftOut };
+    const rest = outcome.pointer === undefined ? value : without(value, stepsOf(outcome.pointer));
+    // A place that cannot be taken out would be found again for ever; the case itself will tell.
+    if (outcome.pointer === undefined || rest === value) return { value, leftOut };
     value = rest;
-    leftOut.push(lost);
+    leftOut.push({ pointer: outcome.pointer, reason: outcome.reason });
   }
 };
 
-const lostMember = (compare: () => ReturnType<typeof firstDifference>): LeftOutMember | undefined => {
+/** The text of a value that comes back whole, or what is in its way. */
+const written = (
+  codec: Codec,
+  value: unknown,
+  context: CodecContext,
+): string | { readonly pointer: string | undefined; readonly reason: string } => {
   try {
-    const difference = compare();
-    return difference && { pointer: difference.pointer, reason: "It does not come back when it is read again." };
+    const text = codec.encode(value, context);
+    const lost = firstDifference(codec.decode(new TextEncoder().encode(text), context), value);
+    if (lost === undefined) return text;
+    return { pointer: lost.pointer, reason: "It does not come back when it is read again." };
   } catch (error) {
-    if (!(error instanceof CodecError) || error.place.pointer === undefined) throw error;
+    if (!(error instanceof CodecError)) throw error;
     return { pointer: error.place.pointer, reason: error.message };
   }
 };
