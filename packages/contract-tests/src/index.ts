@@ -1,4 +1,4 @@
-export { type CaseGroup, caseGroups, type CoverageKey } from "./cases/contract-case.ts";
+export { type CaseGroup, type CoverageKey, caseGroups } from "./cases/contract-case.ts";
 export type { Difference } from "./check/difference.ts";
 export type { Finding, Tolerated } from "./check/finding.ts";
 export { exitCodeOf, exitCodes } from "./command/exit-codes.ts";

@@ -15,7 +15,10 @@ export const charsetCases = async (context: CaseContext): Promise<readonly Contr
     contentType: withParameters(mediaType, contentType),
     accept,
   }));
-  const drafts = [...(accept.includes(";") ? accepts : []), ...(contentType.includes(";") ? contentTypes : [])];
+  const drafts = [
+    ...(accept.includes(";") ? accepts : []),
+    ...(contentType.includes(";") ? contentTypes : []),
+  ];
   return Promise.all(drafts.map((draft) => callCase(context, { group: "charset", ...draft })));
 };
 

@@ -21,7 +21,8 @@ export const headerCases = async (context: CaseContext): Promise<readonly Contra
     [...each, ...(together.length > 1 ? [together] : [])].map((fields, index) =>
       callCase(context, {
         group: "headers",
-        title: index === each.length ? "all documented headers" : fields.map((field) => field.join(": ")).join(),
+        title:
+          index === each.length ? "all documented headers" : fields.map((field) => field.join(": ")).join(),
         contentType: context.contentType,
         accept: context.accept,
         culture: {

@@ -1,4 +1,4 @@
-import { documentedReply, type CaseContext } from "./case-context.ts";
+import { type CaseContext, documentedReply } from "./case-context.ts";
 import type { ContractCase } from "./contract-case.ts";
 import { caseId } from "./sent-cases.ts";
 

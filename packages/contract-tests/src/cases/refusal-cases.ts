@@ -68,7 +68,9 @@ export const refusalCases = async (context: CaseContext): Promise<readonly Contr
     const provocation = provocations.find(({ status }) => status === response.status);
     if (provocation === undefined) return [];
     return requestTypesOf(response.status, documented).flatMap((requestType) =>
-      response.content.map(({ mediaType }) => refusalCase(context, provocation, response, requestType, mediaType)),
+      response.content.map(({ mediaType }) =>
+        refusalCase(context, provocation, response, requestType, mediaType),
+      ),
     );
   });
   return Promise.all(made);
@@ -83,9 +85,12 @@ const refusalCase = async (
 ): Promise<ContractCase> => {
   const { operation, sample, usual, strength } = context;
   const status = Number(provocation.status);
-  const bodyType = requestType === "none" ? (operation.request[0]?.mediaType ?? mediaTypes.json) : requestType;
+  const bodyType =
+    requestType === "none" ? (operation.request[0]?.mediaType ?? mediaTypes.json) : requestType;
   const changes = provocation.message(context, bodyType, await bodyIn(context, bodyType));
-  const authorized = Object.entries(usual.wire).filter((field): field is [string, string] => field[1] !== null);
+  const authorized = Object.entries(usual.wire).filter(
+    (field): field is [string, string] => field[1] !== null,
+  );
   const message: RawMessage = {
     via: "raw",
     method: operation.method,
@@ -95,7 +100,8 @@ const refusalCase = async (
     headers: [
       ...(provocation.status === "401" ? [] : authorized),
       ["Accept", responseType],
-      ...(changes.headers ?? ("body" in changes && changes.body === undefined ? [] : [["Content-Type", bodyType] as const])),
+      ...(changes.headers ??
+        ("body" in changes && changes.body === undefined ? [] : [["Content-Type", bodyType] as const])),
     ],
   };
   const title = `${status}, ${provocation.title}: ${requestType === "none" ? responseType : arrow(requestType, responseType)}`;

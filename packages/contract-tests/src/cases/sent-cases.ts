@@ -1,4 +1,4 @@
-import { documentedReply, type CaseContext } from "./case-context.ts";
+import { type CaseContext, documentedReply } from "./case-context.ts";
 import type { CaseGroup, ContractCase, CoverageKey } from "./contract-case.ts";
 import type { SchemeUse } from "./credentials.ts";
 
@@ -51,4 +51,5 @@ export const callCase = async (context: CaseContext, draft: CallDraft): Promise<
 export const caseId = ({ sample }: CaseContext, title: string): string => `${sample.name}: ${title}`;
 
 /** Names of the types with an arrow in between, as titles have them. */
-export const arrow = (requestType: string, responseType: string): string => `${requestType} → ${responseType}`;
+export const arrow = (requestType: string, responseType: string): string =>
+  `${requestType} → ${responseType}`;

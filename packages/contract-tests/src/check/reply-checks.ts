@@ -19,7 +19,11 @@ export const replyChecks: readonly Check[] = [
       const accept = headerOf(request.headers, "accept");
       const expected = accept ?? "a documented type";
       if (replyType === undefined || parseMediaType(replyType) === undefined) {
-        return { message: "the reply names no media type", expected, actual: replyType ?? "(no Content-Type)" };
+        return {
+          message: "the reply names no media type",
+          expected,
+          actual: replyType ?? "(no Content-Type)",
+        };
       }
       if (negotiate(accept, [replyType]) === undefined) {
         return { message: "the reply is in a type that was not accepted", expected, actual: replyType };
@@ -28,7 +32,11 @@ export const replyChecks: readonly Check[] = [
       const { content } = responseOf(contractCase);
       if (content.some(({ mediaType }) => mediaType === essence)) return undefined;
       const documented = content.map(({ mediaType }) => mediaType).join(", ");
-      return { message: "the reply is in a type that is not documented", expected: documented, actual: replyType };
+      return {
+        message: "the reply is in a type that is not documented",
+        expected: documented,
+        actual: replyType,
+      };
     },
   },
   {

@@ -16,7 +16,11 @@ export const requestChecks: readonly Check[] = [
       }
       const url = new URL(request.url);
       if (!url.pathname.endsWith(path) || url.search !== "") {
-        return { message: "the client asked for another path", expected: path, actual: url.pathname + url.search };
+        return {
+          message: "the client asked for another path",
+          expected: path,
+          actual: url.pathname + url.search,
+        };
       }
       if (requests === 1) return undefined;
       return { message: "the client sent more than one request", expected: "1", actual: String(requests) };

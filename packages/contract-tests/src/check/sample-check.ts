@@ -13,8 +13,20 @@ export const sampleFindings = (contractCase: ContractCase, schema: SchemaCheck):
   const { sample, operation, expect } = contractCase;
   const response = operation.responses.find(({ status }) => status === String(expect.status));
   return [
-    ...bodyFindings("request", headerOf(sample.request.headers, "content-type"), operation.request, expect.requestValue, schema),
-    ...bodyFindings("response", headerOf(sample.response.headers, "content-type"), response?.content ?? [], expect.reply?.value, schema),
+    ...bodyFindings(
+      "request",
+      headerOf(sample.request.headers, "content-type"),
+      operation.request,
+      expect.requestValue,
+      schema,
+    ),
+    ...bodyFindings(
+      "response",
+      headerOf(sample.response.headers, "content-type"),
+      response?.content ?? [],
+      expect.reply?.value,
+      schema,
+    ),
   ];
 };
 
@@ -34,7 +46,8 @@ const bodyFindings = (
     return [{ check, message, expected, actual: contentType ?? "(absent)" }];
   }
   const invalid = schema(media.schema, value);
-  if (invalid !== undefined) return [{ check, message: `stale sample: the ${which} breaks its schema`, ...invalid }];
+  if (invalid !== undefined)
+    return [{ check, message: `stale sample: the ${which} breaks its schema`, ...invalid }];
   const unknown = undocumentedMember(value, contract.shapes[media.schema.split("/").at(-1) ?? ""], "");
   if (unknown === undefined) return [];
   const message = `stale sample: the ${which} has a member that the document does not`;
@@ -53,7 +66,8 @@ const undocumentedMember = (value: unknown, shape: unknown, pointer: string): Pl
     Array.isArray(value) || isObject(value) ? Object.entries(value) : [];
   for (const [name, one] of entries) {
     const at = below(pointer, name);
-    if (documented !== undefined && !Object.hasOwn(documented, name)) return { pointer: at, actual: shown(one) };
+    if (documented !== undefined && !Object.hasOwn(documented, name))
+      return { pointer: at, actual: shown(one) };
     const found = undocumentedMember(one, documented?.[name] ?? inner, at);
     if (found !== undefined) return found;
   }

@@ -39,7 +39,9 @@ export const operationsOf = (document: JsonObject): readonly Operation[] => {
   return members(paths.value).flatMap(([path]) => {
     const item = step(document, paths, path);
     const methods = httpMethods.filter((method) => isObject(member(item.value, method)));
-    return methods.map((method) => operationAt(document, step(document, item, method), path, method, methods));
+    return methods.map((method) =>
+      operationAt(document, step(document, item, method), path, method, methods),
+    );
   });
 };
 
@@ -82,7 +84,11 @@ const contentOf = (document: JsonObject, node: DocumentedNode): readonly Documen
 const headersOf = (document: JsonObject, parameters: DocumentedNode): readonly DocumentedHeader[] => {
   const list: readonly unknown[] = Array.isArray(parameters.value) ? parameters.value : [];
   return list.flatMap((value, index) => {
-    const parameter = step(document, { value: { [index]: value }, pointer: parameters.pointer }, String(index));
+    const parameter = step(
+      document,
+      { value: { [index]: value }, pointer: parameters.pointer },
+      String(index),
+    );
     if (member(parameter.value, "in") !== "header") return [];
     const named = members(member(parameter.value, "examples")).map(([, one]) => member(one, "value"));
     const examples = [member(parameter.value, "example"), ...named].filter((one) => typeof one === "string");

@@ -45,7 +45,5 @@ export const samplesOf = (name: string, text: string): readonly Sample[] => {
 };
 
 /** A header of a message, by name, case ignored. */
-export const headerOf = (
-  headers: readonly (readonly [string, string])[],
-  name: string,
-): string | undefined => headers.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];
+export const headerOf = (headers: readonly (readonly [string, string])[], name: string): string | undefined =>
+  headers.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];

@@ -16,14 +16,19 @@ const unwritten: ReadonlySet<string> = new Set([
  * `SO_TICKET`, `SO_BEARER`, `SO_XSRF`, `SO_APP_TOKEN`, `SO_COOKIE`. A request that never reached a network goes to
  * `$SO_BASE_URL`.
  */
-export const curlLine = ({ method, url, headers, bytes }: SentRequest, baseUrl: string | undefined): string => {
+export const curlLine = (
+  { method, url, headers, bytes }: SentRequest,
+  baseUrl: string | undefined,
+): string => {
   const { pathname, search } = new URL(url);
   const address = baseUrl === undefined ? `"$SO_BASE_URL"${quoted(pathname + search)}` : quoted(url);
   const fields = headers
     .filter(([name]) => !unwritten.has(name.toLowerCase()))
     .map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const body = bytes.length > 0 ? [`--data-raw ${quoted(new TextDecoder().decode(bytes))}`] : [];
-  return ["curl -i", `-X ${method}`, address, ...fields, ...headers.flatMap(credentialOption), ...body].join(" ");
+  return ["curl -i", `-X ${method}`, address, ...fields, ...headers.flatMap(credentialOption), ...body].join(
+    " ",
+  );
 };
 
 const credentialOption = ([name, value]: readonly [string, string]): readonly string[] => {

@@ -8,4 +8,5 @@ export const html = (text: string): string =>
     .replaceAll("'", "&#39;");
 
 /** A media type that may break after its slash. */
-export const breakable = (text: string): string => html(text).replaceAll("/", "/<wbr>").replaceAll("+", "<wbr>+");
+export const breakable = (text: string): string =>
+  html(text).replaceAll("/", "/<wbr>").replaceAll("+", "<wbr>+");

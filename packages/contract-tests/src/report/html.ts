@@ -1,12 +1,13 @@
 import type { Finding } from "../check/finding.ts";
-import { breakable, html } from "./html-text.ts";
 import { htmlStyle } from "./html-style.ts";
+import { breakable, html } from "./html-text.ts";
 import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
 import {
   coverageLine,
   coverageProblems,
   groupTitles,
   heldIn,
+  isRefusal,
   markOf,
   matrixTitle,
   otherCases,
@@ -37,10 +38,12 @@ export const renderHtml = (report: Report): string => {
 <body>
 <main>
 ${heading(report)}
-${report.matrices.map((matrix) => matrixSection(matrix, idOf)).join("\n")}
+${failures(report, idOf)}
+${sections(report, false, idOf)}
 ${otherCases(report)
   .map(([group, cases]) => listSection(groupTitles[group], cases, idOf))
   .join("\n")}
+${sections(report, true, idOf)}
 ${notes(report)}
 </main>
 ${report.cases.map((one) => popover(one, idOf(one))).join("\n")}
@@ -52,6 +55,25 @@ ${report.cases.map((one) => popover(one, idOf(one))).join("\n")}
 const heading = (report: Report): string => `<h1>Contract of ${html(report.target)}</h1>
 <p class="verdict ${report.ok ? "held" : "failed"}">${report.ok ? "✓" : "✗"} ${html(verdict(report))}</p>
 <p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · a cell shows what went over the wire</p>`;
+
+/** The first thing that failed in each case, in front of everything else. */
+const failures = (report: Report, idOf: (one: CaseReport) => string): string => {
+  const failed = report.cases.filter(({ status }) => status === "failed");
+  if (failed.length === 0) return "";
+  const items = failed.map((one) => {
+    const [first] = one.findings;
+    const place = first?.pointer ? `, at ${first.pointer}` : "";
+    const label = `<span>✗</span><span>${breakable(one.title)}<br><small>${html(`${first?.check}: ${first?.message}${place}`)}</small></span>`;
+    return `<li>${opener(one, idOf(one), label)}</li>`;
+  });
+  return `<section>\n<h2>What failed <span>${failed.length}</span></h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
+};
+
+const sections = (report: Report, refusals: boolean, idOf: (one: CaseReport) => string): string =>
+  report.matrices
+    .filter((matrix) => isRefusal(matrix) === refusals)
+    .map((matrix) => matrixSection(matrix, idOf))
+    .join("\n");
 
 const matrixSection = (matrix: Matrix, idOf: (one: CaseReport) => string): string => `<section>
 <h2>${html(matrixTitle(matrix))} <span>${ratio(matrix.held, matrix.total)}, ${html(matrix.sample)}</span></h2>
@@ -89,7 +111,8 @@ ${cases
 </section>`;
 
 const opener = (one: CaseReport, id: string, label: string, name?: string): string => {
-  const spoken = name === undefined ? "" : ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
+  const spoken =
+    name === undefined ? "" : ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
   return `<button type="button" class="${one.status}" popovertarget="${id}"${spoken}>${label}</button>`;
 };
 

@@ -1,5 +1,5 @@
-import type { CaseReport, Report } from "./report.ts";
 import { caseGroups } from "../cases/contract-case.ts";
+import type { CaseReport, Report } from "./report.ts";
 import { coverageProblems, groupTitles } from "./summary.ts";
 
 /** The report as JUnit XML: a suite for each group of cases, and one for the coverage. */
@@ -12,7 +12,9 @@ export const renderJunit = (report: Report): string => {
   const coverage = element(
     "testcase",
     { classname: "contract.coverage", name: "coverage", time: "0" },
-    problems.length === 0 ? "" : element("failure", { message: problems[0] ?? "" }, escaped(problems.join("\n"))),
+    problems.length === 0
+      ? ""
+      : element("failure", { message: problems[0] ?? "" }, escaped(problems.join("\n"))),
   );
   const { cases, failed, notRun } = report.totals;
   const totals = {
@@ -42,7 +44,11 @@ const caseElement = (one: CaseReport): string =>
   element(
     "testcase",
     { classname: `contract.${one.group}`, name: one.id, time: seconds(one.durationMs) },
-    one.status === "failed" ? failure(one) : one.status === "not-run" ? element("skipped", { message: one.notRun ?? "" }) : "",
+    one.status === "failed"
+      ? failure(one)
+      : one.status === "not-run"
+        ? element("skipped", { message: one.notRun ?? "" })
+        : "",
   );
 
 const failure = ({ findings, curl }: CaseReport): string => {

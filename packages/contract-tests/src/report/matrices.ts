@@ -24,7 +24,9 @@ const matrixOf = (cases: readonly CaseReport[]): Matrix | undefined => {
     responseTypes,
     cells: requestTypes.map((requestType) =>
       responseTypes.flatMap((responseType) =>
-        cases.filter(({ covers }) => covers?.requestType === requestType && covers.responseType === responseType),
+        cases.filter(
+          ({ covers }) => covers?.requestType === requestType && covers.responseType === responseType,
+        ),
       ),
     ),
     held: cases.filter(({ status }) => status === "held").length,

@@ -1,4 +1,5 @@
 import type { Fields } from "../run/exchange.ts";
+import { mapTexts } from "./map-texts.ts";
 
 /** Header fields whose values are credentials, by name in lower case. */
 const credentialFields: ReadonlySet<string> = new Set([
@@ -47,14 +48,7 @@ const splitAt = (text: string, mark: string): readonly [string, string | undefin
 export const redact = <Value>(value: Value, secrets: readonly string[]): Value => {
   const spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
   if (spellings.length === 0) return value;
-  return redacted(value, (text) => spellings.reduce((rest, one) => rest.replaceAll(one, mask), text)) as Value;
-};
-
-const redacted = (value: unknown, replace: (text: string) => string): unknown => {
-  if (typeof value === "string") return replace(value);
-  if (Array.isArray(value)) return value.map((one) => redacted(one, replace));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redacted(one, replace)]));
+  return mapTexts(value, (text) => spellings.reduce((rest, one) => rest.replaceAll(one, mask), text));
 };
 
 const spellingsOf = (secret: string): readonly string[] => [

@@ -35,7 +35,10 @@ const notRunRemarks = (cases: readonly CaseReport[]): readonly string[] =>
     ({ group, notRun }) => `${group}\n${notRun}`,
   ).map((own) => `Not run, ${count(own)} of group ${own[0]?.group}: ${own[0]?.notRun}.`);
 
-const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] => {
+const groupBy = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly (readonly Item[])[] => {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return [...groups.values()];

@@ -1,5 +1,5 @@
-import type { CaseGroup, CoverageKey } from "../cases/contract-case.ts";
 import type { LeftOutMember } from "../cases/carried-part.ts";
+import type { CaseGroup, CoverageKey } from "../cases/contract-case.ts";
 import type { Finding, Tolerated } from "../check/finding.ts";
 import type { Coverage } from "../coverage/coverage.ts";
 import type { Strength } from "../run/strength.ts";
@@ -58,7 +58,12 @@ export type Report = {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly totals: { readonly cases: number; readonly held: number; readonly failed: number; readonly notRun: number };
+  readonly totals: {
+    readonly cases: number;
+    readonly held: number;
+    readonly failed: number;
+    readonly notRun: number;
+  };
   readonly matrices: readonly Matrix[];
   readonly cases: readonly CaseReport[];
   readonly coverage: Coverage & { readonly unknownSchemes: readonly string[] };

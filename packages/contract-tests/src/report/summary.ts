@@ -1,5 +1,4 @@
-import type { CaseGroup } from "../cases/contract-case.ts";
-import { caseGroups } from "../cases/contract-case.ts";
+import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
 import { rowText } from "../coverage/coverage.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 
@@ -32,6 +31,9 @@ export const heldIn = (cases: readonly CaseReport[]): number =>
 /** `v1Webhook_TestWebhook, status 200`. */
 export const matrixTitle = ({ operation, status }: Matrix): string => `${operation}, status ${status}`;
 
+/** Whether a matrix is of requests that have to be refused. */
+export const isRefusal = ({ cells }: Matrix): boolean => cells[0]?.[0]?.group === "refusals";
+
 /** `✓`, `✗` or `–` for a case that was not run. */
 export const markOf = ({ status }: CaseReport): string =>
   ({ held: "✓", failed: "✗", "not-run": "–" })[status];
@@ -40,7 +42,8 @@ export const markOf = ({ status }: CaseReport): string =>
 export const coverageProblems = ({ coverage }: Report): readonly string[] => [
   ...coverage.missing.map((row) => `not covered and no known gap: ${rowText(row)}`),
   ...coverage.stale.map(
-    ({ gap, reason }) => `stale known gap (${gap.operation} ${gap.status}, ${gap.requestType} → ${gap.responseType}): ${reason}`,
+    ({ gap, reason }) =>
+      `stale known gap (${gap.operation} ${gap.status}, ${gap.requestType} → ${gap.responseType}): ${reason}`,
   ),
   ...coverage.unknownSchemes.map((scheme) => `no case for the credential scheme ${scheme}`),
 ];

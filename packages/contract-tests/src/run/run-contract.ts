@@ -68,7 +68,11 @@ export const runContract = async (options: ContractOptions = {}): Promise<Report
 
   const started = Date.now();
   const { reports, secrets } = await runCases(chosen, target, schemaCheckOf(document), options);
-  const coverage = coverageOf(operations, cases.flatMap(({ covers }) => covers ?? []), gaps);
+  const coverage = coverageOf(
+    operations,
+    cases.flatMap(({ covers }) => covers ?? []),
+    gaps,
+  );
   const count = (status: CaseReport["status"]) => reports.filter((one) => one.status === status).length;
   const whole = coverage.missing.length + coverage.stale.length + unknownSchemes.length === 0;
   const report: Report = {
@@ -119,7 +123,8 @@ const runCases = async (
     const fetch = target.fetchFor(contractCase.sample);
     const sent = await sendCase(contractCase, { baseUrl: target.baseUrl, fetch, timeoutMs, createClient });
     const exchange = sent.exchanges.at(-1);
-    if (!reached && exchange?.failure !== undefined) throw new ServerUnreachableError(target.name, exchange.failure);
+    if (!reached && exchange?.failure !== undefined)
+      throw new ServerUnreachableError(target.name, exchange.failure);
     reached ||= exchange !== undefined;
     for (const secret of secretsIn(exchange?.request.headers ?? [])) secrets.add(secret);
     const judgement = await judgeCase(contractCase, sent, { strength: target.strength, schema });

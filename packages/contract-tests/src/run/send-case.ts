@@ -36,7 +36,10 @@ export const sendCase = async (
   return { exchanges: observed.exchanges, ...(outcome && { outcome }) };
 };
 
-const sendRaw = async (message: RawMessage, { baseUrl, fetch, timeoutMs }: SendOptions): Promise<undefined> => {
+const sendRaw = async (
+  message: RawMessage,
+  { baseUrl, fetch, timeoutMs }: SendOptions,
+): Promise<undefined> => {
   const request = new Request(`${baseUrl.replace(/\/+$/, "")}${message.path}`, {
     method: message.method,
     headers: message.headers.map(([name, value]): [string, string] => [name, value]),

@@ -54,7 +54,8 @@ export const targetOf = (options: TargetOptions): Target => {
     fetchFor: fetchSource(fetch, baseUrl, targetUrl),
     credentialsFor: (sample) => {
       const standIn = standIns(sample);
-      if (given === undefined && !live) return soAppToken === undefined ? standIn : { ...standIn, soAppToken };
+      if (given === undefined && !live)
+        return soAppToken === undefined ? standIn : { ...standIn, soAppToken };
       return { auth: given ?? [], ...(soAppToken !== undefined && { soAppToken }), given: true };
     },
   };
@@ -68,7 +69,9 @@ const fetchSource = (
   if (fetch !== undefined) return () => fetch;
   if (baseUrl !== undefined) return () => (request) => globalThis.fetch(request);
   if (targetUrl !== undefined) {
-    throw new ContractSetupError("The embedded sandbox replays the sample and pings nothing; leave targetUrl out.");
+    throw new ContractSetupError(
+      "The embedded sandbox replays the sample and pings nothing; leave targetUrl out.",
+    );
   }
   const sandboxes = new Map<Sample, Fetch>();
   return (sample) => {
