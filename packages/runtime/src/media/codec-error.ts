@@ -54,7 +54,6 @@ export const codecErrorCatalogue = {
     "The value at the given JSON pointer is of a kind that the format cannot write.",
     "Send plain data: text, numbers, booleans, null, lists and objects of these.",
   ),
-  ...xmlErrorCatalogue,
   "form-blank-text": entry(
     "A form cannot carry blank text",
     "ASP.NET binds an empty or blank form value as null, so that this text would arrive as no text.",
@@ -105,6 +104,7 @@ export const codecErrorCatalogue = {
     "More than 1000 name and value pairs, the limit that ASP.NET sets as well.",
     "Send fewer values, or use JSON or XML.",
   ),
+  ...xmlErrorCatalogue,
 } as const satisfies Record<string, ErrorEntry>;
 
 /** Where in the value or in the text a codec failed. All parts are optional; a codec gives what it knows. */
