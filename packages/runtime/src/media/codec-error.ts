@@ -102,7 +102,7 @@ export const codecErrorCatalogue = {
   ),
   "form-too-many-values": entry(
     "The form has too many values",
-    "More than 1000 name and value pairs, the limit that ASP.NET sets as well.",
+    "More than 1000 name and value pairs; ASP.NET refuses more than 1000 names.",
     "Send fewer values, or use JSON or XML.",
   ),
 } as const satisfies Record<string, ErrorEntry>;
