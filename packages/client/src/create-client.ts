@@ -2,7 +2,6 @@ import {
   type ClientMethods,
   type ClientOptions,
   createClient as createRuntimeClient,
-  type HeaderValues,
 } from "@so-webhook/runtime";
 import type { Auth } from "./auth.ts";
 import { credentialsOf } from "./credentials.ts";
@@ -10,15 +9,19 @@ import { type CultureOptions, cultureHeaders } from "./culture.ts";
 import { defaults } from "./generated/defaults.ts";
 import type { paths } from "./generated/schema.ts";
 import { siteRoot } from "./site-root.ts";
+import { soHint } from "./so-hints.ts";
 import { createTestWebhook, type TestWebhook } from "./test-webhook.ts";
 
+/** Options that this package settles by itself. */
+type Settled = "contract" | "credentials" | "defaults" | "hint" | "optionHeaders" | "secretMembers";
+
 /** Options of a client; all but `baseUrl` may be left out. */
-export type SoClientOptions = Omit<ClientOptions, "contract" | "credentials" | "defaults"> &
+export type SoClientOptions = Omit<ClientOptions, Settled> &
   CultureOptions & {
     /** Credentials; see {@link Auth}. Without them only a server that asks for none will answer. */
-    readonly auth?: Auth;
+    readonly auth?: Auth | undefined;
     /** The app's secret (`SO-AppToken`): needed online when calling from a server with a ticket. */
-    readonly soAppToken?: string;
+    readonly soAppToken?: string | undefined;
   };
 
 /** The client: the generated operations, and the one this package is for by its name. */
@@ -26,49 +29,22 @@ export type SoClient = ClientMethods<paths, CultureOptions> & { readonly testWeb
 
 /**
  * Creates a client for one tenant or installation. `baseUrl` is the site root
- * (`https://online.superoffice.com/Cust12345`); a trailing slash, `/api` or `/api/v1` is taken off.
+ * (`https://online.superoffice.com/Cust12345`); a trailing slash, `/api` or `/api/v1` is taken off. For a tenant
+ * online that may move, give `tenantBaseUrl("Cust12345", …)`.
  *
- * Throws `TypeError` when `baseUrl` cannot be used.
+ * Throws `TypeError` when `baseUrl`, the credentials or a limit can never be right.
  */
 export function createClient(options: SoClientOptions): SoClient {
-  const { auth, soAppToken, acceptLanguage, soLanguage, soCulture, soTimeZone, ...rest } = options;
-  const credentials = credentialsOf(auth, soAppToken);
-  const culture = { acceptLanguage, soLanguage, soCulture, soTimeZone };
-  const client = withCulture(
-    createRuntimeClient<paths>({
-      ...rest,
-      baseUrl: siteRoot(options.baseUrl),
-      headers: cultureIn(culture, options.headers),
-      ...(credentials && { credentials }),
-      contract: async () => (await import("./generated/wire.ts")).contract,
-      defaults,
-    }),
-  );
+  const { auth, soAppToken, baseUrl, ...rest } = options;
+  const client = createRuntimeClient<paths, CultureOptions>({
+    ...rest,
+    baseUrl: typeof baseUrl === "function" ? async () => siteRoot(await baseUrl()) : siteRoot(baseUrl),
+    credentials: credentialsOf(auth, soAppToken),
+    contract: async () => (await import("./generated/wire.ts")).contract,
+    defaults,
+    hint: soHint(auth, soAppToken),
+    optionHeaders: cultureHeaders,
+    secretMembers: ["Secret"],
+  });
   return { ...client, testWebhook: createTestWebhook(client) };
-}
-
-type AnyMethod = (path: string, init?: CultureOptions & { readonly headers?: HeaderValues }) => unknown;
-
-/** Lets each call take the culture options too. */
-function withCulture(client: ClientMethods<paths>): ClientMethods<paths, CultureOptions> {
-  const { use, eject, ...methods } = client;
-  const wrapped = Object.entries(methods).map(([name, method]): [string, AnyMethod] => [
-    name,
-    (path, init) => {
-      if (init === undefined) return (method as AnyMethod)(path);
-      const { acceptLanguage, soLanguage, soCulture, soTimeZone, headers, ...rest } = init;
-      const culture = { acceptLanguage, soLanguage, soCulture, soTimeZone };
-      return (method as AnyMethod)(path, { ...rest, headers: cultureIn(culture, headers) });
-    },
-  ]);
-  return { ...Object.fromEntries(wrapped), use, eject } as unknown as ClientMethods<paths, CultureOptions>;
-}
-
-/** Culture headers, overridden by headers given by name. */
-function cultureIn(culture: CultureOptions, headers: HeaderValues | undefined): HeaderValues {
-  const named =
-    headers === undefined || headers instanceof Headers || Array.isArray(headers)
-      ? [...((headers ?? []) as Iterable<readonly [string, string]>)]
-      : Object.entries(headers);
-  return [...cultureHeaders(culture), ...named] as readonly (readonly [string, string])[];
 }

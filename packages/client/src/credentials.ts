@@ -1,38 +1,69 @@
-import type { Credentials } from "@so-webhook/runtime";
+import { type Credentials, type Grant, type Held, refuseCredentials, shareValue } from "@so-webhook/runtime";
 import type { Auth, SecretSource } from "./auth.ts";
+import { checkAuth, checkHeaderSecret } from "./check-auth.ts";
 
-/** The headers that a scheme puts on a request, and whether cookies go along. */
+type Headers = Record<string, string>;
+
+/**
+ * The headers that a scheme puts on a request, and whether cookies go along. All secrets stay in closures.
+ * Throws `TypeError` for credentials that could never be sent.
+ */
 export function credentialsOf(
   auth: Auth | undefined,
   soAppToken: string | undefined,
 ): Credentials | undefined {
   if (auth === undefined && soAppToken === undefined) return undefined;
-  const appToken = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
+  if (auth !== undefined) checkAuth(auth);
+  if (soAppToken !== undefined) checkHeaderSecret(soAppToken, "soAppToken");
+  const appToken: Headers = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
+  const scheme = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
   return {
-    headers: async () => ({ ...(auth && (await schemeHeaders(auth))), ...appToken }),
+    grant: async () => {
+      const grant = await scheme();
+      return { ...grant, headers: { ...grant.headers, ...appToken } };
+    },
     cookies: auth?.scheme === "XSRF",
   };
 }
 
-async function schemeHeaders(auth: Auth): Promise<Record<string, string>> {
+function schemeGrant(auth: Auth): () => Grant | Promise<Grant> {
   switch (auth.scheme) {
-    case "Basic":
-      return { Authorization: `Basic ${base64(`${auth.username}:${auth.password}`)}` };
+    case "Basic": {
+      const authorization = `Basic ${base64(`${auth.username}:${auth.password}`)}`;
+      const secrets = [auth.password];
+      return () => ({ headers: { Authorization: authorization }, secrets });
+    }
     case "SoTicket":
-      return { Authorization: `SoTicket ${await secretOf(auth.ticket, "ticket")}` };
+      return fromSource(auth.ticket, "auth.ticket", (ticket) => ({ Authorization: `SoTicket ${ticket}` }));
     case "Bearer":
-      return { Authorization: `Bearer ${await secretOf(auth.token, "token")}` };
+      return fromSource(auth.token, "auth.token", (token) => ({ Authorization: `Bearer ${token}` }));
     case "XSRF":
-      return { "X-XSRF-TOKEN": await secretOf(auth.token ?? xsrfCookie, "token") };
-    default:
-      throw new TypeError("auth.scheme must be Basic, SoTicket, Bearer or XSRF");
+      return auth.token === undefined
+        ? () => ({ headers: { "X-XSRF-TOKEN": xsrfCookie() } })
+        : fromSource(auth.token, "auth.token", (token) => ({ "X-XSRF-TOKEN": token }));
   }
 }
 
-async function secretOf(source: SecretSource, name: string): Promise<string> {
-  const secret = typeof source === "function" ? await source() : source;
-  if (typeof secret !== "string" || secret === "") throw new TypeError(`auth.${name} gave no text`);
-  return secret;
+/** A fixed text is checked now; what a function gives is checked as it comes and shared until it expires. */
+function fromSource(source: SecretSource, name: string, headersOf: (secret: string) => Headers) {
+  if (typeof source !== "function") {
+    checkHeaderSecret(source, name);
+    const grant: Grant = { headers: headersOf(source) };
+    return () => grant;
+  }
+  const shared = shareValue(async () => {
+    const secret: unknown = await source();
+    try {
+      checkHeaderSecret(secret, `what the function ${name} gave`);
+    } catch (error) {
+      refuseCredentials((error as TypeError).message);
+    }
+    return headersOf(secret);
+  });
+  return async (): Promise<Grant> => {
+    const { value, expire }: Held<Headers> = await shared.get();
+    return { headers: value, expire };
+  };
 }
 
 /** Base64 of UTF-8 (RFC 7617 §2.1). */
@@ -42,12 +73,24 @@ function base64(text: string): string {
   return btoa(binary);
 }
 
-/** Value of the `XSRF-TOKEN` cookie, where there is a document. */
+const cookieName = "XSRF-TOKEN";
+
+/** Value of the `XSRF-TOKEN` cookie, read anew for each request: it changes with the session. */
 function xsrfCookie(): string {
   const cookies = typeof document === "undefined" ? "" : document.cookie;
   for (const pair of cookies.split(";")) {
-    const [name, ...value] = pair.trim().split("=");
-    if (name === "XSRF-TOKEN") return decodeURIComponent(value.join("="));
+    const equals = pair.indexOf("=");
+    if (pair.slice(0, equals).trim() === cookieName) return decoded(pair.slice(equals + 1).trim());
   }
-  return "";
+  return refuseCredentials(
+    `there is no ${cookieName} cookie to read here: log in first, or give auth.token for scheme XSRF`,
+  );
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -1,16 +1,17 @@
 /**
  * Language, number and time formats of the reply. Precedence, as the page has it: `soLanguage` overrides
  * `acceptLanguage`; `soCulture` overrides both for numbers and dates inside texts, and is ignored when
- * neither is set; `soTimeZone` alone converts the date-times.
+ * neither is set; `soTimeZone` alone converts the date-times. A call's option overrides the client's, and a
+ * header given by name in `headers` overrides the option of the same place.
  */
 export type CultureOptions = {
   /** `Accept-Language`: iso2 code for texts in several languages. Without one they come back unparsed. */
   readonly acceptLanguage?: string | undefined;
-  /** `SO-Language`: iso2 code; overrides `acceptLanguage`. */
+  /** `SO-Language`: iso2 code; overrides `acceptLanguage`. `*` switches translation off. */
   readonly soLanguage?: string | undefined;
   /** `SO-Culture`: iso2 code for numbers and dates inside texts; needs a language. */
   readonly soCulture?: string | undefined;
-  /** `SO-TimeZone`: time zone code that date-times are converted to. */
+  /** `SO-TimeZone`: time zone code that date-times are converted to; `, includeTZOffset` adds offsets. */
   readonly soTimeZone?: string | undefined;
 };
 
@@ -21,12 +22,9 @@ const headerNames = {
   soTimeZone: "SO-TimeZone",
 } as const satisfies Record<keyof CultureOptions, string>;
 
-/** Names of the culture options. */
-export const cultureOptionNames = Object.keys(headerNames) as (keyof CultureOptions)[];
-
-/** The headers that the given culture options stand for. */
+/** The headers that the culture options among some options stand for. */
 export function cultureHeaders(options: CultureOptions): [name: string, value: string][] {
-  return cultureOptionNames.flatMap((option): [string, string][] => {
+  return (Object.keys(headerNames) as (keyof CultureOptions)[]).flatMap((option): [string, string][] => {
     const value = options[option];
     return value === undefined ? [] : [[headerNames[option], value]];
   });

@@ -1,8 +1,5 @@
 import type { WireContract, WireShape } from "./media/index.ts";
 
-/** The media types of one call, as they stand in its headers. */
-export type CallMedia = { readonly contentType: string; readonly accept: string };
-
 /** What the steps of one call know of it. */
 export type Call = {
   readonly method: string;

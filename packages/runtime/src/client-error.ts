@@ -48,12 +48,14 @@ export type HttpError<Body = unknown> = ErrorFacts &
     /** The decoded body, when it could be decoded. */
     readonly body?: Body;
     readonly vendor?: VendorError;
+    /** Milliseconds that the reply's `Retry-After` asks to wait. */
+    readonly retryAfterMs?: number;
   };
 
-/** No reply: refused, unresolved, reset, TLS. */
+/** No whole reply: refused, unresolved, reset, TLS, endless redirects. `cause` is a copy of the platform's error. */
 export type NetworkError = ErrorFacts & { readonly kind: "network" };
 
-/** `timeoutMs` ran out. */
+/** `timeoutMs` or `totalTimeoutMs` ran out; `timeoutMs` is the one that did. */
 export type TimeoutError = ErrorFacts & { readonly kind: "timeout"; readonly timeoutMs: number };
 
 /** The caller's signal fired; `cause` is its reason. */

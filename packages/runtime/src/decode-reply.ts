@@ -1,28 +1,8 @@
 import { type Call, operationKey, responseShape } from "./call.ts";
 import { type Failure, fail } from "./failure.ts";
+import { isPage, pageHint } from "./hints.ts";
 import { CodecError, parseMediaType, selectCodec } from "./media/index.ts";
-
-/** A reply whose body has been read. */
-export type Reply = { readonly response: Response; readonly bytes: Uint8Array };
-
-/** Characters of a body that an error shows. */
-const excerptLength = 1024;
-
-/** The start of a body as text, for an error; bytes that are not UTF-8 show as U+FFFD. */
-export function excerptOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, excerptLength * 4)).slice(0, excerptLength);
-}
-
-/** What any error tells of the reply it came with. */
-export function replyFacts({ response, bytes }: Reply) {
-  const contentType = response.headers.get("content-type");
-  return {
-    status: response.status,
-    statusText: response.statusText,
-    ...(contentType !== null && { contentType }),
-    excerpt: excerptOf(bytes),
-  };
-}
+import { type Reply, replyFacts, statusLine } from "./reply.ts";
 
 /** Reads a body by its own Content-Type, whatever was asked for. Throws `CodecError`, or leaves with `kind: "decode"`. */
 export async function decodeBody(reply: Reply, call: Call): Promise<unknown> {
@@ -78,19 +58,14 @@ async function emptyValue(reply: Reply, call: Call): Promise<undefined> {
   });
 }
 
-const statusLine = (response: Response): string => `${response.status} ${response.statusText}`.trim();
-
 function unknownMediaType(contentType: string | null, reply: Reply): Failure {
-  const html = parseMediaType(contentType ?? "")?.essence.endsWith("html");
   return {
     kind: "decode",
     code: "unknown-media-type",
     reason: `${statusLine(reply.response)} came with ${
       contentType === null ? "no Content-Type" : `Content-Type "${contentType}", which no codec reads`
     }`,
-    ...(html && {
-      hint: "An HTML page instead of an API reply is usually a login or error page: check baseUrl and the credentials.",
-    }),
+    ...(isPage(contentType ?? undefined) && { hint: pageHint }),
     ...replyFacts(reply),
   };
 }

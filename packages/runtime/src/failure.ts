@@ -1,5 +1,5 @@
 import type { ClientError } from "./client-error.ts";
-import type { ErrorCode } from "./error-catalogue.ts";
+import type { Mask } from "./mask.ts";
 
 /** `Omit` for each member of a union on its own. */
 type OmitEach<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -32,20 +32,21 @@ export type CallFacts = { readonly method: string; readonly url: string; readonl
 
 /** A URL without user info, query and fragment: what an error and a log may show. */
 export function shownUrl(url: string): string {
+  if (!URL.canParse(url)) return url;
   const parsed = new URL(url);
   return `${parsed.origin}${parsed.pathname}`;
 }
 
-/** Adds the call's facts to a failure. */
-export function toClientError({ reason, ...failure }: Failure, call: CallFacts): ClientError {
-  const message = `${call.method} ${call.url}: ${reason}`;
-  return { ...failure, message, method: call.method, url: call.url, attempts: call.attempts } as ClientError;
+/** Adds the call's facts to a failure, secrets masked. */
+export function toClientError(failure: Failure, call: CallFacts, mask: Mask): ClientError {
+  const { reason, ...rest } = failure;
+  const texts = Object.entries(rest).map(([name, value]) => [
+    name,
+    shownTexts.has(name) ? mask(String(value)) : value,
+  ]);
+  const message = `${call.method} ${call.url}: ${mask(reason)}`;
+  return { ...Object.fromEntries(texts), message, ...call } as ClientError;
 }
 
-/** Failure for a code of the network family. */
-export const networkFailure = (code: ErrorCode, reason: string, cause: unknown): Failure => ({
-  kind: "network",
-  code,
-  reason,
-  cause,
-});
+/** Fields that hold a server's words. */
+const shownTexts: ReadonlySet<string> = new Set(["statusText", "contentType", "excerpt", "hint"]);

@@ -82,21 +82,29 @@ export type MethodInit<Operation, Type, Accept> = ParamsOption<Operation> &
   BodyOption<Operation, Type> &
   CallOptions & {
     /** Media type to send the body in. Default: the first one documented. */
-    readonly contentType?: Type;
+    readonly contentType?: Type | undefined;
     /** Media type, or list of ranges with `q`, to ask for. Default: the first one documented. */
-    readonly accept?: Accept;
+    readonly accept?: Accept | undefined;
   };
 
 type InitArguments<Init> = RequiredKeys<Init> extends never ? [init?: Init] : [init: Init];
 
 /** A call's outcome: `data` or `error`, never both, never thrown. */
 export type MethodResult<Operation, Accept = unknown> =
-  | { readonly data: OkValue<Operation, Accept>; readonly error?: never; readonly response: Response }
+  | {
+      readonly data: OkValue<Operation, Accept>;
+      readonly error?: never;
+      /** Its body has been read. */
+      readonly response: Response;
+      /** Requests that were sent; 1 unless there was a redirect, a renewal or a retry. */
+      readonly attempts: number;
+    }
   | {
       readonly data?: never;
       readonly error: ClientError<ErrorValue<Operation>>;
       /** Absent when no reply came. */
       readonly response?: Response;
+      readonly attempts: number;
     };
 
 type OperationOf<Paths, Path extends keyof Paths, Method extends HttpMethod> = Paths[Path] extends {
@@ -115,3 +123,19 @@ export type ClientMethod<Paths extends object, Method extends HttpMethod, Extra 
   path: Path,
   ...init: InitArguments<MethodInit<OperationOf<Paths, Path, Method>, Type, Accept> & Extra>
 ) => Promise<MethodResult<OperationOf<Paths, Path, Method>, Accept>>;
+
+/** Shows a call without sending it; takes what the method itself takes. */
+export type ToCurl<Paths extends object, Extra = unknown> = <
+  Method extends Uppercase<HttpMethod>,
+  Path extends PathsWithMethod<Paths, Extract<Lowercase<Method>, HttpMethod>>,
+>(
+  method: Method,
+  path: Path,
+  ...init: InitArguments<ShownInit<OperationOf<Paths, Path, Extract<Lowercase<Method>, HttpMethod>>> & Extra>
+) => Promise<string>;
+
+type ShownInit<Operation> = MethodInit<
+  Operation,
+  WithParameters<RequestType<Operation>>,
+  AcceptRange<ResponseType<Operation>> | readonly AcceptRange<ResponseType<Operation>>[]
+>;

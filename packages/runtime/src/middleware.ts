@@ -1,6 +1,6 @@
-import type { Reply } from "./decode-reply.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Middleware, WireClient } from "./openapi-fetch.ts";
-import type { Exchange } from "./transport.ts";
+import type { Reply } from "./reply.ts";
 
 /** What openapi-fetch hands to a middleware; `params` is one object per call, so it can stand for the call. */
 type Parameters = { readonly params: object; readonly response?: Response };
@@ -36,8 +36,15 @@ function wrap(middleware: Middleware): Middleware {
   } as Middleware;
 }
 
+/** The middleware of a client, each wrapped so that copies are kept. */
+export type Tracking = {
+  readonly wrapAll: (all: readonly Middleware[]) => Middleware[];
+  readonly use: (all: readonly Middleware[]) => void;
+  readonly eject: (all: readonly Middleware[]) => void;
+};
+
 /** Registers middleware with copies kept; `eject` finds the wrapped one again. */
-export function trackReplies(wire: WireClient) {
+export function trackReplies(wire: WireClient): Tracking {
   const wrapped = new WeakMap<Middleware, Middleware>();
   const wrapOnce = (middleware: Middleware): Middleware => {
     const found = wrapped.get(middleware) ?? wrap(middleware);
@@ -45,11 +52,11 @@ export function trackReplies(wire: WireClient) {
     return found;
   };
   return {
-    wrapAll: (all: readonly Middleware[]): Middleware[] => all.map(wrapOnce),
-    use(all: readonly Middleware[]): void {
+    wrapAll: (all) => all.map(wrapOnce),
+    use(all) {
       for (const middleware of all) wire.use(wrapOnce(middleware));
     },
-    eject(all: readonly Middleware[]): void {
+    eject(all) {
       for (const middleware of all) wire.eject(wrapOnce(middleware));
     },
   };

@@ -5,16 +5,25 @@
  */
 import createOpenapiFetchClient from "openapi-fetch";
 
-export type { HeadersOptions, Middleware } from "openapi-fetch";
+export type { Middleware } from "openapi-fetch";
+
+/** A request as openapi-fetch and middleware left it; it can be sent any number of times. */
+export type WireRequest = {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+};
 
 /** What one call through openapi-fetch needs; `body` is already the text of the wire. */
 export type WireInit = {
+  readonly baseUrl: string;
   readonly params: Record<string, unknown>;
   readonly headers: Headers;
   readonly body?: string;
   readonly middleware: readonly object[];
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly requestInit: RequestInit;
+  /** Sends what openapi-fetch made; `observed` says that middleware will look at the reply. */
+  readonly send: (request: WireRequest, observed: boolean) => Promise<Response>;
 };
 
 export type WireClient = {
@@ -25,25 +34,60 @@ export type WireClient = {
 
 const passThrough = (body: unknown): unknown => body;
 
+/**
+ * Stands in for `Request` while no middleware looks at it. Building a real one is half the cost of a call, and
+ * the one that is sent is made only when credentials and limits are known.
+ */
+class Draft implements WireRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+
+  constructor(url: string, init: { method: string; headers: Headers; body?: string }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.body = init.body;
+  }
+}
+
 /** Creates the openapi-fetch client that calls go through. */
-export function createWireClient(baseUrl: string): WireClient {
+export function createWireClient(): WireClient {
   // Untyped on purpose: the types of a call are checked at our own methods, once.
-  const client = createOpenapiFetchClient<Record<string, never>>({ baseUrl }) as unknown as {
+  const client = createOpenapiFetchClient<Record<string, never>>() as unknown as {
     request(method: string, path: string, init: object): Promise<{ response: Response }>;
     use(...middleware: object[]): void;
     eject(...middleware: object[]): void;
   };
+  let inUse = 0;
   return {
-    async request(method, path, { requestInit, ...init }) {
+    async request(method, path, { send, ...init }) {
+      const observed = inUse > 0 || init.middleware.length > 0;
       const { response } = await client.request(method, path, {
-        ...requestInit,
         ...init,
+        ...(!observed && { Request: Draft }),
+        fetch: async (request: Request | Draft) =>
+          request instanceof Draft ? send(request, false) : send(await repeatable(request), true),
         bodySerializer: passThrough,
         parseAs: "stream",
       });
       return response;
     },
-    use: (middleware) => client.use(middleware),
-    eject: (middleware) => client.eject(middleware),
+    use(middleware) {
+      inUse += 1;
+      client.use(middleware);
+    },
+    eject(middleware) {
+      inUse = Math.max(0, inUse - 1);
+      client.eject(middleware);
+    },
   };
+}
+
+/** Takes the body out of a request that middleware may have changed, since a body can be sent only once. */
+async function repeatable(request: Request): Promise<WireRequest> {
+  const { url, method, headers } = request;
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  return { url, method, headers, body };
 }

@@ -1,35 +1,35 @@
-import { fail } from "./failure.ts";
+/** Bytes of a body, as far as they were wanted. */
+export type ReadBytes = {
+  readonly bytes: Uint8Array;
+  /** There was more than the limit; reading stopped there. */
+  readonly truncated: boolean;
+};
 
 /**
- * Reads a reply's body whole, counting bytes as they come (after decompression), and leaves the call with
- * `kind: "too-large"` at the first byte beyond the limit.
+ * Reads a body and counts its bytes as they come, after decompression, whatever Content-Length says: a small
+ * compressed body may grow to any size. Stops at the first chunk beyond `maxBytes`, and when `signal` fires.
  */
-export async function readBody(response: Response, maxResponseBytes: number): Promise<Uint8Array> {
-  const declared = Number(response.headers.get("content-length") ?? 0);
-  if (response.body === null) return new Uint8Array();
-  // With a length that fits and no compression the platform's own reader is several times faster.
-  if (declared > 0 && declared <= maxResponseBytes && !response.headers.has("content-encoding")) {
-    return new Uint8Array(await response.arrayBuffer());
-  }
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<ReadBytes> {
+  if (response.body === null) return { bytes: new Uint8Array(), truncated: false };
   const reader = response.body.getReader();
+  // Not awaited: a body that never ends may also never finish cancelling.
+  const cancel = (): void => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", cancel, { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    length += read.value.byteLength;
-    if (length > maxResponseBytes) {
-      // Not awaited: a body that never ends may also never finish cancelling.
-      reader.cancel().catch(() => undefined);
-      fail({
-        kind: "too-large",
-        code: "response-too-large",
-        reason: `the reply (${response.status}) is larger than ${maxResponseBytes} bytes`,
-        status: response.status,
-        maxResponseBytes,
-      });
-    }
     chunks.push(read.value);
+    length += read.value.byteLength;
+    if (length > maxBytes) {
+      cancel();
+      return { bytes: joinChunks(chunks, length).subarray(0, maxBytes), truncated: true };
+    }
   }
-  return joinChunks(chunks, length);
+  return { bytes: joinChunks(chunks, length), truncated: false };
 }
 
 function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {

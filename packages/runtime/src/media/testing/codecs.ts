@@ -1,5 +1,7 @@
-import { parseMediaType, selectCodec, type WireShape } from "@so-webhook/runtime/media";
-import { contract } from "../../../client/src/generated/wire.ts";
+import { contract } from "../../../../client/src/generated/wire.ts";
+import { parseMediaType } from "../media-type.ts";
+import { selectCodec } from "../registry.ts";
+import type { WireShape } from "../shape.ts";
 
 const operation = contract.operations["POST /api/v1/Webhook/Test"];
 if (operation === undefined) throw new Error("The contract lacks POST /api/v1/Webhook/Test.");

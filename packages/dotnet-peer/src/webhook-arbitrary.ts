@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { WebhookValue } from "./webhook-cases.ts";
+import { afterXmlWriter } from "./after-xml-writer.ts";
+import type { WebhookValue } from "./webhook-variants.ts";
 
 /** What every format can carry but careless writers spoil. */
 const awkward = [
@@ -35,7 +36,14 @@ const offsets = ["Z", "+02:00", "-11:30", "+14:00"];
 
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 6 });
 
-const dictionaryOf = <T>(values: fc.Arbitrary<T>) => fc.dictionary(textArbitrary, values, { maxKeys: 4 });
+/** Names stay apart even when an XmlWriter makes their line ends alike. */
+const dictionaryOf = <T>(values: fc.Arbitrary<T>) =>
+  fc
+    .uniqueArray(fc.tuple(textArbitrary, values), {
+      selector: ([name]) => afterXmlWriter(name),
+      maxLength: 4,
+    })
+    .map((entries) => Object.fromEntries(entries));
 
 const associate = fc.record({
   AssociateId: int32,

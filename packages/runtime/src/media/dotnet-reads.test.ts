@@ -1,17 +1,22 @@
-import { readFileSync } from "node:fs";
+import {
+  afterXmlWriter,
+  describeWithDotnet,
+  type Family,
+  families,
+  loadScenarios,
+  type Peer,
+  resultArbitrary,
+  startPeer,
+  valueDifferences,
+  type WriteJob,
+  webhookArbitrary,
+  writeBodies,
+} from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { scenariosFile } from "./build-peer.ts";
-import { type Family, families } from "./family.ts";
-import { valueDifferences } from "./same-value.ts";
-import { type Peer, startPeer } from "./start-peer.ts";
 import { decodeBody, responseTypes } from "./testing/codecs.ts";
-import { afterXmlWriter } from "./testing/expectation.ts";
-import { resultArbitrary, webhookArbitrary } from "./testing/webhook-arbitrary.ts";
-import { describeWithDotnet } from "./toolchain.ts";
-import { type WriteJob, writeBodies } from "./write-bodies.ts";
 
-const scenarios = JSON.parse(readFileSync(scenariosFile, "utf8")) as Record<string, unknown>;
+const scenarios = await loadScenarios();
 const isXml = (contentType: string) => /[/+]xml\b/.test(contentType);
 
 /** The lines where a decoded body differs from what .NET was given to write, `[]` when it was read right. */

@@ -1,14 +1,18 @@
-import { CodecError } from "@so-webhook/runtime/media";
+import {
+  afterForm,
+  type DotnetVerdict,
+  describeWithDotnet,
+  loadSample,
+  valueDifferences,
+  verifyRequests,
+  type WebhookValue,
+  webhookArbitrary,
+  webhookVariants,
+} from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadSample } from "./fixtures.ts";
-import { valueDifferences } from "./same-value.ts";
+import { CodecError } from "./codec-error.ts";
 import { encodeBody, requestTypes } from "./testing/codecs.ts";
-import { afterForm } from "./testing/form-reach.ts";
-import { webhookArbitrary } from "./testing/webhook-arbitrary.ts";
-import { type WebhookValue, webhookVariants } from "./testing/webhook-cases.ts";
-import { describeWithDotnet } from "./toolchain.ts";
-import { type DotnetVerdict, verifyRequests } from "./verify-requests.ts";
 
 const sample = (await loadSample("request")) as WebhookValue;
 const isForm = (contentType: string) => contentType.includes("form");

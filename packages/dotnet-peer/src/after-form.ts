@@ -1,4 +1,4 @@
-import type { WebhookValue } from "./webhook-cases.ts";
+import type { WebhookValue } from "./webhook-variants.ts";
 
 const isBlank = (text: string) => text.trim() === "";
 
