@@ -1,7 +1,7 @@
-import type { CoverageKey } from "../cases/contract-case.ts";
-import { requestTypesOf } from "../cases/refusal-cases.ts";
 import type { KnownGap } from "../load/known-gaps.ts";
 import type { Operation } from "../load/operation.ts";
+import type { CoverageKey } from "./contract-case.ts";
+import { requestTypesOf } from "./refusal-cases.ts";
 
 /** What of the document is covered; `missing` and `stale` have to be empty. */
 export type Coverage = {
