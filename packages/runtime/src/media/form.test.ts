@@ -1,0 +1,270 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CodecError } from "./codec-error.ts";
+import { formCodec } from "./form.ts";
+import { isBlankText } from "./form-text.ts";
+import { arbitraryOf, numRuns, trickyText } from "./testing/arbitrary.ts";
+import { documentedWebhook, webhookShape, webhookShapes } from "./testing/webhook-shapes.ts";
+
+const context = { shape: webhookShape, shapes: webhookShapes };
+const encode = (value: unknown) => formCodec.encode(value, context);
+const decode = (body: string) => formCodec.decode(new TextEncoder().encode(body), context);
+const failureOf = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CodecError) return [error.kind, error.code, error.place.pointer];
+    throw error;
+  }
+};
+
+test("writes the documented sample, but for the object value that no form carries", () => {
+  const { Properties, ...rest } = documentedWebhook;
+  expect(encode(rest).split("&")).toEqual([
+    "WebhookId=391",
+    "Name=Douglas+Group",
+    "Events[0]=est",
+    "Events[1]=mollitia",
+    "TargetUrl=http%3A%2F%2Fwww.example.com%2F",
+    "Secret=ut",
+    "State=Active",
+    "Type=dicta",
+    "Headers[0].Key=Headers1",
+    "Headers[0].Value=quam",
+    "Headers[1].Key=Headers2",
+    "Headers[1].Value=velit",
+    "Registered=1999-04-12T09%3A41%3A00.1223616%2B02%3A00",
+    "RegisteredAssociate[AssociateId]=678",
+    "RegisteredAssociate[Name]=Jerde+Inc+and+Sons",
+    "RegisteredAssociate[Type]=AnonymousAssociate",
+    "RegisteredAssociate[Deleted]=true",
+    "Updated=2005-05-07T09%3A41%3A00.1223616%2B02%3A00",
+    "UpdatedAssociate[AssociateId]=586",
+    "UpdatedAssociate[Name]=Heaney+LLC",
+    "UpdatedAssociate[Type]=AnonymousAssociate",
+    "UpdatedAssociate[Deleted]=false",
+  ]);
+  expect(decode(encode(rest))).toEqual(rest);
+  expect(failureOf(() => encode({ ...rest, Properties }))).toEqual([
+    "encode",
+    "form-untyped",
+    "/Properties/fieldName",
+  ]);
+});
+
+test.each<[string, unknown, string]>([
+  [
+    "a plus, an ampersand, an equals sign and a percent sign",
+    { Name: "a+b&c=d%20" },
+    "Name=a%2Bb%26c%3Dd%2520",
+  ],
+  ["CRLF and astral text", { Name: "a\r\n😀" }, "Name=a%0D%0A%F0%9F%98%80"],
+  ["null text as an empty value", { Name: null, Events: [null] }, "Name=&Events[0]="],
+  ["nothing for an absent member", { Name: undefined, Type: "t" }, "Type=t"],
+  [
+    "zero and false",
+    { WebhookId: 0, RegisteredAssociate: { Deleted: false } },
+    "WebhookId=0&RegisteredAssociate[Deleted]=false",
+  ],
+  ["a list with blank text as repeated values", { Events: ["", "a", " "] }, "Events=&Events=a&Events=+"],
+  ["an object without members as an empty value", { RegisteredAssociate: {} }, "RegisteredAssociate="],
+  [
+    "a free value that is a list of text",
+    { Properties: { k: ["x", ""] } },
+    "Properties[0].Key=k&Properties[0].Value=x&Properties[0].Value=",
+  ],
+  ["a null in a dictionary", { Headers: { k: null } }, "Headers[0].Key=k&Headers[0].Value="],
+  [
+    "keys with syntax in them",
+    { Headers: { "a.b[0]": "v" } },
+    "Headers[0].Key=a.b%5B0%5D&Headers[0].Value=v",
+  ],
+  ["members the schema does not know", { ErrorsEmail: "a@b", Retries: 3 }, "ErrorsEmail=a%40b&Retries=3"],
+])("writes %s", (_, value, body) => {
+  expect(encode(value)).toBe(body);
+});
+
+test.each<[string, unknown, string, string | undefined]>([
+  ["empty text", { Name: "" }, "form-blank-text", "/Name"],
+  ["blank text", { Headers: { k: " \u0085" } }, "form-blank-text", "/Headers/k"],
+  ["a blank key", { Headers: { " ": "v" } }, "form-blank-text", "/Headers/ "],
+  ["null beside blank text in one list", { Events: [null, ""] }, "form-blank-text", "/Events/1"],
+  ["an empty list", { Events: [] }, "form-empty-list", "/Events"],
+  ["an empty dictionary", { Headers: {} }, "form-empty-list", "/Headers"],
+  ["null for an object", { RegisteredAssociate: null }, "form-null", "/RegisteredAssociate"],
+  ["null for a list", { Events: null }, "form-null", "/Events"],
+  ["null for a date", { Registered: null }, "form-null", "/Registered"],
+  ["text as a free value", { Properties: { k: "x" } }, "form-untyped", "/Properties/k"],
+  ["an object without a present member", { Name: undefined }, "form-empty", ""],
+  ["a member's name with a bracket", { "a[b": "x" }, "form-name", "/a[b"],
+  ["text where a number belongs", { WebhookId: "1" }, "value-mismatch", "/WebhookId"],
+  ["a number beyond int32", { WebhookId: 2147483648 }, "value-mismatch", "/WebhookId"],
+  ["a name outside a closed enumeration", { State: "Bogus" }, "value-mismatch", "/State"],
+  ["half a surrogate pair", { Name: "\ud83d" }, "not-serializable", "/Name"],
+  ["a list as the body", [1], "form-untyped", ""],
+  ["NaN in a member the schema does not know", { X: Number.NaN }, "not-serializable", "/X"],
+  ["too many values", { Events: Array.from({ length: 1001 }, () => "a") }, "form-too-many-values", undefined],
+])("refuses to write %s", (_, value, code, pointer) => {
+  expect(failureOf(() => encode(value))).toEqual(["encode", code, pointer]);
+});
+
+test.each<[string, string, unknown]>([
+  ["repeated values", "Events=a&Events=b", { Events: ["a", "b"] }],
+  ["empty brackets", "Events[]=a&Events[]=", { Events: ["a", ""] }],
+  ["indices in any order", "Events[1]=b&Events[0]=", { Events: [null, "b"] }],
+  ["percent-encoded brackets", "Events%5B0%5D=a", { Events: ["a"] }],
+  ["one value as a list of one", "Events=a", { Events: ["a"] }],
+  [
+    "dots and brackets alike",
+    "RegisteredAssociate.Name=a&RegisteredAssociate[Rank]=2",
+    { RegisteredAssociate: { Name: "a", Rank: 2 } },
+  ],
+  [
+    "names in any case",
+    "webhookid=1&REGISTEREDASSOCIATE.name=a&registeredAssociate.Rank=2",
+    { WebhookId: 1, RegisteredAssociate: { Name: "a", Rank: 2 } },
+  ],
+  ["dictionaries with dots", "Headers[0].Key=k&Headers[0].Value=v", { Headers: { k: "v" } }],
+  ["dictionaries with brackets", "headers[0][key]=k&headers[0][value]=", { Headers: { k: null } }],
+  ["free values as lists of text", "Properties[0].Key=k&Properties[0].Value=5", { Properties: { k: ["5"] } }],
+  ["numeric text as text", "Name=007", { Name: "007" }],
+  ["a field without a sign as null", "Name", { Name: null }],
+  ["a blank value as null", "Name=+", { Name: null }],
+  ["white space around text as it is", "Name=+a+", { Name: " a " }],
+  ["white space around a number", "WebhookId=+1+", { WebhookId: 1 }],
+  [
+    "truth values and enumerations in any case",
+    "State=active&RegisteredAssociate.Deleted=TRUE",
+    { State: "Active", RegisteredAssociate: { Deleted: true } },
+  ],
+  [
+    "enumeration names not known yet",
+    "RegisteredAssociate.Type=New",
+    { RegisteredAssociate: { Type: "New" } },
+  ],
+  [
+    "members the schema does not know",
+    "X=1&Y[a]=&Z[]=a&Z[]=b&W[0]=c",
+    { X: "1", Y: { a: null }, Z: ["a", "b"], W: ["c"] },
+  ],
+  [
+    "names of the language itself",
+    "__proto__=a&constructor[toString]=b",
+    Object.fromEntries([
+      ["__proto__", "a"],
+      ["constructor", { toString: "b" }],
+    ]),
+  ],
+  ["empty pairs", "&&Name=a&", { Name: "a" }],
+])("reads %s", (_, body, value) => {
+  expect(decode(body)).toEqual(value);
+});
+
+test.each<[string, string, string, string | undefined]>([
+  ["a gap in a list", "Events[0]=a&Events[2]=b", "form-gap", "/Events/1"],
+  ["one value twice", "Name=a&Name=b", "form-conflict", "/Name"],
+  ["one index twice", "Events[0]=a&events[0]=b", "form-conflict", "/Events/0"],
+  [
+    "a value and members of it",
+    "RegisteredAssociate=a&RegisteredAssociate.Name=b",
+    "form-conflict",
+    "/RegisteredAssociate",
+  ],
+  [
+    "one key twice",
+    "Headers[0].Key=k&Headers[0].Value=1&Headers[1].Key=k&Headers[1].Value=2",
+    "form-conflict",
+    "/Headers/1",
+  ],
+  [
+    "dictionaries spelled as a map, which ASP.NET never binds",
+    "Headers[X-A]=1",
+    "value-mismatch",
+    "/Headers",
+  ],
+  ["a dictionary entry without a value", "Headers[0].Key=k", "value-mismatch", "/Headers/0"],
+  ["text where a number belongs", "WebhookId=abc", "value-mismatch", "/WebhookId"],
+  ["an empty number", "WebhookId=", "value-mismatch", "/WebhookId"],
+  ["a number beyond int32", "WebhookId=2147483648", "value-mismatch", "/WebhookId"],
+  ["a name outside a closed enumeration", "State=Bogus", "value-mismatch", "/State"],
+  ["a check box", "RegisteredAssociate.Deleted=on", "value-mismatch", "/RegisteredAssociate/Deleted"],
+  [
+    "a number for a truth value",
+    "RegisteredAssociate.Deleted=1",
+    "value-mismatch",
+    "/RegisteredAssociate/Deleted",
+  ],
+  ["a date that is none", "Registered=2021-02-30T00:00:00", "value-mismatch", "/Registered"],
+  ["an object where text belongs", "Name[a]=b", "value-mismatch", "/Name"],
+  ["an open bracket", "Events[0=a", "form-name", undefined],
+  ["brackets before the end", "Events[][a]=b", "form-name", undefined],
+  ["a broken escape", "Name=%zz", "form-percent", undefined],
+  ["an escape that is not UTF-8", "Name=%ff", "form-percent", undefined],
+  ["an empty body", " \r\n", "empty-body", undefined],
+  ["too many values", "Events=a&".repeat(1001), "form-too-many-values", undefined],
+  ["deep nesting", `a${"[b]".repeat(10000)}=c`, "too-deep", undefined],
+])("refuses to read %s", (_, body, code, pointer) => {
+  expect(failureOf(() => decode(body))).toEqual(["decode", code, pointer]);
+});
+
+const carried = trickyText.filter((text) => !isBlankText(text));
+
+test("reads back every value that a form can carry", () => {
+  const webhooks = arbitraryOf(webhookShape, webhookShapes, {
+    text: carried,
+    key: carried,
+    any: fc.array(trickyText, { minLength: 1, maxLength: 3 }),
+    minLength: 1,
+    minMembers: 0,
+    mayBeNull: (shape) => shape.type === "string",
+  }).filter((webhook) => Object.keys(webhook as object).length > 0);
+  fc.assert(
+    fc.property(webhooks, (webhook) => {
+      expect(decode(encode(webhook))).toEqual(webhook);
+    }),
+    { numRuns },
+  );
+});
+
+test("reads back what it writes of any value, or refuses it by name", () => {
+  fc.assert(
+    fc.property(arbitraryOf(webhookShape, webhookShapes), (webhook) => {
+      let body: string;
+      try {
+        body = encode(webhook);
+      } catch (error) {
+        expect(error).toMatchObject({ name: "CodecError", kind: "encode" });
+        return;
+      }
+      expect(decode(body)).toEqual(webhook);
+    }),
+    { numRuns },
+  );
+});
+
+test("gives a value or a CodecError for mutated bodies", () => {
+  const start =
+    "WebhookId=1&Events[0]=a&Headers[0].Key=k&Headers[0].Value=v&RegisteredAssociate[Name]=n&Registered=1999-04-12T09:41:00Z";
+  const edits = fc.array(
+    fc.tuple(
+      fc.nat(start.length),
+      fc.nat(4),
+      fc.constantFrom("", "[", "]", ".", "=", "&", "%", "+", "[0]", "\u0000", "é"),
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
+  fc.assert(
+    fc.property(edits, (list) => {
+      const body = list.reduce(
+        (text, [at, removed, added]) => text.slice(0, at) + added + text.slice(at + removed),
+        start,
+      );
+      const outcome = failureOf(() => decode(body));
+      expect(typeof outcome).toBe("object");
+    }),
+    { numRuns },
+  );
+});
