@@ -16,7 +16,7 @@ public class WebhookController<TWebhook, TResult> : ApiController
     var last = Request.Properties.TryGetValue("peer.last", out lo) ? (JL.JObject)lo : new JL.JObject();
     Request.Properties["peer.webhook"] = webhook;
     Request.Properties["peer.last"] = last;
-    var bound = webhook == null ? null : CarrierJson.Parse(CarrierJson.ToJson(webhook));
+    var bound = webhook == null ? null : new JL.JRaw(CarrierJson.ToJson(webhook, false));
     last["webhook"] = bound;
     last["modelState"] = new JL.JArray(ModelState.SelectMany(
         k => k.Value.Errors.Select(

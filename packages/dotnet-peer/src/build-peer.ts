@@ -12,9 +12,6 @@ const sourceFolder = join(packageFolder, "csharp");
 const buildFolder = join(packageFolder, ".build");
 const run = promisify(execFile);
 
-/** Answers that the peer server can be told to give, by name (`X-Peer-Scenario`). */
-export const scenariosFile = join(sourceFolder, "scenarios.json");
-
 /** How to start the compiled peer: `mono`, then these leading arguments. */
 export type PeerProgram = { readonly command: string; readonly leading: readonly string[] };
 

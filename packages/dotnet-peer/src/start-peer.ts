@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { buildPeer, scenariosFile } from "./build-peer.ts";
+import { buildPeer } from "./build-peer.ts";
 import { type Family, peerTimeZone } from "./family.ts";
+import { scenariosFile } from "./scenarios.ts";
 
 /** The latest request as the peer received and bound it. */
 export type PeerRecord = {

@@ -73,6 +73,16 @@ describe("memoryEventStore", () => {
     }
   });
 
+  it("drops nothing for a claim made again when it is full", () => {
+    let time = 0;
+    const store = memoryEventStore({ capacity: 2, now: () => time });
+    store.claim("long", 1000);
+    store.claim("short", 10);
+    time = 20;
+    expect(store.claim("short", 10)).toBe(true);
+    expect(store.claim("long", 1000)).toBe(false);
+  });
+
   it.each([0, -1, 1.5, Number.NaN])("refuses the capacity %d", (capacity) => {
     expect(() => memoryEventStore({ capacity })).toThrow(RangeError);
   });

@@ -52,6 +52,11 @@ describe("Fastify", () => {
     expect(events).toEqual([]);
   });
 
+  it("closes the connection when it answers before the body is read", async () => {
+    const answer = await deliver(await serve(rig().receiver), { sent: "x".repeat(10_000_000) });
+    expect([answer.status, answer.headers.get("connection")]).toEqual([413, "close"]);
+  });
+
   it("answers below the prefix it is registered with", async () => {
     const { receiver, events } = rig();
     const app = fastify();

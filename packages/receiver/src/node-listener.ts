@@ -7,7 +7,7 @@ export interface NodeResponse {
   readonly headersSent: boolean;
   readonly writableEnded: boolean;
   setHeader(name: string, value: string): unknown;
-  end(body?: Uint8Array): unknown;
+  end(body: Uint8Array): unknown;
 }
 
 /** Handles a Node request; resolves when the answer is handed over, and never rejects. */
@@ -21,7 +21,7 @@ export function nodeListener(receiver: Receiver, consumedFix: string): NodeListe
     } catch {
       // Only what the receiver cannot see ends here: a request that `Request` refuses, or a lost connection.
       if (!response.headersSent) response.statusCode = 500;
-      if (!response.writableEnded) response.end();
+      if (!response.writableEnded) response.end(new Uint8Array());
     }
   };
 }

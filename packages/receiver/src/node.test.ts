@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -54,9 +55,34 @@ describe("node:http", () => {
     expect(await deliver(base)).toMatchObject({ status: 200 });
   });
 
+  it("closes the connection when it answers before the body is read", async () => {
+    const base = await listening(createServer(nodeReceiver(rig().receiver)));
+    const answer = await deliver(base, { sent: "x".repeat(10_000_000) });
+    expect([answer.status, answer.headers.get("connection")]).toEqual([413, "close"]);
+    expect((await deliver(base)).headers.get("connection")).toBe("keep-alive");
+  });
+
+  it("answers over HTTP/2", async () => {
+    const { receiver, events } = rig();
+    const base = await listening(createHttp2Server(nodeReceiver(receiver)));
+    const session = connectHttp2(base);
+    const signature = await sign(body, secret);
+    const stream = session.request({
+      ":method": "POST",
+      ":path": "/webhook",
+      "x-superoffice-signature": signature,
+    });
+    stream.end(body);
+    const [headers] = await once(stream, "response");
+    session.destroy();
+    expect(headers).toMatchObject({ ":status": 200 });
+    expect(events).toHaveLength(1);
+  });
+
   it.each([
     ["a target that is no path", "POST * HTTP/1.1"],
     ["a target of slashes", "POST // HTTP/1.1"],
+    ["a target in absolute form", "POST http://127.0.0.1/webhook HTTP/1.1"],
     ["a method that fetch forbids", "TRACE / HTTP/1.1"],
   ])("answers %s", async (_, line) => {
     const { receiver } = rig();

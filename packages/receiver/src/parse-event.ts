@@ -22,7 +22,8 @@ function parseJson(body: Uint8Array): unknown {
 }
 
 function isEvent(value: unknown): value is WebhookEvent {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const name: unknown = Object.hasOwn(value, "Event") ? (value as { Event: unknown }).Event : undefined;
+  if (typeof value !== "object" || value === null) return false;
+  // Parsed JSON inherits nothing called Event, and an array has no such member.
+  const { Event: name } = value as { Event?: unknown };
   return typeof name === "string" && name !== "";
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { EventStore } from "./event-store.ts";
 import { createReceiver } from "./receiver.ts";
 import type { ReceiverError } from "./receiver-error.ts";
@@ -165,6 +165,14 @@ describe("a handler", () => {
     expect(reason).toMatchObject({ name: "ReceiverError", code: "handler-timeout" });
   });
 
+  it("leaves no timer behind that would keep a process alive", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const before = timers();
+    const { deliver } = receiving(() => undefined, { timeoutMs: 60_000 });
+    expect(await deliver()).toBe(200);
+    expect(timers()).toBe(before);
+  });
+
   it("has no deadline with Infinity", async () => {
     const { deliver } = receiving(() => sleep(30), { timeoutMs: Number.POSITIVE_INFINITY });
     expect(await deliver()).toBe(200);
@@ -195,5 +203,32 @@ describe("onError", () => {
   ])("does not change the answer when it %s", async (_, onError) => {
     const { deliver } = receiving(() => Promise.reject(new Error("no")), { onError });
     expect(await deliver()).toBe(500);
+  });
+
+  it("by default writes failures of this side to the console, and refusals not", async () => {
+    const written: unknown[] = [];
+    const { error } = console;
+    onTestFinished(() => void Object.assign(console, { error }));
+    console.error = (value: unknown) => void written.push(value);
+    const receiver = createReceiver({ secret, onEvent: () => Promise.reject(new Error("no")) });
+    await receiver(await signedRequest({ secret: "another" }));
+    await receiver(await delivery());
+    expect(written).toEqual([expect.objectContaining({ code: "handler-failed" })]);
+  });
+
+  it("hears of what the receiver does not expect as internal", async () => {
+    const codes: string[] = [];
+    const receiver = createReceiver({
+      secret,
+      onEvent: () => undefined,
+      onError: ({ code }) => codes.push(code),
+    });
+    const broken = new Proxy(await delivery(), {
+      get() {
+        throw new Error("not a request");
+      },
+    });
+    expect((await receiver(broken)).status).toBe(500);
+    expect(codes).toEqual(["internal"]);
   });
 });

@@ -30,7 +30,6 @@ export async function runHandler(
     if (timeoutMs === Number.POSITIVE_INFINITY) return;
     timer = setTimeout(() => {
       const timeout = new ReceiverError("handler-timeout");
-      // Rejected before it is aborted, so that a handler which fails on the signal still counts as late.
       reject(timeout);
       controller.abort(timeout);
     }, timeoutMs);

@@ -1,6 +1,5 @@
-import { codecErrorCatalogue, type ErrorEntry } from "./media/codec-error.ts";
-
-const entry = (title: string, cause: string, fix: string): ErrorEntry => ({ title, cause, fix });
+import { codecErrorCatalogue } from "./media/codec-error.ts";
+import { type ErrorEntry, entry } from "./media/error-entry.ts";
 
 /**
  * Every code that an error may carry, with what it means and the way out. `docs/errors.md` is made from it,

@@ -1,8 +1,7 @@
-import { appendToPointer } from "@so-webhook/runtime/media";
+import { appendToPointer, findMismatches, type Mismatch, type WireShapes } from "@so-webhook/runtime/media";
 import type { HeaderList } from "./delivery/ping-headers.ts";
 import { refuseHeader } from "./delivery/ping-headers.ts";
 import { collidingNames } from "./delivery/test-event.ts";
-import { findMismatches } from "./find-mismatches.ts";
 import { badRequest, type Problem } from "./http/refusal.ts";
 import { canonicalNames } from "./member-names.ts";
 import { requestContent, requestMediaTypes, shapes } from "./operation.ts";
@@ -49,11 +48,35 @@ const readMembers = (
   const problems: Problem[] = [];
   // XML names keep their case: DataContractSerializer does not bind another one.
   const named = format === "xml" ? value : canonicalNames(value, shape, shapes, problems);
-  const openEnumerations = rules.unknownEnumNames === "accept";
-  problems.push(...findMismatches(named, shape, { shapes, openEnumerations }));
+  const wanted = rules.unknownEnumNames === "refuse" ? closedShapes : shapes;
+  problems.push(...findMismatches(named, shape, wanted).map(problemOf));
   if (hasAny(problems)) throw badRequest(problems);
   return named as Record<string, unknown>;
 };
+
+const problemOf = ({ pointer, expected, actual }: Mismatch): Problem => ({
+  pointer,
+  reason: reasonOf(expected, actual),
+});
+
+/** A value of the right kind is wrong by its content; to call it "text" or "a whole number" would not help. */
+const reasonOf = (expected: string, actual: string): string => {
+  if (actual === "nothing") return "is missing";
+  if (expected === "an int32" && actual === "a whole number") {
+    return "must be from -2147483648 to 2147483647 (int32)";
+  }
+  const isText = /^(?:one of|a date-time) /.test(expected) && actual === "text";
+  return isText ? `must be ${expected}` : `must be ${expected}, not ${actual}`;
+};
+
+/** The enumerations without `open`: a name outside of them is a mismatch. */
+const closedShapes: WireShapes = Object.fromEntries(
+  Object.entries(shapes).map(([name, shape]) => {
+    if (shape.type !== "string" || shape.open === undefined) return [name, shape];
+    const { open, ...closed } = shape;
+    return [name, closed];
+  }),
+);
 
 const checkTargetUrl = (
   value: unknown,

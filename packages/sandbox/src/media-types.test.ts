@@ -45,11 +45,11 @@ const decode = async (answer: Response): Promise<unknown> => {
 const pairs = requestMediaTypes.flatMap((sent) =>
   responseMediaTypes.map((wanted) => [sent, wanted] as const),
 );
-/** A form carries no object inside Properties. */
+/** A form carries lists of text inside Properties, and nothing else. */
 const webhookFor = (sent: string) => ({
   ...documented,
   TargetUrl: target.url,
-  ...(selectCodec(sent)?.name === "form" ? { Properties: { fieldName: "a & b" } } : {}),
+  ...(selectCodec(sent)?.name === "form" ? { Properties: { fieldName: ["a & b", "+"] } } : {}),
 });
 
 describe("media types", () => {

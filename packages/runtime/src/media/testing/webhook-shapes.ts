@@ -33,7 +33,7 @@ export const webhookShapes: WireShapes = {
       PersonId: int32,
       Rank: int32,
       Tooltip: text,
-      Type: { type: "string", values: ["Unknown", "AnonymousAssociate", "EmployeeAssociate"], open: true },
+      Type: { type: "string", values: ["Unknown", "AnonymousAssociate", "InternalAssociate"], open: true },
       GroupIdx: int32,
       FullName: text,
       FormalName: text,

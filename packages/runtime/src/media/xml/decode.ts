@@ -1,15 +1,17 @@
 import type { CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
+import { scalarFits } from "../conform-scalar.ts";
 import { appendToPointer, showPointer } from "../pointer.ts";
+import { resolveShape } from "../resolve-shape.ts";
 import type { ArrayShape, DictionaryShape, ObjectShape, StringShape, WireShape } from "../shape.ts";
 import { isSpace } from "./characters.ts";
 import { dateTimeOffsetOf, readAny, readUnknown } from "./decode-any.ts";
 import { entriesOf } from "./dictionary.ts";
 import { idOf, nilOf, refOf, type XmlElement } from "./element.ts";
-import { isInt32, parseBoolean, parseDateTime, parseInteger, parseNumber } from "./lexical.ts";
+import { parseBoolean, parseDateTime, parseInteger, parseNumber } from "./lexical.ts";
 import { decodeName } from "./names.ts";
 import { setOwn } from "./own-property.ts";
-import { deeper, directShape, isDate, isEnumName, isValueType, type Place } from "./shape-of.ts";
+import { deeper, isDate, isEnumName, isValueType, type Place } from "./shape-of.ts";
 
 /** What reading one body needs on every level. */
 export type Reader = {
@@ -42,7 +44,7 @@ export const decodeRoot = (root: XmlElement, context: CodecContext): unknown => 
   const reader = readerFor(root, context);
   const at: Place = { pointer: "", depth: 0 };
   if (context.shape === undefined) return readUnknown(root, at, reader);
-  const shape = directShape(context.shape, context.shapes ?? {});
+  const shape = resolveShape(context.shape, context.shapes ?? {});
   const name = shape.type === "object" ? shape.xml?.name : undefined;
   if (name !== undefined && name !== root.local) {
     const message = `The root element is ${root.local.slice(0, 80)}, not ${name}.`;
@@ -83,7 +85,7 @@ const elementsById = (root: XmlElement): ReadonlyMap<string, XmlElement> => {
 };
 
 const readValue = (given: XmlElement, wanted: WireShape, at: Place, reader: Reader): unknown => {
-  const shape = directShape(wanted, reader.context.shapes ?? {});
+  const shape = resolveShape(wanted, reader.context.shapes ?? {});
   const element = reader.resolve(given, at);
   const nil = nilOf(element);
   if (nil === "malformed") return mismatch(at, "marked nil by true or false");
@@ -98,7 +100,7 @@ const readValue = (given: XmlElement, wanted: WireShape, at: Place, reader: Read
       return parseBoolean(leafText(element, at)) ?? mismatch(at, "a boolean");
     case "integer": {
       const value = parseInteger(leafText(element, at)) ?? mismatch(at, "a whole number");
-      return shape.format !== "int32" || isInt32(value) ? value : mismatch(at, "within int32");
+      return scalarFits(value, shape) ? value : mismatch(at, `within ${shape.format}`);
     }
     case "number":
       return parseNumber(leafText(element, at)) ?? mismatch(at, "a finite number");

@@ -1,9 +1,9 @@
 import type { CodecContext } from "../codec.ts";
+import { scalarFits } from "../conform-scalar.ts";
 import { appendToPointer } from "../pointer.ts";
 import { characterData, nilElement, recordEntries, refuseValue } from "./encode.ts";
 import { isoText, writeNumber } from "./encode-scalar.ts";
 import type { XmlOutput } from "./fast-xml.ts";
-import { isInt32 } from "./lexical.ts";
 import { arraysNamespace, schemaNamespace } from "./namespaces.ts";
 import { deeper, type Place } from "./shape-of.ts";
 
@@ -32,10 +32,11 @@ export const writeAny = (name: string, value: unknown, at: Place, context: Codec
 };
 
 const writeNumeric = (name: string, value: number, at: Place): XmlOutput => {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0))
-    return typed(name, "double", writeNumber(value, at));
-  return typed(name, isInt32(value) ? "int" : "long", String(value));
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return typed(name, "double", writeNumber(value, at));
+  return typed(name, scalarFits(value, int32) ? "int" : "long", String(value));
 };
+
+const int32 = { type: "integer", format: "int32" } as const;
 
 const collection = (name: string, type: string, content: readonly XmlOutput[]): XmlOutput => ({
   name,

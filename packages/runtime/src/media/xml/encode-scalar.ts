@@ -1,19 +1,17 @@
-import type { BooleanShape, IntegerShape, NumberShape, StringShape } from "../shape.ts";
+import { integerRange, type ScalarShape } from "../conform-scalar.ts";
+import type { IntegerShape, StringShape } from "../shape.ts";
 import { characterData, refuseValue } from "./encode.ts";
-import { formatDouble, fractionDigits, isInt32, parseDateTime } from "./lexical.ts";
+import { formatDouble } from "./format-double.ts";
+import { parseDateTime } from "./lexical.ts";
 import { isDate, isEnumName, type Place } from "./shape-of.ts";
 
 /** .NET counts time in units of 100 ns; it rounds an eighth digit. */
 const maxFractionDigits = 7;
 
-const int64 = 2 ** 63;
+const tooFine = new RegExp(`\\.\\d{${maxFractionDigits + 1}}`);
 
 /** Character data of a value that has no parts. Throws for one of another type, format or range. */
-export const writeScalar = (
-  value: unknown,
-  shape: StringShape | BooleanShape | IntegerShape | NumberShape,
-  at: Place,
-): string => {
+export const writeScalar = (value: unknown, shape: ScalarShape, at: Place): string => {
   switch (shape.type) {
     case "string":
       return writeString(value, shape, at);
@@ -26,7 +24,7 @@ export const writeScalar = (
   }
 };
 
-/** xs:double; the sign of −0 is kept. */
+/** xs:double. */
 export const writeNumber = (value: unknown, at: Place): string => {
   if (typeof value !== "number") return refuseValue(at, "is not a number");
   if (!Number.isFinite(value)) return refuseValue(at, "is no finite number", "not-finite");
@@ -35,8 +33,8 @@ export const writeNumber = (value: unknown, at: Place): string => {
 
 const writeInteger = (value: unknown, { format }: IntegerShape, at: Place): string => {
   if (typeof value !== "number" || !Number.isInteger(value)) return refuseValue(at, "is not a whole number");
-  if (format === "int32" && !isInt32(value)) return refuseValue(at, "is outside of int32");
-  if (value < -int64 || value >= int64) return refuseValue(at, "is outside of int64");
+  const [least, greatest] = integerRange(format) ?? [-Number.MAX_VALUE, Number.MAX_VALUE];
+  if (value < least || value > greatest) return refuseValue(at, `is outside of ${format}`);
   return BigInt(value).toString();
 };
 
@@ -46,7 +44,7 @@ const writeString = (given: unknown, shape: StringShape, at: Place): string => {
   if (isDate(shape) && parseDateTime(value) !== value) {
     return refuseValue(at, "is no date as YYYY-MM-DDThh:mm:ss with or without fraction and offset");
   }
-  if (isDate(shape) && fractionDigits(value) > maxFractionDigits) {
+  if (isDate(shape) && tooFine.test(value)) {
     return refuseValue(at, `has more than ${maxFractionDigits} fraction digits, which .NET would round`);
   }
   if (!isEnumName(value, shape)) return refuseValue(at, "is none of the names of its enumeration");

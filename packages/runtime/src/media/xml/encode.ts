@@ -1,6 +1,7 @@
 import type { CodecContext } from "../codec.ts";
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
 import { appendToPointer, showPointer } from "../pointer.ts";
+import { type ResolvedShape, resolveShape } from "../resolve-shape.ts";
 import type { ArrayShape, DictionaryShape, ObjectShape, WireShape } from "../shape.ts";
 import { escapeText, illegalCharacterAt, showCharacter } from "./characters.ts";
 import { writeAny } from "./encode-any.ts";
@@ -8,7 +9,7 @@ import { writeScalar } from "./encode-scalar.ts";
 import type { XmlOutput } from "./fast-xml.ts";
 import { encodeName, isNcName } from "./names.ts";
 import { arraysNamespace, instanceNamespace, serializationNamespace } from "./namespaces.ts";
-import { type DirectShape, deeper, directShape, isValueType, type Place } from "./shape-of.ts";
+import { deeper, isValueType, type Place } from "./shape-of.ts";
 
 /** Refuses a value that has no XML; names the pointer and never quotes the value. */
 export const refuseValue = (at: Place, problem: string, code: CodecErrorCode = "value-mismatch"): never => {
@@ -40,7 +41,7 @@ export const nilElement = (name: string): XmlOutput => ({
 export const encodeRoot = (value: unknown, context: CodecContext): XmlOutput => {
   const at: Place = { pointer: "", depth: 0 };
   if (context.shape === undefined) return refuseValue(at, "has no schema", "xml-without-schema");
-  const shape = directShape(context.shape, context.shapes ?? {});
+  const shape = resolveShape(context.shape, context.shapes ?? {});
   const { name, namespace = context.xmlNamespace } = rootName(shape);
   const root = value === null ? nilElement(name) : writeValue(name, value, shape, at, context);
   if (root === undefined) return refuseValue(at, "is absent");
@@ -52,7 +53,7 @@ export const encodeRoot = (value: unknown, context: CodecContext): XmlOutput => 
 };
 
 /** .NET names the documents of plain types by itself. */
-const rootName = (shape: DirectShape): { name: string; namespace?: string } => {
+const rootName = (shape: ResolvedShape): { name: string; namespace?: string } => {
   switch (shape.type) {
     case "object":
       return { name: shape.xml?.name ?? "object" };
@@ -78,7 +79,7 @@ const writeValue = (
   context: CodecContext,
 ): XmlOutput | undefined => {
   if (value === undefined) return undefined;
-  const shape = directShape(wanted, context.shapes ?? {});
+  const shape = resolveShape(wanted, context.shapes ?? {});
   if (value === null) return isValueType(shape) ? undefined : nilElement(name);
   switch (shape.type) {
     case "any":
@@ -111,7 +112,11 @@ const writeArray = (
       refuseValue(place, "is empty, and a list has no place for that")
     );
   });
-  return { name, ...(itemNamespace && { attributes: { "xmlns:a": itemNamespace } }), content: items };
+  return {
+    name,
+    ...(itemNamespace && items.length > 0 && { attributes: { "xmlns:a": itemNamespace } }),
+    content: items,
+  };
 };
 
 /** Own members of a record. A Map, a Set or bytes have none, and would be written as nothing. */
@@ -129,6 +134,7 @@ const writeEntries = (
   recordEntries(value, at).map(([key, member]) => {
     const place = deeper("encode", at, appendToPointer(at.pointer, key), context);
     const entryName = shape.xml?.entryName;
+    if (entryName === undefined && key === "") refuseValue(place, "has no name", "xml-illegal-name");
     const element =
       writeValue(entryName === undefined ? encodeName(key) : "Value", member, shape.values, place, context) ??
       refuseValue(place, "is null, and its type has no null");

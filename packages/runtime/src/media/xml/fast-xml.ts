@@ -45,11 +45,15 @@ const builder = new XMLBuilder({
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
 
+// The parser takes U+FEFF, which XML allows in names, for white space. U+FFFF, which XML allows nowhere, holds its place.
+const placeholder = "\uFFFF";
+const restored = (text: string): string => text.replaceAll(placeholder, "\uFEFF");
+
 /**
  * The root element of a text that `checkWellFormed` has passed: without that, malformed text gives a wrong tree.
  */
 export const parseTree = (text: string): XmlElement => {
-  const nodes = parser.parse(text) as readonly OrderedNode[];
+  const nodes = parser.parse(text.replaceAll("\uFEFF", placeholder)) as readonly OrderedNode[];
   for (const node of nodes) {
     const name = elementNameOf(node);
     if (name !== undefined) return toElement(node, name, rootScope);
@@ -62,7 +66,7 @@ const elementNameOf = (node: OrderedNode): string | undefined =>
 
 const toElement = (node: OrderedNode, key: string, outer: Scope): XmlElement => {
   const raw = Object.entries((node[":@"] ?? {}) as Readonly<Record<string, string>>).map(
-    ([name, value]) => [name.slice(1), attributeValue(value)] as const,
+    ([name, value]) => [restored(name.slice(1)), attributeValue(value)] as const,
   );
   const scope = openScope(outer, declarations(raw));
   const children: XmlElement[] = [];
@@ -73,19 +77,19 @@ const toElement = (node: OrderedNode, key: string, outer: Scope): XmlElement => 
     else if (child["#text"] !== undefined) texts.push(resolveReferences(child["#text"] as string));
     else texts.push(...(child["#cdata"] as readonly OrderedNode[]).map((part) => part["#text"] as string));
   }
-  const { prefix, local } = splitName(key.slice(1));
+  const { prefix, local } = splitName(restored(key.slice(1)));
   return {
     local,
     namespace: namespaceOf(scope, prefix) ?? "",
     attributes: expandedAttributes(raw, scope),
     resolvePrefix: (wanted) => namespaceOf(scope, wanted),
     children,
-    text: texts.join(""),
+    text: restored(texts.join("")),
   };
 };
 
 /** Attribute-value normalisation (XML 1.0 §3.3.3): raw white space is a blank, a reference to it is kept. */
-const attributeValue = (raw: string): string => resolveReferences(raw.replace(/[\t\n\r]/g, " "));
+const attributeValue = (raw: string): string => resolveReferences(restored(raw).replace(/[\t\n\r]/g, " "));
 
 type Attributes = readonly (readonly [name: string, value: string])[];
 

@@ -17,8 +17,9 @@ export const qNameAt = (text: string, offset: number): string | undefined => {
   return stickyQName.exec(text)?.[0];
 };
 
-const startCharacter = new RegExp(`[${nameStart}]`, "u");
-const moreCharacter = new RegExp(`[${nameStart}${nameMore}]`, "u");
+// Only ASCII goes out as it is: .NET's name tables are those of an older edition of XML.
+const startCharacter = /[A-Za-z_]/;
+const moreCharacter = /[-.0-9A-Za-z_]/;
 
 const escaped = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
@@ -29,15 +30,14 @@ const escaped = (character: string): string => {
 };
 
 /**
- * Writes any text as an element name, the way .NET's `XmlConvert.EncodeLocalName` does: what a name cannot hold
- * becomes `_xHHHH_`, and an underscore that would read as the start of such an escape is escaped as well.
+ * Writes any text as an element name, the way .NET's `XmlConvert.EncodeLocalName` does: what is no part of a
+ * name becomes `_xHHHH_`, and an underscore that would read as the start of such an escape is escaped as well.
  */
 export const encodeName = (text: string): string =>
-  Array.from(text.replace(/_(?=x(?:[0-9a-f]{4}|[0-9a-f]{8})_)/gi, "\0"))
-    .map((character, index) => {
-      if (character === "\0") return "_x005F_";
-      return (index === 0 ? startCharacter : moreCharacter).test(character) ? character : escaped(character);
-    })
+  Array.from(text.replace(/_(?=x(?:[0-9a-f]{4}|[0-9a-f]{8})_)/gi, "_x005F_"))
+    .map((character, index) =>
+      (index === 0 ? startCharacter : moreCharacter).test(character) ? character : escaped(character),
+    )
     .join("");
 
 /** Reads what {@link encodeName} writes; an escape that stands for no character stays as it is. */

@@ -1,28 +1,13 @@
 import type { CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
-import type { ReferenceShape, StringShape, WireShape, WireShapes } from "../shape.ts";
-
-/** A shape that is no reference. */
-export type DirectShape = Exclude<WireShape, ReferenceShape>;
-
-/** Follows references by name to the shape they stand for. `nullable` anywhere on the way holds for the result. */
-export const directShape = (shape: WireShape, shapes: WireShapes): DirectShape => {
-  let at = shape;
-  let nullable = false;
-  for (let steps = 0; at.type === "ref"; steps += 1) {
-    nullable ||= at.nullable === true;
-    const next: WireShape | undefined = Object.hasOwn(shapes, at.ref) ? shapes[at.ref] : undefined;
-    if (next === undefined || steps > 64) throw new TypeError(`The wire shapes have no ${at.ref}.`);
-    at = next;
-  }
-  return nullable && at.nullable !== true ? { ...at, nullable: true } : at;
-};
+import type { ResolvedShape } from "../resolve-shape.ts";
+import type { StringShape } from "../shape.ts";
 
 /**
  * Whether .NET holds the value in a type without null: it refuses `i:nil` for numbers, booleans, enumerations and
  * dates, and gives an absent one its default.
  */
-export const isValueType = (shape: DirectShape): boolean => {
+export const isValueType = (shape: ResolvedShape): boolean => {
   if (shape.type === "string") return shape.values !== undefined || isDate(shape);
   return shape.type === "boolean" || shape.type === "integer" || shape.type === "number";
 };

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findMismatches } from "./conform.ts";
+import { isDateTime } from "./date-time.ts";
+import type { WireShape } from "./shape.ts";
+import { arbitraryOf, numRuns } from "./testing/arbitrary.ts";
+import { documentedWebhook, webhookShape, webhookShapes } from "./testing/webhook-shapes.ts";
+
+const check = (value: unknown, options = {}) => findMismatches(value, webhookShape, webhookShapes, options);
+
+test("finds nothing wrong with the documented sample", () => {
+  expect(check(documentedWebhook)).toEqual([]);
+});
+
+test.each<[string, unknown, object[]]>([
+  [
+    "text for a number",
+    { WebhookId: "391" },
+    [{ pointer: "/WebhookId", expected: "an int32", actual: "text" }],
+  ],
+  ["a fraction", { WebhookId: 1.5 }, [{ pointer: "/WebhookId", expected: "an int32", actual: "a number" }]],
+  [
+    "a number beyond int32",
+    { WebhookId: -2147483649 },
+    [{ pointer: "/WebhookId", expected: "an int32", actual: "a whole number" }],
+  ],
+  ["a number for text", { Name: 7 }, [{ pointer: "/Name", expected: "text", actual: "a whole number" }]],
+  [
+    "null where there is none",
+    { WebhookId: null },
+    [{ pointer: "/WebhookId", expected: "an int32", actual: "null" }],
+  ],
+  [
+    "a name outside a closed enumeration",
+    { State: "Bogus" },
+    [{ pointer: "/State", expected: "one of Unknown, Active, Stopped, TooManyErrors", actual: "text" }],
+  ],
+  ["an object for a list", { Events: {} }, [{ pointer: "/Events", expected: "a list", actual: "an object" }]],
+  [
+    "a list for an object",
+    { Headers: [] },
+    [{ pointer: "/Headers", expected: "an object", actual: "a list" }],
+  ],
+  [
+    "a wrong item",
+    { Events: ["a", 1] },
+    [{ pointer: "/Events/1", expected: "text", actual: "a whole number" }],
+  ],
+  [
+    "a wrong entry",
+    { Headers: { "a/b": true } },
+    [{ pointer: "/Headers/a~1b", expected: "text", actual: "a boolean" }],
+  ],
+  [
+    "a wrong nested member",
+    { UpdatedAssociate: { Deleted: "false" } },
+    [{ pointer: "/UpdatedAssociate/Deleted", expected: "true or false", actual: "text" }],
+  ],
+  [
+    "a date that is none",
+    { Updated: "yesterday" },
+    [{ pointer: "/Updated", expected: "a date-time such as 2005-05-07T09:41:00Z", actual: "text" }],
+  ],
+  ["another body", ["x"], [{ pointer: "", expected: "an object", actual: "a list" }]],
+])("reports %s", (_, value, mismatches) => {
+  expect(check(value)).toEqual(mismatches);
+});
+
+test("accepts null where the shape has it, names of open enumerations and unknown members", () => {
+  expect(
+    check({ Name: null, RegisteredAssociate: null, UpdatedAssociate: { Type: "New" }, Errors: 1 }),
+  ).toEqual([]);
+});
+
+test("reports unknown members when told to, names of the language itself included", () => {
+  const value = JSON.parse('{"__proto__":1,"toString":"x"}');
+  expect(check(value)).toEqual([]);
+  expect(check(value, { reportUnknownMembers: true }).map(({ pointer }) => pointer)).toEqual([
+    "/__proto__",
+    "/toString",
+  ]);
+});
+
+test("reports required members that are missing", () => {
+  const flag: WireShape = { type: "boolean" };
+  const shape: WireShape = {
+    type: "object",
+    members: { toString: flag },
+    required: ["toString"],
+  };
+  expect(findMismatches({}, shape)).toEqual([
+    { pointer: "/toString", expected: "true or false", actual: "nothing" },
+  ]);
+  expect(findMismatches({ toString: true }, shape)).toEqual([]);
+});
+
+test("ends at the depth and at the number it is given", () => {
+  const tree: WireShape = { type: "array", items: { type: "ref", ref: "tree" } };
+  const deep = Array.from({ length: 100 }).reduce<unknown>((inner) => [inner], []);
+  expect(findMismatches(deep, tree, { tree }, { maxDepth: 10 })).toEqual([
+    { pointer: "/0".repeat(10), expected: "less nesting", actual: "a list" },
+  ]);
+  expect(check({ Events: Array.from({ length: 500 }, () => 1) })).toHaveLength(100);
+});
+
+test("throws for shapes that cannot be resolved", () => {
+  const circle: WireShape = { type: "ref", ref: "circle" };
+  expect(() => findMismatches(1, { type: "ref", ref: "toString" })).toThrow('"toString" cannot be resolved');
+  expect(() => findMismatches(1, circle, { circle })).toThrow("cannot be resolved");
+});
+
+test("finds nothing wrong with any value made from the shape", () => {
+  fc.assert(
+    fc.property(arbitraryOf(webhookShape, webhookShapes), (value) => {
+      expect(check(value)).toEqual([]);
+    }),
+    { numRuns },
+  );
+});
+
+test.each([
+  ["1999-04-12T09:41:00.1223616+02:00", true],
+  ["2018-04-24T08:52:59.00051Z", true],
+  ["0001-01-01T00:00:00", true],
+  ["2024-02-29T23:59:59-11:30", true],
+  ["2023-02-29T00:00:00Z", false],
+  ["1900-02-29T00:00:00Z", false],
+  ["0000-01-01T00:00:00Z", false],
+  ["2024-13-01T00:00:00Z", false],
+  ["2024-04-31T00:00:00Z", false],
+  ["2024-01-01T24:00:00Z", false],
+  ["2024-01-01T00:00:00.Z", false],
+  ["2024-01-01T00:00:00+15:00", false],
+  ["2024-01-01", false],
+  ["2024-01-01 00:00:00", false],
+  ["2024-01-01T00:00:00Z\n", false],
+])("reads %j as a date-time: %j", (text, expected) => {
+  expect(isDateTime(text)).toBe(expected);
+});

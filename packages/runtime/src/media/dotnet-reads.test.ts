@@ -1,0 +1,123 @@
+import {
+  afterXmlWriter,
+  describeWithDotnet,
+  type Family,
+  families,
+  loadScenarios,
+  type Peer,
+  resultArbitrary,
+  startPeer,
+  valueDifferences,
+  type WriteJob,
+  webhookArbitrary,
+  writeBodies,
+} from "@so-webhook/dotnet-peer";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { decodeBody, responseTypes } from "./testing/codecs.ts";
+
+const scenarios = await loadScenarios();
+const isXml = (contentType: string) => /[/+]xml\b/.test(contentType);
+
+/** The lines where a decoded body differs from what .NET was given to write, `[]` when it was read right. */
+const misreadings = async (
+  place: "request" | number,
+  contentType: string,
+  bytes: Uint8Array,
+  expected: unknown,
+): Promise<string[]> => {
+  const outcome = await decodeBody(place, contentType, bytes);
+  if ("error" in outcome) return [String(outcome.error)];
+  return valueDifferences(outcome.value, expected, { masks: true, extraMembers: place === "request" });
+};
+
+describeWithDotnet("replies of an ASP.NET server", () => {
+  let peer: Peer;
+  beforeAll(async () => {
+    peer = await startPeer();
+  }, 120_000);
+  afterAll(() => peer.close());
+
+  const ask = async (accept: string, family: Family, scenario: string, body = "{}") => {
+    const reply = await fetch(`${peer.url}/api/v1/Webhook/Test`, {
+      method: "POST",
+      headers: {
+        ...{ accept, "content-type": "application/json" },
+        ...{ "x-peer-family": family, "x-peer-scenario": scenario },
+      },
+      body,
+    });
+    const contentType = reply.headers.get("content-type") ?? "";
+    return { status: reply.status, contentType, bytes: new Uint8Array(await reply.arrayBuffer()) };
+  };
+
+  const table = responseTypes.flatMap((accept) => families.map((family) => [accept, family] as const));
+
+  test.each(table)("in %s by family %s are read right", async (accept, family) => {
+    const wrong: string[] = [];
+    for (const [scenario, value] of Object.entries(scenarios)) {
+      const { status, contentType, bytes } = await ask(accept, family, scenario);
+      expect([status, contentType]).toEqual([200, expect.stringContaining(accept)]);
+      const expected = isXml(contentType) ? afterXmlWriter(value) : value;
+      const lines = await misreadings(200, contentType, bytes, expected);
+      wrong.push(...lines.map((line) => `${scenario}${line}`));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(responseTypes)("in %s that report a failure keep their message", async (accept) => {
+    const thrown = await ask(accept, "vendor", "throw");
+    const refused = await ask(accept, "vendor", "ok", '{"WebhookId":"abc"}');
+    expect([thrown.status, refused.status]).toEqual([500, 400]);
+    expect(await decodeBody(500, thrown.contentType, thrown.bytes)).toMatchObject({
+      value: { Message: "An error has occurred.", ExceptionType: "System.InvalidOperationException" },
+    });
+    expect(await decodeBody(400, refused.contentType, refused.bytes)).toMatchObject({
+      value: { Message: "The request is invalid.", ModelState: expect.anything() },
+    });
+  });
+
+  test.each(responseTypes)("in %s that are null are null", async (accept) => {
+    const { contentType, bytes } = await ask(accept, "vendor", "null");
+    expect(await decodeBody(200, contentType, bytes)).toEqual({ value: null });
+  });
+});
+
+const writers: readonly [WriteJob["writer"], contentType: string, keepsCarriageReturn: boolean][] = [
+  ["webapi", "application/xml; charset=utf-8", false],
+  ["dcs", "text/xml", true],
+  ["indented", "application/xml", false],
+  ["utf-16", "application/xml; charset=utf-16", false],
+  ["json", "application/merge-patch+json", true],
+];
+
+describeWithDotnet("random values written by .NET", () => {
+  const table = families.flatMap((family) => writers.map((writer) => [family, ...writer] as const));
+
+  test.each(table)(
+    "family %s, writer %s, as %s",
+    async (family, writer, contentType, keepsCarriageReturn) => {
+      const seed = Date.now();
+      const jobsOf = (type: WriteJob["type"], values: readonly unknown[]): WriteJob[] =>
+        values.map((value) => ({ type, family, writer, value }));
+      const jobs = [
+        ...jobsOf("response", fc.sample(resultArbitrary, { numRuns: 40, seed })),
+        ...jobsOf(
+          "request",
+          fc.sample(webhookArbitrary({ localDates: family !== "dto" }), { numRuns: 40, seed }),
+        ),
+      ];
+      const bodies = await writeBodies(jobs);
+      const wrong: string[] = [];
+      for (const [index, { type, value }] of jobs.entries()) {
+        const keeps = keepsCarriageReturn && !(family.startsWith("xs-") && writer === "dcs");
+        const expected = keeps ? value : afterXmlWriter(value);
+        const bytes = bodies[index] ?? new Uint8Array();
+        const lines = await misreadings(type === "request" ? type : 200, contentType, bytes, expected);
+        if (lines.length > 0) wrong.push(`${lines.join("; ")} in ${new TextDecoder().decode(bytes)}`);
+      }
+      expect(wrong.slice(0, 3), `seed ${seed}: ${wrong.length} of ${jobs.length} misread`).toEqual([]);
+    },
+    120_000,
+  );
+});

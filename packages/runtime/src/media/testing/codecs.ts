@@ -1,0 +1,59 @@
+import { contract } from "../../../../client/src/generated/wire.ts";
+import { parseMediaType } from "../media-type.ts";
+import { selectCodec } from "../registry.ts";
+import type { WireShape } from "../shape.ts";
+
+const operation = contract.operations["POST /api/v1/Webhook/Test"];
+if (operation === undefined) throw new Error("The contract lacks POST /api/v1/Webhook/Test.");
+
+/** Request types of the operation, in documented order. */
+export const requestTypes = Object.keys(operation.request?.content ?? {});
+
+/** Response types of the operation, in documented order. */
+export const responseTypes = Object.keys(operation.responses["200"]?.content ?? {});
+
+/** What a body carries: a request, or a response of that status. */
+export type Place = "request" | number;
+
+const shapeOf = (place: Place, contentType: string): WireShape => {
+  const essence = parseMediaType(contentType)?.essence ?? "";
+  const content =
+    place === "request" ? operation.request?.content : operation.responses[String(place)]?.content;
+  const shape = content?.[essence];
+  if (shape === undefined) throw new Error(`${contentType} is not documented for ${place}.`);
+  return shape;
+};
+
+const codecOf = async (contentType: string) => {
+  const entry = selectCodec(contentType);
+  if (entry === undefined) throw new Error(`No codec for ${contentType}.`);
+  return entry.load();
+};
+
+const contextOf = (place: Place, contentType: string) => {
+  const charset = parseMediaType(contentType)?.parameters.get("charset");
+  return {
+    shape: shapeOf(place, contentType),
+    shapes: contract.shapes,
+    ...(contract.xmlNamespace === undefined ? {} : { xmlNamespace: contract.xmlNamespace }),
+    ...(charset === undefined ? {} : { charset }),
+  };
+};
+
+/** Reads a body as client and sandbox do: codec by Content-Type, shape by the generated contract. */
+export const decodeBody = async (
+  place: Place,
+  contentType: string,
+  bytes: Uint8Array,
+): Promise<{ value: unknown } | { error: unknown }> => {
+  const codec = await codecOf(contentType);
+  try {
+    return { value: codec.decode(bytes, contextOf(place, contentType)) };
+  } catch (error) {
+    return { error };
+  }
+};
+
+/** Writes a body as client and sandbox do. */
+export const encodeBody = async (place: Place, contentType: string, value: unknown): Promise<string> =>
+  (await codecOf(contentType)).encode(value, contextOf(place, contentType));

@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CodecError } from "../codec-error.ts";
+import type { ObjectShape, WireShape } from "../shape.ts";
+import { arbitraryOf, numRuns } from "../testing/arbitrary.ts";
+import { webhookNamespace, webhookShapes } from "../testing/webhook-contract.ts";
+import { xmlCodec } from "./codec.ts";
+import { malformed } from "./testing/malformed.ts";
+import { wellFormed } from "./testing/well-formed.ts";
+import { xmlValues } from "./testing/xml-values.ts";
+
+const omit = <T>(record: Readonly<Record<string, T>>, left: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== left));
+
+/** CI runs each property 10,000 times and more. */
+const timeout = 20_000 + 40 * numRuns;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** An error without the one inside it, whose keys are the names of elements. */
+const errorReply: WireShape = {
+  ...(webhookShapes.ErrorReply as ObjectShape),
+  members: omit((webhookShapes.ErrorReply as ObjectShape).members, "InnerException"),
+};
+
+describe("decode(encode(value)) = value", () => {
+  test.each([
+    ["Webhook", { type: "ref", ref: "Webhook" }, xmlValues],
+    ["WebhookResult", { type: "ref", ref: "WebhookResult" }, xmlValues],
+    ["error", errorReply, { ...xmlValues, key: xmlValues.key?.filter((key) => key !== "") ?? fc.string() }],
+  ] as const)(
+    "for any %s",
+    (_, shape, options) => {
+      const context = { shape, shapes: webhookShapes, xmlNamespace: webhookNamespace };
+      const property = fc.property(arbitraryOf(shape, webhookShapes, options), (value) => {
+        expect(xmlCodec.decode(bytes(xmlCodec.encode(value, context)), context)).toEqual(value);
+      });
+      fc.assert(property, { numRuns });
+    },
+    timeout,
+  );
+});
+
+const outcome = (body: Uint8Array): "value" | "error" => {
+  try {
+    xmlCodec.decode(body, { shape: { type: "ref", ref: "WebhookResult" }, shapes: webhookShapes });
+    return "value";
+  } catch (error) {
+    if (error instanceof CodecError) return "error";
+    throw error;
+  }
+};
+
+const seeds = [...Object.values(malformed), ...Object.values(wellFormed)]
+  .flat()
+  .map(
+    (text) => `<WebhookResult xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${text}</WebhookResult>`,
+  );
+
+/** A document with some of its bytes changed, cut or repeated. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...seeds),
+    fc.array(fc.tuple(fc.nat(), fc.nat(4), fc.constantFrom(..."<>&'\"/=!?-[];: \0\uFFFFa")), {
+      maxLength: 4,
+    }),
+  )
+  .map(([text, edits]) =>
+    edits.reduce((before, [position, remove, insert]) => {
+      const at = position % (before.length + 1);
+      return before.slice(0, at) + insert + before.slice(at + remove);
+    }, text),
+  );
+
+describe("a body gives a value or a CodecError", () => {
+  test(
+    "for mutated documents",
+    () => {
+      fc.assert(
+        fc.property(mutated, (text) => {
+          expect(["value", "error"]).toContain(outcome(bytes(text)));
+        }),
+        { numRuns: numRuns * 5 },
+      );
+    },
+    timeout,
+  );
+  test("for any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (body) => {
+        expect(["value", "error"]).toContain(outcome(body));
+      }),
+      { numRuns },
+    );
+  });
+});
+
+const thrown = (body: string): unknown => {
+  try {
+    xmlCodec.decode(bytes(body), { shape: { type: "ref", ref: "WebhookResult" }, shapes: webhookShapes });
+    return undefined;
+  } catch (error) {
+    return error instanceof CodecError ? error.code : error;
+  }
+};
+
+describe("hostile bodies end within a second", () => {
+  const many = 1_000_000;
+  const entities = Array.from(
+    { length: 9 },
+    (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,
+  ).join("");
+  test.each([
+    ["10,000 elements inside one another", "<a>".repeat(10_000) + "</a>".repeat(10_000), "too-deep"],
+    ["billion laughs", `<!DOCTYPE x [<!ENTITY e0 "ha">${entities}]><x>&e9;</x>`, "xml-doctype"],
+    ["50 MB", `<a>${"x".repeat(50 * 1024 * 1024)}</a>`, "xml-too-large"],
+    ["a million blanks in a tag", `<a${" ".repeat(many)}b/>`, "xml-not-well-formed"],
+    ["a million attributes of one name", `<a${" b='c'".repeat(many)}/>`, "xml-not-well-formed"],
+    ["a name of a million characters", `<${"a".repeat(many)}:b:c/>`, "xml-not-well-formed"],
+    ["a comment that never ends", `<a><!--${"- ".repeat(many)}`, "xml-not-well-formed"],
+    ["a blank declaration", `<?xml${" ".repeat(many)}`, "xml-not-well-formed"],
+    ["half a million open brackets", "<".repeat(many / 2), "xml-not-well-formed"],
+    ["200,000 references", `<Error>${"&amp;".repeat(200_000)}</Error>`, "xml-unexpected-root"],
+    [
+      "20,000 prefixes",
+      `<Error${Array.from({ length: 20_000 }, (_, at) => ` xmlns:p${at}='u'`).join("")}/>`,
+      "xml-unexpected-root",
+    ],
+  ])("%s", (_, body, code) => {
+    const start = performance.now();
+    expect(thrown(body)).toBe(code);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
