@@ -1,4 +1,3 @@
-export { afterForm } from "./after-form.ts";
 export { afterXmlWriter } from "./after-xml-writer.ts";
 export { type Family, families, peerTimeZone } from "./family.ts";
 export { type Fixture, loadFixtures, loadSample, type MaskSpelling } from "./fixtures.ts";

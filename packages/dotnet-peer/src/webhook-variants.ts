@@ -31,7 +31,6 @@ const strings = (text: string): WebhookValue => ({
 /** The documented sample, and what each named variant changes of it. */
 export const webhookVariants: readonly (readonly [name: string, changes: WebhookValue])[] = [
   ["the documented sample", {}],
-  ["a form's reach: no object values", { Properties: { fieldName: "text" } }],
   [
     "nulls",
     {
