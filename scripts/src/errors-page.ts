@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { errorCatalogue } from "@so-webhook/runtime";
+import { type ClientError, errorCatalogue } from "@so-webhook/runtime";
 
 /** Text of `docs/errors.md`: every code of the catalogue, in its order, with what it means and the way out. */
 export function errorsPage(command: string): string {
@@ -33,4 +33,4 @@ const kinds = {
   decode: "A good reply whose body is not what its Content-Type says, or is of no type that can be read.",
   encode: "The body, a header or a credential could not be written; nothing was sent.",
   "too-large": "The reply is larger than `maxResponseBytes`.",
-} as const;
+} as const satisfies Record<ClientError["kind"], string>;
