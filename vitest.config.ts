@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config";
 const source = ["@so-webhook/source"];
 
 export default defineConfig({
-  resolve: { conditions: [...source, "module", "import", "default"] },
-  ssr: { resolve: { conditions: [...source, "node", "module", "import", "default"], externalConditions: source } },
+  // Vite adds `import` or `require` itself. Named here, `import` would reach Node as a flag and break `require()`.
+  resolve: { conditions: [...source, "module", "default"] },
+  ssr: { resolve: { conditions: [...source, "node", "default"], externalConditions: source } },
   test: {
     include: ["src/**/*.test.ts", "*.test.ts"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },

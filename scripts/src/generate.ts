@@ -27,6 +27,7 @@ const fromSpec = (folder: string, files?: readonly GeneratedFile[]): Target => (
 const targets: readonly Target[] = [
   fromSpec("packages/client/src/generated"),
   fromSpec("packages/sandbox/src/generated", ["wire.ts"]),
+  fromSpec("packages/contract-tests/src/generated", ["wire.ts"]),
 ];
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

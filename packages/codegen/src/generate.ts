@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DriftError, driftOf, hasDrift } from "./drift-error.ts";
 import { bannerOf, bannerStart } from "./emit/banner.ts";
@@ -53,7 +53,7 @@ export const generate = async (options: GenerateOptions): Promise<GenerateResult
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
   if (options.check) {
-    if (hasDrift(drift)) throw new DriftError(drift, relative(process.cwd(), folder) || ".", command);
+    if (hasDrift(drift)) throw new DriftError(drift, shown(folder), command);
     return { files, written: [], unchanged: Object.keys(files), removed: [] };
   }
   const written = Object.keys(files).filter((name) => present[name] !== files[name]);
@@ -62,6 +62,12 @@ export const generate = async (options: GenerateOptions): Promise<GenerateResult
   await Promise.all(written.map((name) => writeInto(folder, name, files[name] as string)));
   await Promise.all(removed.map((name) => removeFrom(folder, name)));
   return { files, written, unchanged: Object.keys(files).filter((name) => !written.includes(name)), removed };
+};
+
+/** A folder as a report names it: relative where it lies below the working folder. */
+const shown = (folder: string): string => {
+  const below = relative(process.cwd(), folder) || ".";
+  return below.startsWith("..") ? resolve(folder) : below;
 };
 
 const textsOf = async (

@@ -1,1 +1,16 @@
-export {};
+export { type CaseGroup, type CoverageKey, caseGroups } from "./cases/contract-case.ts";
+export type { Difference } from "./check/difference.ts";
+export type { Finding, Tolerated } from "./check/finding.ts";
+export { exitCodeOf, exitCodes } from "./command/exit-codes.ts";
+export { main } from "./command/main.ts";
+export type { Coverage } from "./coverage/coverage.ts";
+export { ContractSetupError, ServerUnreachableError } from "./load/contract-setup-error.ts";
+export type { KnownGap } from "./load/known-gaps.ts";
+export type { Sample } from "./load/samples.ts";
+export { renderHtml } from "./report/html.ts";
+export { renderJson } from "./report/json.ts";
+export { renderJunit } from "./report/junit.ts";
+export type { CaseReport, Matrix, Report, ShownMessage } from "./report/report.ts";
+export { renderTerminal } from "./report/terminal.ts";
+export { type ContractOptions, runContract } from "./run/run-contract.ts";
+export type { Strength } from "./run/strength.ts";

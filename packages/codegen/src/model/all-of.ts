@@ -17,7 +17,8 @@ export const allOfShape = ({ value, pointer }: Located, context: ShapeContext): 
   const { allOf, ...beside } = value as JsonObject & { allOf: unknown[] };
   const schemas = [
     ...allOf.map((part, index) => ({ value: part, pointer: pointerTo(pointer, "allOf", index) })),
-    { value: beside, pointer },
+    // The order is of all members, so that it waits for the merge.
+    { value: { ...beside, "x-xml-order": undefined }, pointer },
   ];
   const parts = schemas
     .map((schema) => ({ schema, shape: context.shapeOf(schema, context) }))

@@ -1,9 +1,9 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { isObject, type JsonObject } from "../json.ts";
 
-/** Adds `nullable` where it is due and missing. */
+/** Adds `nullable` where it is due. */
 export const nullableIf = (nullable: boolean, shape: WireShape): WireShape =>
-  nullable && !shape.nullable ? { ...shape, nullable: true } : shape;
+  nullable ? { ...shape, nullable: true } : shape;
 
 /** Whether `null` is a value: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or `null` among the values. */
 export const isNullable = (schema: JsonObject): boolean =>

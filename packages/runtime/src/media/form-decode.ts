@@ -71,10 +71,8 @@ const readEntries = (
   if (node.texts.some((text) => !isBlankText(text))) {
     throw mismatch("a dictionary, which a form spells [0].Key=… and [0].Value=…", pointer);
   }
-  // `Headers[name]=v` names no entry: Web API binds an empty dictionary (ASP.NET Core would bind the entry).
-  const indexed = [...node.children].filter(([step]) => typeof step === "number");
   const entries = new Map<string, unknown>();
-  for (const [index, entry] of listOf({ texts: [], children: new Map(indexed) }, pointer).entries()) {
+  for (const [index, entry] of listOf(indexedOnly(node), pointer).entries()) {
     const place = appendToPointer(pointer, index);
     const { key, value } = keyAndValue(entry, place);
     if (entries.has(key)) throw refuse("form-conflict", place, "The form gives the same key twice");
@@ -82,6 +80,12 @@ const readEntries = (
   }
   return Object.fromEntries(entries);
 };
+
+/** Web API 2 binds no dictionary entry that is given by name (`Headers[name]=v`): it sees an empty dictionary. */
+const indexedOnly = (node: FormNode): FormNode => ({
+  texts: node.texts,
+  children: new Map([...node.children].filter(([step]) => typeof step === "number")),
+});
 
 const keyAndValue = (entry: FormNode, pointer: string): { key: string; value: FormNode } => {
   const parts = [...entry.children].map(([step, child]) => [String(step).toLowerCase(), child] as const);

@@ -1,11 +1,12 @@
 export type { AcceptRange } from "./accept.ts";
 export { parseAccept } from "./accept.ts";
 export type { Codec, CodecContext, CodecEntry } from "./codec.ts";
-export type { CodecErrorCode, CodecErrorPlace, ErrorEntry } from "./codec-error.ts";
+export type { CodecErrorCode, CodecErrorPlace } from "./codec-error.ts";
 export { CodecError, codecErrorCatalogue } from "./codec-error.ts";
 export type { ConformOptions, Mismatch } from "./conform.ts";
 export { findMismatches } from "./conform.ts";
 export { isDateTime } from "./date-time.ts";
+export type { ErrorEntry } from "./error-entry.ts";
 export { jsonCodec } from "./json.ts";
 export type { MediaType } from "./media-type.ts";
 export { formatMediaType, parseMediaType } from "./media-type.ts";

@@ -12,6 +12,9 @@ import { xmlValues } from "./testing/xml-values.ts";
 const omit = <T>(record: Readonly<Record<string, T>>, left: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== left));
 
+/** CI runs each property 10,000 times and more. */
+const timeout = 20_000 + 40 * numRuns;
+
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** An error without the one inside it, whose keys are the names of elements. */
@@ -25,13 +28,17 @@ describe("decode(encode(value)) = value", () => {
     ["Webhook", { type: "ref", ref: "Webhook" }, xmlValues],
     ["WebhookResult", { type: "ref", ref: "WebhookResult" }, xmlValues],
     ["error", errorReply, { ...xmlValues, key: xmlValues.key?.filter((key) => key !== "") ?? fc.string() }],
-  ] as const)("for any %s", (_, shape, options) => {
-    const context = { shape, shapes: webhookShapes, xmlNamespace: webhookNamespace };
-    const property = fc.property(arbitraryOf(shape, webhookShapes, options), (value) => {
-      expect(xmlCodec.decode(bytes(xmlCodec.encode(value, context)), context)).toEqual(value);
-    });
-    fc.assert(property, { numRuns });
-  });
+  ] as const)(
+    "for any %s",
+    (_, shape, options) => {
+      const context = { shape, shapes: webhookShapes, xmlNamespace: webhookNamespace };
+      const property = fc.property(arbitraryOf(shape, webhookShapes, options), (value) => {
+        expect(xmlCodec.decode(bytes(xmlCodec.encode(value, context)), context)).toEqual(value);
+      });
+      fc.assert(property, { numRuns });
+    },
+    timeout,
+  );
 });
 
 const outcome = (body: Uint8Array): "value" | "error" => {
@@ -66,14 +73,18 @@ const mutated = fc
   );
 
 describe("a body gives a value or a CodecError", () => {
-  test("for mutated documents", () => {
-    fc.assert(
-      fc.property(mutated, (text) => {
-        expect(["value", "error"]).toContain(outcome(bytes(text)));
-      }),
-      { numRuns: numRuns * 5 },
-    );
-  });
+  test(
+    "for mutated documents",
+    () => {
+      fc.assert(
+        fc.property(mutated, (text) => {
+          expect(["value", "error"]).toContain(outcome(bytes(text)));
+        }),
+        { numRuns: numRuns * 5 },
+      );
+    },
+    timeout,
+  );
   test("for any bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (body) => {

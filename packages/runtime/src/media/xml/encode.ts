@@ -112,7 +112,11 @@ const writeArray = (
       refuseValue(place, "is empty, and a list has no place for that")
     );
   });
-  return { name, ...(itemNamespace && { attributes: { "xmlns:a": itemNamespace } }), content: items };
+  return {
+    name,
+    ...(itemNamespace && items.length > 0 && { attributes: { "xmlns:a": itemNamespace } }),
+    content: items,
+  };
 };
 
 /** Own members of a record. A Map, a Set or bytes have none, and would be written as nothing. */

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from "../codec-error.ts";
+import type { ErrorEntry } from "../error-entry.ts";
 
 /** The part of the error catalogue that only XML needs. */
 export const xmlErrorCatalogue = {

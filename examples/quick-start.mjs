@@ -1,0 +1,14 @@
+import { createClient } from "@so-webhook/client";
+
+const client = createClient({
+  baseUrl: process.env.SO_BASE_URL ?? "https://online.superoffice.com/Cust12345",
+  auth: { scheme: "Bearer", token: () => process.env.SO_BEARER ?? "" },
+});
+
+const { data, error } = await client.POST("/api/v1/Webhook/Test", {
+  body: { TargetUrl: process.env.SO_TARGET_URL ?? "https://example.com/hook", Secret: "shared secret" },
+  accept: "application/xml", // any documented type gives the same typed value
+});
+
+if (error) console.error(error.kind, error.message, error.hint ?? "");
+else console.log(data.Success, data.Message);

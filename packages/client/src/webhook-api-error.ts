@@ -1,0 +1,44 @@
+import type { ClientError } from "@so-webhook/runtime";
+
+const errorName = "WebhookApiError";
+
+/** Thrown by `testWebhook` and `resolveTenant`: the same facts as the `error` of `POST`, in `error` and as fields. */
+export class WebhookApiError extends Error {
+  override readonly name = errorName;
+  readonly error: ClientError;
+  readonly kind: ClientError["kind"];
+  readonly code: ClientError["code"];
+  /** Status of the reply, when there was one. */
+  readonly status: number | undefined;
+  readonly hint: string | undefined;
+  /** Requests that were sent. */
+  readonly attempts: number;
+
+  constructor(error: ClientError) {
+    super(error.hint === undefined ? error.message : `${error.message} (${error.hint})`, {
+      cause: error.cause,
+    });
+    this.error = error;
+    this.kind = error.kind;
+    this.code = error.code;
+    this.status = "status" in error ? error.status : undefined;
+    this.hint = error.hint;
+    this.attempts = error.attempts;
+  }
+
+  /** The facts as plain data, for logs. */
+  toJSON(): object {
+    const { cause: _, ...facts } = this.error;
+    return { name: this.name, ...facts };
+  }
+}
+
+/**
+ * Tells a {@link WebhookApiError} by its name and shape, so that it also works across realms, workers and two
+ * copies of this package.
+ */
+export function isWebhookApiError(error: unknown): error is WebhookApiError {
+  if (typeof error !== "object" || error === null) return false;
+  const { name, error: facts } = error as { name?: unknown; error?: { kind?: unknown } | null };
+  return name === errorName && typeof facts === "object" && facts !== null && typeof facts.kind === "string";
+}

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { parseHttpFile } from "@so-webhook/runtime/http-message";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { schemaTypes } from "./emit/schema-types.ts";
+import { loadDocument } from "./load/load-document.ts";
+
+const specFolder = new URL("../../../spec/", import.meta.url);
+const { document } = await loadDocument(new URL("openapi.yaml", specFolder));
+const sample = await readFile(new URL("samples/v1Webhook_TestWebhook/documented.http", specFolder), "utf8");
+const request = parseHttpFile(sample)[0]?.request.body ?? "";
+const response = parseHttpFile(sample)[0]?.response.body ?? "";
+const types = await schemaTypes(document);
+
+/** What the compiler says of a JSON text written as a literal of a schema's type. */
+const problemsOf = (schema: string, json: string): string[] => {
+  const text = `${types}\nexport const value: components["schemas"]["${schema}"] = ${json};\n`;
+  const options: ts.CompilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    types: [],
+    lib: ["lib.es5.d.ts"],
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile;
+  host.getSourceFile = (name, target, ...more) =>
+    name === "sample.ts" ? ts.createSourceFile(name, text, target) : read(name, target, ...more);
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram(["sample.ts"], options, host))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? "");
+};
+
+describe("the documented sample, as a literal", () => {
+  it("is of the generated types", () => {
+    expect(problemsOf("Webhook", request)).toEqual([]);
+    expect(problemsOf("WebhookResult", response)).toEqual([]);
+  });
+
+  it("may have a state that is not listed, but no number for one", () => {
+    expect(problemsOf("Webhook", request.replace('"Active"', '"Paused"'))).toEqual([]);
+    expect(problemsOf("Webhook", request.replace('"Active"', "1"))).toEqual([
+      expect.stringContaining("Type 'number' is not assignable to type "),
+    ]);
+  });
+
+  it("is refused with a misspelt member", () => {
+    expect(problemsOf("Webhook", request.replace('"Secret"', '"Sercet"'))).toEqual([
+      expect.stringMatching(/"Sercet".* does not exist in type/),
+    ]);
+  });
+});

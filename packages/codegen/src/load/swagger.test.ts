@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { contractOf } from "../model/contract.ts";
+import { openApi3Of } from "./swagger.ts";
+
+/** In the manner of Swashbuckle: dotted names, empty lists, responses without description, dangling security. */
+const swagger = {
+  swagger: "2.0",
+  info: { title: "t", version: "1" },
+  host: "localhost:1",
+  schemes: ["http"],
+  paths: {
+    "/Thing/{id}": {
+      get: {
+        operationId: "GetThing",
+        consumes: [],
+        produces: ["application/json", "text/xml"],
+        parameters: [{ name: "id", in: "path", required: true, type: "integer", format: "int32" }],
+        responses: { "200": { schema: { $ref: "#/definitions/My.Thing" } }, "404": {} },
+        security: [{ "No Such Scheme": [] }],
+      },
+      patch: {
+        operationId: "PatchThing",
+        consumes: [],
+        produces: [],
+        parameters: [{ name: "changes", in: "body", required: true, schema: { type: "array", items: {} } }],
+        responses: { "204": {} },
+      },
+    },
+  },
+  definitions: {
+    "My.Thing": {
+      type: "object",
+      properties: { Map: { type: "object", additionalProperties: { type: "object" } } },
+    },
+  },
+  securityDefinitions: { Password: { type: "basic" } },
+};
+
+describe("openApi3Of", () => {
+  it("converts Swagger 2.0 as generators leave it", () => {
+    const given = structuredClone(swagger);
+    expect(contractOf(openApi3Of(given))).toEqual({
+      shapes: {
+        "My.Thing": {
+          type: "object",
+          members: { Map: { type: "dictionary", values: { type: "any" } } },
+          xml: { name: "Thing" },
+        },
+      },
+      operations: {
+        "GET /Thing/{id}": {
+          operationId: "GetThing",
+          responses: {
+            "200": {
+              content: {
+                "application/json": { type: "ref", ref: "My.Thing" },
+                "text/xml": { type: "ref", ref: "My.Thing" },
+              },
+            },
+            "404": { content: {} },
+          },
+        },
+        "PATCH /Thing/{id}": {
+          operationId: "PatchThing",
+          request: {
+            required: true,
+            content: { "application/json": { type: "array", items: { type: "any" } } },
+          },
+          responses: { "204": { content: {} } },
+        },
+      },
+    });
+    expect(given).toEqual(swagger);
+  });
+
+  it("takes the version as YAML reads it when it is not quoted", () => {
+    expect(openApi3Of({ ...swagger, swagger: 2 }).openapi).toMatch(/^3\.0/);
+  });
+
+  it("leaves OpenAPI 3 alone", () => {
+    const document = { openapi: "3.0.3", paths: {} };
+    expect(openApi3Of(document)).toBe(document);
+  });
+});

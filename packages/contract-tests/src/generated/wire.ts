@@ -1,0 +1,182 @@
+// Generated, do not edit: changes are lost with the next run.
+// source:  spec/openapi.yaml
+// sha256:  b2c8f85f18e19e607f370ab7630db66154bc34bc91304c18a52d7210863c188e
+// command: pnpm generate
+
+import type { WireContent, WireContract } from "@so-webhook/runtime/media";
+
+const content1: WireContent = {
+  "application/json": { type: "ref", ref: "Webhook" },
+  "text/json": { type: "ref", ref: "Webhook" },
+  "application/xml": { type: "ref", ref: "Webhook" },
+  "text/xml": { type: "ref", ref: "Webhook" },
+  "application/x-www-form-urlencoded": { type: "ref", ref: "Webhook" },
+  "application/json-patch+json": { type: "ref", ref: "Webhook" },
+  "application/merge-patch+json": { type: "ref", ref: "Webhook" },
+};
+
+const content2: WireContent = {
+  "application/json": { type: "ref", ref: "WebhookResult" },
+  "text/json": { type: "ref", ref: "WebhookResult" },
+  "application/xml": { type: "ref", ref: "WebhookResult" },
+  "text/xml": { type: "ref", ref: "WebhookResult" },
+  "application/json-patch+json": { type: "ref", ref: "WebhookResult" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookResult" },
+};
+
+const content3: WireContent = {
+  "application/json": { type: "ref", ref: "ErrorReply" },
+  "text/json": { type: "ref", ref: "ErrorReply" },
+  "application/xml": { type: "ref", ref: "ErrorReply" },
+  "text/xml": { type: "ref", ref: "ErrorReply" },
+  "application/json-patch+json": { type: "ref", ref: "ErrorReply" },
+  "application/merge-patch+json": { type: "ref", ref: "ErrorReply" },
+};
+
+/** What the codecs know of the API: shapes of its schemas, and bodies of its operations. */
+export const contract: WireContract = {
+  xmlNamespace: "http://www.superoffice.net/ws/crm/NetServer/11.6.0.0",
+  shapes: {
+    Webhook: {
+      type: "object",
+      members: {
+        WebhookId: { type: "integer", format: "int32" },
+        Name: { type: "string", nullable: true },
+        Events: {
+          type: "array",
+          items: { type: "string" },
+          xml: {
+            itemName: "string",
+            itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
+          },
+          nullable: true,
+        },
+        TargetUrl: { type: "string" },
+        Secret: { type: "string", nullable: true },
+        State: { type: "ref", ref: "WebhookState" },
+        Type: { type: "string", nullable: true },
+        Headers: {
+          type: "dictionary",
+          values: { type: "string" },
+          xml: { entryName: "StringKeyValuePair" },
+          nullable: true,
+        },
+        Properties: {
+          type: "dictionary",
+          values: { type: "any" },
+          xml: { entryName: "StringObjectKeyValuePair" },
+          nullable: true,
+        },
+        Registered: { type: "string", format: "date-time" },
+        RegisteredAssociate: { type: "ref", ref: "Associate", nullable: true },
+        Updated: { type: "string", format: "date-time" },
+        UpdatedAssociate: { type: "ref", ref: "Associate", nullable: true },
+      },
+      required: ["TargetUrl"],
+      xml: { name: "Webhook" },
+    },
+    WebhookState: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
+    Associate: {
+      type: "object",
+      members: {
+        AssociateId: { type: "integer", format: "int32" },
+        Name: { type: "string", nullable: true },
+        PersonId: { type: "integer", format: "int32" },
+        Rank: { type: "integer", format: "int32" },
+        Tooltip: { type: "string", nullable: true },
+        Type: { type: "ref", ref: "AssociateType" },
+        GroupIdx: { type: "integer", format: "int32" },
+        FullName: { type: "string", nullable: true },
+        FormalName: { type: "string", nullable: true },
+        Deleted: { type: "boolean" },
+        EjUserId: { type: "integer", format: "int32" },
+        UserName: { type: "string", nullable: true },
+      },
+      xml: { name: "Associate" },
+    },
+    AssociateType: {
+      type: "string",
+      values: [
+        "Unknown",
+        "InternalAssociate",
+        "ResourceAssociate",
+        "ExternalAssociate",
+        "AnonymousAssociate",
+        "SystemAssociate",
+      ],
+      open: true,
+    },
+    WebhookResult: {
+      type: "object",
+      members: {
+        Success: { type: "boolean" },
+        Message: { type: "string", nullable: true },
+        TableRight: { type: "ref", ref: "TableRight", nullable: true },
+        FieldProperties: {
+          type: "dictionary",
+          values: { type: "ref", ref: "FieldProperty" },
+          xml: { entryName: "FieldPropertyDictionaryKeyValuePair" },
+          nullable: true,
+        },
+      },
+      required: ["Success"],
+      xml: { name: "WebhookResult", order: ["FieldProperties", "TableRight", "Message", "Success"] },
+    },
+    TableRight: {
+      type: "object",
+      members: { Mask: { type: "string" }, Reason: { type: "string", nullable: true } },
+      xml: { name: "TableRight" },
+    },
+    FieldProperty: {
+      type: "object",
+      members: {
+        FieldRight: { type: "ref", ref: "FieldRight", nullable: true },
+        FieldType: { type: "string", nullable: true },
+        FieldLength: { type: "integer", format: "int32" },
+      },
+      xml: { name: "FieldProperty" },
+    },
+    FieldRight: {
+      type: "object",
+      members: { Mask: { type: "string" }, Reason: { type: "string", nullable: true } },
+      xml: { name: "FieldRight" },
+    },
+    ErrorReply: {
+      type: "object",
+      members: {
+        Error: { type: "boolean" },
+        ErrorType: { type: "string", nullable: true },
+        ErrorMessage: { type: "string", nullable: true },
+        ErrorSource: { type: "string", nullable: true },
+        Message: { type: "string", nullable: true },
+        MessageDetail: { type: "string", nullable: true },
+        ModelState: { type: "dictionary", values: { type: "any" }, nullable: true },
+        ErrorCode: { type: "any", nullable: true },
+        ExceptionMessage: { type: "string", nullable: true },
+        ExceptionType: { type: "string", nullable: true },
+        StackTrace: { type: "string", nullable: true },
+        InnerException: { type: "ref", ref: "ErrorReply", nullable: true },
+      },
+      xml: { name: "Error" },
+    },
+  },
+  operations: {
+    "POST /api/v1/Webhook/Test": {
+      operationId: "v1Webhook_TestWebhook",
+      request: { required: true, content: content1 },
+      responses: {
+        "200": { content: content2 },
+        "400": { content: content3 },
+        "401": { content: content3 },
+        "403": { content: content3 },
+        "404": { content: content3 },
+        "405": { content: content3 },
+        "415": { content: content3 },
+        "421": { content: content3 },
+        "429": { content: content3 },
+        "500": { content: content3 },
+        "503": { content: content3 },
+      },
+    },
+  },
+};

@@ -1,0 +1,15 @@
+/** The suite cannot run as it was set up; the message says what to change. Nothing was sent. */
+export class ContractSetupError extends Error {
+  override readonly name = "ContractSetupError" as const;
+}
+
+/** No server answered the first request; `url` is where it was looked for. */
+export class ServerUnreachableError extends Error {
+  override readonly name = "ServerUnreachableError" as const;
+  readonly url: string;
+
+  constructor(url: string, reason: string, options?: ErrorOptions) {
+    super(`No server answers at ${url}: ${reason}`, options);
+    this.url = url;
+  }
+}

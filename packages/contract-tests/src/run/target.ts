@@ -1,0 +1,106 @@
+import type { Auth } from "@so-webhook/client";
+import { createSandbox } from "@so-webhook/sandbox";
+import type { RunCredentials } from "../cases/credentials.ts";
+import { standIns } from "../cases/credentials.ts";
+import { ContractSetupError } from "../load/contract-setup-error.ts";
+import type { Sample } from "../load/samples.ts";
+import type { Fetch } from "./exchange.ts";
+import type { Strength } from "./strength.ts";
+
+/** Where the requests of a run go. */
+export type Target = {
+  /** As reports name it. */
+  readonly name: string;
+  readonly baseUrl: string;
+  /** A server that is not on this machine: it really pings what it is told to. */
+  readonly live: boolean;
+  readonly strength: Strength;
+  readonly targetUrl?: string;
+  readonly fetchFor: (sample: Sample) => Fetch;
+  readonly credentialsFor: (sample: Sample) => RunCredentials;
+};
+
+export type TargetOptions = {
+  readonly baseUrl?: string;
+  readonly fetch?: Fetch;
+  readonly auth?: Auth | readonly Auth[];
+  readonly soAppToken?: string;
+  readonly strength?: Strength;
+  readonly targetUrl?: string;
+};
+
+/** Host of requests that never reach a network. */
+const inProcess = "http://contract.localhost";
+
+/** Settles what a run is against. Throws {@link ContractSetupError} for a live run that names no target. */
+export const targetOf = (options: TargetOptions): Target => {
+  const { baseUrl, targetUrl, soAppToken } = options;
+  // Handing over the platform's own fetch does not make a server another one.
+  const fetch = options.fetch === globalThis.fetch ? undefined : options.fetch;
+  const live = baseUrl !== undefined && fetch === undefined && !isLoopback(baseUrl);
+  if (live && targetUrl === undefined) {
+    throw new ContractSetupError(
+      `${hostOf(baseUrl)} is not on this machine and would ping the sample's TargetUrl. Name a target of your own ` +
+        "(targetUrl, or SO_TARGET_URL) that it may ping.",
+    );
+  }
+  const given = options.auth === undefined ? undefined : [options.auth].flat();
+  return {
+    name: nameOf(options),
+    baseUrl: baseUrl ?? inProcess,
+    live,
+    strength: options.strength ?? (live ? "lenient" : "strict"),
+    ...(targetUrl !== undefined && { targetUrl }),
+    fetchFor: fetchSource(fetch, baseUrl, targetUrl),
+    credentialsFor: (sample) => {
+      const standIn = standIns(sample);
+      if (given === undefined && !live)
+        return soAppToken === undefined ? standIn : { ...standIn, soAppToken };
+      return { auth: given ?? [], ...(soAppToken !== undefined && { soAppToken }), given: true };
+    },
+  };
+};
+
+const fetchSource = (
+  fetch: Fetch | undefined,
+  baseUrl: string | undefined,
+  targetUrl: string | undefined,
+): Target["fetchFor"] => {
+  if (fetch !== undefined) return () => fetch;
+  if (baseUrl !== undefined) return () => (request) => globalThis.fetch(request);
+  if (targetUrl !== undefined) {
+    throw new ContractSetupError(
+      "The embedded sandbox replays the sample and pings nothing; leave targetUrl out.",
+    );
+  }
+  const sandboxes = new Map<Sample, Fetch>();
+  return (sample) => {
+    const found = sandboxes.get(sample) ?? createSandbox({ replay: sample, log: () => {} }).fetch;
+    sandboxes.set(sample, found);
+    return found;
+  };
+};
+
+const nameOf = ({ baseUrl, fetch }: TargetOptions): string => {
+  if (baseUrl !== undefined) return shownUrl(baseUrl);
+  return fetch === undefined ? "the embedded sandbox" : "the given fetch";
+};
+
+/** A URL without user info, query and fragment. */
+const shownUrl = (text: string): string => {
+  const url = parsed(text);
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+};
+
+const hostOf = (text: string): string => parsed(text).host;
+
+const parsed = (text: string): URL => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+  throw new ContractSetupError("The base URL has to be absolute and http or https.");
+};
+
+/** Names and addresses of this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+const isLoopback = (text: string): boolean => {
+  const { hostname } = parsed(text);
+  return hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname) || /(^|\.)localhost$/.test(hostname);
+};

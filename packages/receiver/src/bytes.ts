@@ -1,0 +1,34 @@
+/** What a body may be given as: bytes as they came off the wire, or text that is signed as its UTF-8 bytes. */
+export type Body = string | Uint8Array | ArrayBuffer;
+
+const encoder = new TextEncoder();
+
+/**
+ * The exact bytes of a body.
+ *
+ * Throws a `TypeError` for anything else, most of all for a parsed JSON object: parsing loses the white space
+ * and number spelling that were signed.
+ */
+export function bodyBytes(body: Body): Uint8Array<ArrayBuffer> {
+  if (typeof body === "string") return encoder.encode(body);
+  if (ArrayBuffer.isView(body)) return ownBytes(body);
+  // Tagged rather than `instanceof`: test runners and vm contexts hand over buffers of another realm.
+  if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body);
+  throw new TypeError(
+    `body must be the raw request body (string, Uint8Array or ArrayBuffer), got ${described(body)}. ` +
+      "A parsed body cannot be verified: read the bytes before any JSON parser does.",
+  );
+}
+
+/** A view as plain bytes; copied only when it is not backed by an `ArrayBuffer` of this realm. */
+export function ownBytes(view: ArrayBufferView): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = view;
+  if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer, byteOffset, byteLength);
+  return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+function described(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : typeof value;
+}

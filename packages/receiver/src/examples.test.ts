@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { signedRequest } from "./testing.ts";
+
+const folder = new URL("../../../examples/receivers/", import.meta.url);
+const env = { ...process.env, SO_WEBHOOK_SECRET: "s3cret", PORT: "0" };
+
+/** Runs an example on the source of this package; stopped with the test. */
+function run(name: string, ...args: string[]): { child: ChildProcess; line: () => Promise<string> } {
+  const flags = ["--conditions=@so-webhook/source", "--import", "tsx"];
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL(name, folder)), ...args], { env });
+  onTestFinished(() => void child.kill());
+  child.stderr?.pipe(process.stderr);
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
+  return { child, line: async () => String((await lines.next()).value) };
+}
+
+describe("examples", () => {
+  it.each(["express.mjs", "fetch-node.mjs", "hono.mjs"])("%s answers what ping.mjs sends", async (name) => {
+    const server = run(name);
+    const url = await server.line();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/webhook$/);
+
+    expect(await run("ping.mjs", url).line()).toBe("200 ok");
+    expect(await server.line()).toBe("verified test ping");
+    expect(await run("ping.mjs", url, "contact.created").line()).toBe("200 ok");
+    expect(await server.line()).toBe("contact.created 0");
+
+    const forged = await signedRequest({ url, secret: "forged" });
+    expect((await fetch(forged)).status).toBe(401);
+  });
+
+  it("worker.mjs answers as a module", async () => {
+    const { default: worker } = await import(new URL("worker.mjs", folder).href);
+    const request = await signedRequest({ secret: "s3cret", url: "http://localhost/webhook" });
+    expect((await worker.fetch(request, { SO_WEBHOOK_SECRET: "s3cret" })).status).toBe(200);
+  });
+});

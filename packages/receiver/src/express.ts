@@ -1,0 +1,19 @@
+import { type NodeListener, nodeListener } from "./node-listener.ts";
+import type { Receiver } from "./receiver.ts";
+
+export type { NodeListener, NodeResponse } from "./node-listener.ts";
+export type { NodeRequest } from "./node-request.ts";
+
+/**
+ * A receiver as an Express 4 or 5 handler: `app.post("/webhook", expressReceiver(receiver))`.
+ *
+ * Mount it before `app.use(express.json())`. After it, the raw bytes are gone and deliveries are answered with
+ * 500, unless the parser keeps them: `express.raw({ type: "*\/*" })`, or a `verify` that sets `req.rawBody`.
+ */
+export function expressReceiver(receiver: Receiver): NodeListener {
+  return nodeListener(
+    receiver,
+    "Mount the route above app.use(express.json()), or keep the bytes: " +
+      "express.json({ verify: (req, res, bytes) => { req.rawBody = bytes; } }).",
+  );
+}

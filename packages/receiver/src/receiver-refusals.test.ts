@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { problems } from "./problem.ts";
+import { createReceiver } from "./receiver.ts";
+import type { ReceiverError } from "./receiver-error.ts";
+import { sign } from "./sign.ts";
+
+const secret = "s3cret";
+const ok = '{"Event":"foo.bar"}';
+
+interface Case {
+  readonly body?: string | Uint8Array;
+  readonly method?: string;
+  readonly signature?: string | null;
+  readonly headers?: Record<string, string>;
+}
+
+function utf16(text: string): Uint8Array {
+  return new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer);
+}
+
+async function request({ body = ok, method = "POST", signature, headers }: Case): Promise<Request> {
+  const all = new Headers(headers);
+  const value = signature === undefined ? await sign(body, secret) : signature;
+  if (value !== null) all.set("X-SuperOffice-Signature", value);
+  return new Request("http://localhost/", {
+    method,
+    headers: all,
+    ...(method === "POST" ? { body: body as BodyInit } : {}),
+  });
+}
+
+describe("a receiver refuses", () => {
+  const cases: [string, Case, number, keyof typeof problems][] = [
+    ["GET", { method: "GET" }, 405, "method-not-allowed"],
+    ["HEAD", { method: "HEAD" }, 405, "method-not-allowed"],
+    ["PUT", { method: "PUT" }, 405, "method-not-allowed"],
+    ["no signature", { signature: null }, 401, "missing-signature"],
+    ["an empty signature", { signature: "" }, 401, "missing-signature"],
+    ["a malformed signature", { signature: "abcXyz123==" }, 401, "malformed-signature"],
+    ["a wrong signature", { signature: `${"A".repeat(43)}=` }, 401, "wrong-signature"],
+    ["no body without a signature for it", { body: "", signature: null }, 401, "missing-signature"],
+    ["a signed empty body", { body: "" }, 400, "not-json"],
+    ["text that is not JSON", { body: "Event=test" }, 400, "not-json"],
+    ["JSON cut off", { body: '{"Event":"foo' }, 400, "not-json"],
+    ["two JSON values", { body: `${ok}${ok}` }, 400, "not-json"],
+    ["bytes that are not UTF-8", { body: new Uint8Array([0x22, 0xff, 0x22]) }, 400, "not-json"],
+    ["UTF-16", { body: utf16(ok) }, 400, "not-json"],
+    ["null", { body: "null" }, 400, "not-an-event"],
+    ["an array of events", { body: `[${ok}]` }, 400, "not-an-event"],
+    ["a text", { body: '"test"' }, 400, "not-an-event"],
+    ["a number", { body: "1" }, 400, "not-an-event"],
+    ["an object without Event", { body: "{}" }, 400, "not-an-event"],
+    ["an Event that is only inherited", { body: '{"__proto__":{"Event":"foo.bar"}}' }, 400, "not-an-event"],
+    ["an Event that is not text", { body: '{"Event":7}' }, 400, "not-an-event"],
+    ["an empty Event", { body: '{"Event":""}' }, 400, "not-an-event"],
+    ["event in another case", { body: '{"event":"test"}' }, 400, "not-an-event"],
+    ["a body above the limit", { body: JSON.stringify({ Event: "x".repeat(100) }) }, 413, "body-too-large"],
+    ["a Content-Length above the limit", { headers: { "Content-Length": "101" } }, 413, "body-too-large"],
+  ];
+
+  it.each(cases)("%s", async (_, given, status, code) => {
+    const errors: ReceiverError[] = [];
+    const events: unknown[] = [];
+    const receiver = createReceiver({
+      secret,
+      maxBodyBytes: 100,
+      onEvent: (event) => events.push(event),
+      onError: (error) => errors.push(error),
+    });
+    const response = await receiver(await request(given));
+    expect({
+      status: response.status,
+      text: await response.text(),
+      challenge: response.headers.get("WWW-Authenticate"),
+      allow: response.headers.get("Allow"),
+    }).toEqual({
+      status,
+      text: `${code}: ${problems[code].title}. ${problems[code].fix}\n`,
+      challenge: status === 401 ? "X-SuperOffice-Signature" : null,
+      allow: status === 405 ? "POST" : null,
+    });
+    expect(errors.map((error) => [error.code, error.status])).toEqual([[code, status]]);
+    expect(events).toEqual([]);
+  });
+
+  it.each([
+    ["no declared length", {}],
+    ["a declared length that lies", { "Content-Length": "5" }],
+    ["a declared length that is no number", { "Content-Length": "-1" }],
+  ])("an endless body with %s, without reading on", async (_, headers) => {
+    let chunks = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        chunks += 1;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+    const receiver = createReceiver({ secret, maxBodyBytes: 10_000, onEvent: () => undefined });
+    const init = { method: "POST", headers, body: endless, duplex: "half" } as RequestInit;
+    expect((await receiver(new Request("http://localhost/", init))).status).toBe(413);
+    expect(chunks).toBeLessThanOrEqual(13);
+  });
+
+  it("not a body of exactly the limit, in chunks", async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ Event: "x".repeat(88) }));
+    expect(bytes).toHaveLength(100);
+    const receiver = createReceiver({ secret, maxBodyBytes: 100, onEvent: () => undefined });
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const headers = { "x-superoffice-signature": await sign(bytes, secret) };
+    const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+    expect((await receiver(new Request("http://localhost/", init))).status).toBe(200);
+  });
+
+  it.each<[string, (request: Request) => unknown, number, string]>([
+    ["a body that was read", (request) => request.json(), 500, "body-consumed"],
+    ["a body that something else is reading", (request) => request.body?.getReader(), 500, "body-consumed"],
+  ])("%s", async (_, spoil, status, code) => {
+    const given = await request({});
+    await spoil(given);
+    const response = await createReceiver({ secret, onEvent: () => undefined, onError: () => undefined })(
+      given,
+    );
+    expect([response.status, (await response.text()).split(":")[0]]).toEqual([status, code]);
+  });
+
+  it("a body that breaks off", async () => {
+    const errors: ReceiverError[] = [];
+    const broken = new ReadableStream({
+      start: (controller) => controller.error(new Error("reset by peer")),
+    });
+    const receiver = createReceiver({
+      secret,
+      onEvent: () => undefined,
+      onError: (error) => errors.push(error),
+    });
+    const init = { method: "POST", body: broken, duplex: "half" } as RequestInit;
+    expect((await receiver(new Request("http://localhost/", init))).status).toBe(400);
+    expect(errors.map(({ code, cause }) => [code, (cause as Error).message])).toEqual([
+      ["body-unreadable", "reset by peer"],
+    ]);
+  });
+});
+
+describe("the catalogue of problems", () => {
+  it.each(Object.entries(problems))("is complete for %s", (_, { status, title, cause, fix }) => {
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(cause).toMatch(/^[A-Z].*\.$/);
+    expect(fix).toMatch(/^[A-Z].*\.$/);
+  });
+});

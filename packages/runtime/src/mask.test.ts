@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createMask, maskBytes, maskMembers, secretMembers } from "./mask.ts";
+
+const secret = 's3cret/"&+ marker';
+const mask = createMask([secret]);
+
+test.each([
+  ["as it is", `a ${secret} b`],
+  ["as JSON", JSON.stringify({ a: secret })],
+  ["as JSON with escaped slashes", JSON.stringify({ a: secret }).replaceAll("/", "\\/")],
+  ["as XML", '<a>s3cret/"&amp;+ marker</a>'],
+  ["as a form", `a=${encodeURIComponent(secret)}`],
+  ["as a form with plus signs", new URLSearchParams({ a: secret }).toString()],
+])("masks a secret %s", (_how, text) => {
+  expect(mask(text)).toContain("***");
+  expect(mask(text)).not.toContain("s3cret");
+});
+
+test("leaves other texts and very short secrets alone", () => {
+  expect(createMask(["p", "abc"])("a pabc")).toBe("a pabc");
+});
+
+test("bytes without a secret are the same bytes", () => {
+  const bytes = new Uint8Array([0xff, 0x41]);
+  expect(maskBytes(bytes, mask)).toBe(bytes);
+});
+
+test("masks members by name, at any depth, on a copy", () => {
+  const value = JSON.parse('{"Secret":"a","Inner":[{"Secret":"b","__proto__":{"Secret":"c"}}],"N":1}');
+  const names = new Set(["Secret"]);
+  expect(JSON.stringify(maskMembers(value, names))).toBe(
+    '{"Secret":"***","Inner":[{"Secret":"***","__proto__":{"Secret":"***"}}],"N":1}',
+  );
+  expect(secretMembers(value, names)).toEqual(["a", "b", "c"]);
+  expect(value.Secret).toBe("a");
+});

@@ -1,0 +1,61 @@
+/** What stands where a secret was. */
+export const maskText = "***";
+
+/** Shorter texts are not masked in bodies: they would be found everywhere. */
+const shortest = 6;
+
+/** Replaces secrets in texts. */
+export type Mask = (text: string) => string;
+
+/** Masks each of the secrets as it is, and as JSON, XML and form would write it. */
+export function createMask(secrets: Iterable<string>): Mask {
+  const written = new Set([...secrets].filter((secret) => secret.length >= shortest).flatMap(spellings));
+  if (written.size === 0) return (text) => text;
+  // The longest first: one secret may hold another.
+  const ordered = [...written].sort((a, b) => b.length - a.length);
+  return (text) => ordered.reduce((masked, secret) => masked.replaceAll(secret, maskText), text);
+}
+
+function spellings(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return [secret, json, json.replaceAll("/", "\\/"), xml, xml.replaceAll('"', "&quot;"), ...formOf(secret)];
+}
+
+function formOf(secret: string): string[] {
+  try {
+    const encoded = encodeURIComponent(secret);
+    return [encoded, encoded.replaceAll("%20", "+")];
+  } catch {
+    // A lone surrogate has no percent-encoding, so no form body can hold it.
+    return [];
+  }
+}
+
+/** The same bytes unless they hold a secret as UTF-8 text. */
+export function maskBytes(bytes: Uint8Array, mask: Mask): Uint8Array {
+  const text = new TextDecoder().decode(bytes);
+  const masked = mask(text);
+  return masked === text ? bytes : new TextEncoder().encode(masked);
+}
+
+/** A copy of a plain value in which members of the given names, at any depth, are masked. */
+export function maskMembers(value: unknown, names: ReadonlySet<string>): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => maskMembers(item, names));
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    const shown = names.has(name) && typeof member === "string" ? maskText : maskMembers(member, names);
+    Object.defineProperty(copy, name, { value: shown, enumerable: true, configurable: true, writable: true });
+  }
+  return copy;
+}
+
+/** The texts of members of the given names, at any depth. */
+export function secretMembers(value: unknown, names: ReadonlySet<string>): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => secretMembers(item, names));
+  return Object.entries(value).flatMap(([name, member]) =>
+    names.has(name) && typeof member === "string" ? [member] : secretMembers(member, names),
+  );
+}

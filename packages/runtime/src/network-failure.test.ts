@@ -1,0 +1,69 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { bareError, networkFailure } from "./network-failure.ts";
+
+const failed = (code: string, message: string): Error =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+
+test.each([
+  ["Node", failed("ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"), "connection-refused"],
+  [
+    "Node, several addresses",
+    new TypeError("fetch failed", {
+      cause: Object.assign(new AggregateError([failed("ECONNREFUSED", "")]), { code: "ECONNREFUSED" }),
+    }),
+    "connection-refused",
+  ],
+  ["Node", failed("ENOTFOUND", "getaddrinfo ENOTFOUND x.invalid"), "name-not-resolved"],
+  ["Node", failed("EAI_AGAIN", "getaddrinfo EAI_AGAIN x"), "name-not-resolved"],
+  ["Node", failed("UND_ERR_CONNECT_TIMEOUT", "Connect Timeout Error"), "host-unreachable"],
+  ["Node", failed("ENETUNREACH", "connect ENETUNREACH"), "host-unreachable"],
+  ["Node", failed("ECONNRESET", "read ECONNRESET"), "connection-lost"],
+  ["Node", failed("UND_ERR_SOCKET", "other side closed"), "connection-lost"],
+  [
+    "Node",
+    failed("ECONNRESET", "Client network socket disconnected before secure TLS connection was established"),
+    "tls-failed",
+  ],
+  ["Node", failed("ERR_SSL_WRONG_VERSION_NUMBER", "wrong version number"), "tls-failed"],
+  ["Node", failed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate"), "certificate-refused"],
+  ["Node", failed("ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match"), "certificate-refused"],
+  ["Node", failed("CERT_HAS_EXPIRED", "certificate has expired"), "certificate-refused"],
+  ["Bun", Object.assign(new Error("Unable to connect"), { code: "ConnectionRefused" }), "connection-refused"],
+  [
+    "Bun",
+    Object.assign(new Error("The socket connection was closed unexpectedly"), { code: "ECONNRESET" }),
+    "connection-lost",
+  ],
+  [
+    "Deno",
+    new TypeError(
+      "error sending request for url (http://127.0.0.1:1/): client error (Connect): tcp connect error: Connection refused (os error 111)",
+    ),
+    "connection-refused",
+  ],
+  [
+    "Deno",
+    new TypeError(
+      "error sending request: client error (Connect): dns error: failed to lookup address information",
+    ),
+    "name-not-resolved",
+  ],
+  [
+    "Deno",
+    new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer"),
+    "certificate-refused",
+  ],
+  ["Chromium", new TypeError("Failed to fetch"), "connection-failed"],
+  ["something else", "thrown text", "connection-failed"],
+])("%s: %o is told apart", (_platform, error, code) => {
+  expect(networkFailure(error).code).toBe(code);
+});
+
+test("the copy of a platform's error holds nothing but names, words and codes", () => {
+  const error = Object.assign(failed("ECONNRESET", "read ECONNRESET"), {
+    request: { headers: { authorization: "Bearer s3cret-marker-token" } },
+  });
+  expect(inspect(bareError(error), { depth: 9, showHidden: true })).not.toContain("s3cret-marker");
+  expect(bareError(error)).toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
+});

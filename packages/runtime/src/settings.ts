@@ -1,0 +1,68 @@
+import { type BaseUrlSource, baseUrlSource } from "./base-url.ts";
+import type { CallOptions, ClientOptions, Limits } from "./client-options.ts";
+import { systemClock } from "./clock.ts";
+import { checkedLimit } from "./deadline.ts";
+import type { TransportOptions } from "./exchange.ts";
+import { failureOf } from "./failure.ts";
+import { mergeHeaders } from "./headers.ts";
+import type { WireContract } from "./media/index.ts";
+import { retryPolicy } from "./retry-policy.ts";
+
+const defaultTimeoutMs = 60_000;
+const defaultMaxResponseBytes = 10 * 1024 * 1024;
+
+/** What a client works with: its options, checked, with their defaults. */
+export type Settings = {
+  readonly options: ClientOptions;
+  readonly baseUrl: BaseUrlSource;
+  readonly headers: Headers;
+  readonly secretMembers: ReadonlySet<string>;
+  readonly loadContract: () => Promise<WireContract | undefined>;
+};
+
+/** Checks a client's options. Throws `TypeError` for those that no call could go with. */
+export function clientSettings(options: ClientOptions): Settings {
+  try {
+    callLimits(options, {});
+    return {
+      options,
+      baseUrl: baseUrlSource(options.baseUrl),
+      headers: mergeHeaders(options.optionHeaders?.(options), options.headers),
+      secretMembers: new Set(options.secretMembers),
+      loadContract: contractLoader(options.contract),
+    };
+  } catch (error) {
+    const failure = failureOf(error);
+    throw failure === undefined ? error : new TypeError(failure.reason);
+  }
+}
+
+/** Limits and means of one call, its own options before the client's. */
+export function callLimits(
+  client: ClientOptions,
+  call: CallOptions,
+): TransportOptions & { readonly totalTimeoutMs: number } {
+  const own = <K extends keyof Limits>(name: K): Limits[K] => call[name] ?? client[name];
+  return {
+    fetch: client.fetch ?? ((request) => globalThis.fetch(request)),
+    credentials: client.credentials,
+    timeoutMs: checkedLimit("timeoutMs", own("timeoutMs") ?? defaultTimeoutMs),
+    totalTimeoutMs: checkedLimit("totalTimeoutMs", own("totalTimeoutMs") ?? 0),
+    maxResponseBytes: own("maxResponseBytes") ?? defaultMaxResponseBytes,
+    retry: retryPolicy(own("retry")),
+    clock: client.clock ?? systemClock,
+  };
+}
+
+/** Loads the contract once; a failed load is tried again by the next call. */
+function contractLoader(load: (() => Promise<WireContract>) | undefined) {
+  let loading: Promise<WireContract> | undefined;
+  return async (): Promise<WireContract | undefined> => {
+    if (load === undefined) return undefined;
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}

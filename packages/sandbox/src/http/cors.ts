@@ -1,0 +1,43 @@
+/** Origins whose pages may call the sandbox: `loopback` for any page of this machine, or a list of origins. */
+export type CorsOrigins = "loopback" | readonly string[];
+
+const exposed = "Allow, Accept, Retry-After, WWW-Authenticate";
+const loopbackHost = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** The fields that let a page read the answer; none for an origin that is not allowed. */
+export const corsHeaders = (request: Request, origins: CorsOrigins): Readonly<Record<string, string>> => {
+  const origin = request.headers.get("origin");
+  if (origin === null || !isAllowedOrigin(origin, origins)) return {};
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Credentials": "true",
+    "Access-Control-Expose-Headers": exposed,
+    Vary: "Origin",
+  };
+};
+
+/** Answers a preflight (Fetch Standard §3.3.5) of an allowed origin for an existing path; else `undefined`. */
+export const answerPreflight = (
+  request: Request,
+  allow: string,
+  origins: CorsOrigins,
+): Response | undefined => {
+  if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
+  const headers = corsHeaders(request, origins);
+  if (!("Access-Control-Allow-Origin" in headers)) return undefined;
+  const wanted = request.headers.get("access-control-request-headers");
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...headers,
+      "Access-Control-Allow-Methods": allow,
+      ...(wanted === null ? {} : { "Access-Control-Allow-Headers": wanted }),
+      "Access-Control-Max-Age": "600",
+    },
+  });
+};
+
+const isAllowedOrigin = (origin: string, origins: CorsOrigins): boolean => {
+  if (origins !== "loopback") return origins.includes(origin);
+  return URL.canParse(origin) && loopbackHost.test(new URL(origin).hostname);
+};

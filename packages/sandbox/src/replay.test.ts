@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { firstDifference, loadDocumentedExchange } from "./replay.ts";
+import { createSandbox } from "./sandbox.ts";
+import { testRequest } from "./testing/request.ts";
+
+const { request, response } = await loadDocumentedExchange();
+const documented = JSON.parse(request.body);
+
+describe("replay", () => {
+  it("answers the documented request with the documented response, byte for byte, and pings nothing", async () => {
+    const { fetch, exchanges } = createSandbox({ replay: true });
+    const answer = await fetch(
+      new Request(`http://sandbox.test${request.target}`, {
+        method: request.method,
+        headers: request.headers,
+        body: request.body,
+      }),
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(await answer.text()).toBe(response.body);
+    expect(exchanges[0]).not.toHaveProperty("ping");
+  });
+
+  it("takes the members in any order and answers in the media type that is asked for", async () => {
+    const reversed = Object.fromEntries(Object.entries(documented).reverse());
+    const answer = await createSandbox({ replay: true }).fetch(
+      testRequest(reversed, { Accept: "application/merge-patch+json" }),
+    );
+    expect(answer.headers.get("content-type")).toBe("application/merge-patch+json; charset=utf-8");
+    expect(await answer.json()).toEqual(JSON.parse(response.body));
+  });
+
+  it("answers 422 to another webhook, with the place of the first difference and no value", async () => {
+    const answer = await createSandbox({ replay: true }).fetch(
+      testRequest({ ...documented, Secret: "hush" }),
+    );
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toEqual({
+      Message:
+        "This sandbox replays the documented exchange only. /Secret differs from the documented request.",
+      ModelState: { "webhook.Secret": ["/Secret differs from the documented request."] },
+      Errors: [{ Pointer: "/Secret", Reason: "differs from the documented request" }],
+    });
+  });
+
+  it("still wants credentials", async () => {
+    const { fetch } = createSandbox({ replay: true });
+    const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: request.body };
+    expect((await fetch("http://sandbox.test/api/v1/Webhook/Test", init)).status).toBe(401);
+  });
+
+  it("replays an exchange of one's own", async () => {
+    const own = {
+      request: { method: "POST", target: "/", headers: [], body: '{"TargetUrl":"x"}' },
+      response: {
+        status: 500,
+        reason: "",
+        headers: [["Content-Type", "application/json"] as [string, string]],
+        body: '{"Message":"no"}',
+      },
+    };
+    const answer = await createSandbox({ replay: own }).fetch(testRequest({ TargetUrl: "x" }));
+    expect([answer.status, await answer.text()]).toEqual([500, '{"Message":"no"}']);
+  });
+});
+
+describe("firstDifference", () => {
+  it.each([
+    [{ a: [1, { b: null }] }, { a: [1, { b: null }] }, undefined],
+    [{ b: 1, a: 2 }, { a: 2, b: 1 }, undefined],
+    [{}, { a: 1 }, ["/a", "is missing"]],
+    [{ a: 1, "b/c": 1 }, { a: 1 }, ["/b~1c", "is not in the documented request"]],
+    [{ a: [1] }, { a: [1, 2] }, ["/a", "has 1 items in place of 2"]],
+    [{ a: [1, 3] }, { a: [1, 2] }, ["/a/1", "differs from the documented request"]],
+    [{ a: "1" }, { a: 1 }, ["/a", "differs from the documented request"]],
+    [[], {}, ["", "differs from the documented request"]],
+    [null, { a: 1 }, ["", "differs from the documented request"]],
+  ])("of %j from %j is %j", (actual, expected, difference) => {
+    const found = firstDifference(actual, expected);
+    expect(found && [found.pointer, found.reason]).toEqual(difference);
+  });
+});

@@ -1,0 +1,55 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A ping as a receiver saw it. */
+export type ReceivedPing = {
+  readonly method: string;
+  readonly path: string;
+  readonly rawHeaders: readonly string[];
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+};
+
+export type TestReceiver = {
+  readonly url: string;
+  readonly port: number;
+  readonly pings: ReceivedPing[];
+  readonly close: () => Promise<void>;
+};
+
+type Respond = (response: ServerResponse, ping: ReceivedPing, message: IncomingMessage) => void;
+
+/** A target on loopback that keeps what it gets. */
+export const startReceiver = async (
+  respond: Respond = (response) => response.end("thanks"),
+  host = "127.0.0.1",
+): Promise<TestReceiver> => {
+  const pings: ReceivedPing[] = [];
+  const server = createServer((message, response) => {
+    const chunks: Buffer[] = [];
+    message.on("data", (chunk: Buffer) => chunks.push(chunk));
+    message.on("end", () => {
+      const ping: ReceivedPing = {
+        method: message.method ?? "",
+        path: message.url ?? "",
+        rawHeaders: message.rawHeaders,
+        headers: message.headers,
+        body: Buffer.concat(chunks).toString("utf8"),
+      };
+      pings.push(ping);
+      respond(response, ping, message);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/hook`,
+    port,
+    pings,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,29 @@
+/**
+ * Checks one package as npm would ship it, in the package's own folder: publint on its manifest and files,
+ * Are The Types Wrong on its packed entry points. Exits 1 on any complaint.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const folder = mkdtempSync(join(tmpdir(), "so-webhook-pack-"));
+const run = (command: string, ...args: string[]): void => {
+  execFileSync("npx", ["--no-install", command, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+};
+
+try {
+  // pnpm, not npm: it writes the versions that `catalog:` and `workspace:` stand for.
+  const pnpm = process.env.npm_execpath;
+  if (pnpm === undefined) throw new Error("run me as a pnpm script: `pnpm pack` in a package's folder");
+  execFileSync(process.execPath, [pnpm, "pack", "--pack-destination", folder], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const tarball = readdirSync(folder).map((name) => join(folder, name))[0];
+  if (tarball === undefined) throw new Error("pnpm pack made no tarball");
+  run("publint", "run", tarball, "--strict");
+  // The packages are ES modules only; Node 20.19 and later can require() them.
+  run("attw", tarball, "--profile", "esm-only", "--quiet");
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,122 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { exists, files, importsOf, isTest, readText, root, shippedFiles, sourceFiles } from "./tree.ts";
+
+const lineCount = (path: string): number => readText(path).split("\n").length - 1;
+
+test("hand-written source files stay under 300 lines, test files under 400", () => {
+  const tooLong = sourceFiles()
+    .map((path) => ({ path, lines: lineCount(path), limit: isTest(path) ? 400 : 300 }))
+    .filter(({ lines, limit }) => lines >= limit);
+  expect(tooLong).toEqual([]);
+});
+
+test.each(["openapi-fetch", "fast-xml-parser"])("only one file imports %s", (name) => {
+  const importers = sourceFiles().filter(
+    (path) => importsOf(path).includes(name) && !path.includes("bench/"),
+  );
+  expect(importers).toHaveLength(1);
+});
+
+/** What a package may import of the workspace, apart from tests (docs/architecture.md). */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  codegen: ["@so-webhook/runtime/media"],
+  runtime: [],
+  client: ["@so-webhook/runtime", "@so-webhook/runtime/media"],
+  receiver: [],
+  sandbox: ["@so-webhook/runtime/media", "@so-webhook/runtime/http-message", "@so-webhook/spec"],
+  "contract-tests": [
+    "@so-webhook/client",
+    "@so-webhook/runtime",
+    "@so-webhook/runtime/media",
+    "@so-webhook/runtime/http-message",
+    "@so-webhook/sandbox",
+    "@so-webhook/spec",
+  ],
+};
+
+test("arrows between packages point one way", () => {
+  const wrong = shippedFiles().flatMap((path) => {
+    const owner = path.split("/")[1] ?? "";
+    const allowed = arrows[owner];
+    return importsOf(path)
+      .filter(
+        (name) =>
+          name.startsWith("@so-webhook/") &&
+          !allowed?.some((a) => name === a || name.startsWith(`${a}/openapi`)),
+      )
+      .map((name) => `${path} imports ${name}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every package has its arrows written down", () => {
+  const packages = readdirSync(`${root}packages`).filter((name) => exists(`packages/${name}/package.json`));
+  const published = packages.filter(
+    (name) => !readText(`packages/${name}/package.json`).includes('"private": true'),
+  );
+  expect(published.sort()).toEqual(Object.keys(arrows).sort());
+});
+
+test("runtime/media imports nothing from above it", () => {
+  const wrong = shippedFiles()
+    .filter((path) => path.startsWith("packages/runtime/src/media/"))
+    .flatMap((path) => {
+      const depth = path.split("/").length - "packages/runtime/src/media/".split("/").length;
+      return importsOf(path)
+        .filter((name) => name.startsWith("../".repeat(depth + 1)))
+        .map((name) => `${path} imports ${name}`);
+    });
+  expect(wrong).toEqual([]);
+});
+
+test("cross-runtime packages import no Node built-in", () => {
+  const wrong = shippedFiles()
+    .filter((path) => /^packages\/(runtime|client|receiver)\//.test(path))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.startsWith("node:"))
+        .map((name) => `${path} imports ${name}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+const mediaTypeLiteral = /["'`](?:application|text|multipart)\/[a-z*]/i;
+
+test("media-type strings stand only under runtime/media", () => {
+  const wrong = shippedFiles().filter(
+    (path) =>
+      !path.startsWith("packages/runtime/src/media/") &&
+      readText(path)
+        .split("\n")
+        .some((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && mediaTypeLiteral.test(line)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("no file is a bucket or exports everything", () => {
+  const buckets = sourceFiles().filter((path) => /(^|\/)(utils?|helpers?|misc|common)(\.ts|\/)/.test(path));
+  const stars = sourceFiles().filter((path) => /^export \*/m.test(readText(path)));
+  expect({ buckets, stars }).toEqual({ buckets: [], stars: [] });
+});
+
+test("the root stays small", () => {
+  const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
+  const entries = new Set(files().map((path) => path.split("/")[0]));
+  expect(Object.keys(scripts).length).toBeLessThanOrEqual(10);
+  expect([...entries].length).toBeLessThanOrEqual(24);
+});
+
+test("versions that packages share come from the catalog", () => {
+  const wrong = files()
+    .filter((path) => path.endsWith("package.json") && !path.includes("/fixtures/"))
+    .flatMap((path) => {
+      const manifest = JSON.parse(readText(path)) as Record<string, Record<string, string> | undefined>;
+      return ["dependencies", "devDependencies", "optionalDependencies"].flatMap((field) =>
+        Object.entries(manifest[field] ?? {})
+          .filter(([, version]) => version !== "catalog:" && !version.startsWith("workspace:"))
+          .map(([name, version]) => `${path}: ${name}@${version}`),
+      );
+    });
+  expect(wrong).toEqual([]);
+});
