@@ -1,9 +1,9 @@
 export { type CaseGroup, type CoverageKey, caseGroups } from "./cases/contract-case.ts";
+export type { Coverage } from "./cases/coverage.ts";
 export type { Difference } from "./check/difference.ts";
 export type { Finding, Tolerated } from "./check/finding.ts";
 export { exitCodeOf, exitCodes } from "./command/exit-codes.ts";
 export { main } from "./command/main.ts";
-export type { Coverage } from "./coverage/coverage.ts";
 export { ContractSetupError, ServerUnreachableError } from "./load/contract-setup-error.ts";
 export type { KnownGap } from "./load/known-gaps.ts";
 export type { Sample } from "./load/samples.ts";

@@ -81,7 +81,7 @@ const answerRoute = async (
   try {
     const mediaType = chooseMediaType(request.headers.get("accept"), settings.profile);
     const body = await decodeRequest(request, settings, draft);
-    if (replay !== undefined) return await replay(body.value, mediaType, settings.xmlNamespace);
+    if (replay !== undefined) return await replay(body, mediaType, settings.xmlNamespace);
     const webhook = checkWebhook(body, settings);
     const result = await testWebhook(webhook, contextOf(route.basePath), settings, draft);
     return await answerResult(result, mediaType, settings.xmlNamespace);

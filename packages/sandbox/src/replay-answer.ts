@@ -1,11 +1,17 @@
 import type { HttpExchange } from "@so-webhook/runtime/http-message";
-import { jsonCodec, parseMediaType } from "@so-webhook/runtime/media";
+import { CodecError, jsonCodec, mediaTypes, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import { type Answer, answerResult } from "./answer.ts";
 import { Refusal, showPlace } from "./http/refusal.ts";
+import { requestContent, shapes } from "./operation.ts";
 import { firstDifference, loadDocumentedExchange } from "./replay.ts";
+import type { DecodedBody } from "./request-body.ts";
 
 /** Answers the documented request, in whichever media type it came. */
-export type Replay = (body: unknown, mediaType: string, xmlNamespace: string | undefined) => Promise<Answer>;
+export type Replay = (
+  body: DecodedBody,
+  mediaType: string,
+  xmlNamespace: string | undefined,
+) => Promise<Answer>;
 
 /**
  * A replay of one exchange. The documented response goes out byte for byte in its own media type and as the same
@@ -16,7 +22,9 @@ export const createReplay = (source: true | HttpExchange): Replay => {
   return async (body, mediaType, xmlNamespace) => {
     loaded ??= source === true ? loadDocumentedExchange() : Promise.resolve(source);
     const { request, response } = await loaded;
-    const difference = firstDifference(body, readJson(request.body));
+    const documented = readJson(request.body);
+    const expected = body.format === "form" ? await carriedByForm(documented) : documented;
+    const difference = firstDifference(body.value, expected);
     if (difference !== undefined) {
       throw new Refusal(
         422,
@@ -36,6 +44,24 @@ export const createReplay = (source: true | HttpExchange): Replay => {
       bytes: new TextEncoder().encode(response.body),
     };
   };
+};
+
+/** The members that a form can carry (docs/decisions/0003): a client can send no more of the webhook as one. */
+const carriedByForm = async (webhook: unknown): Promise<unknown> => {
+  const codec = await selectCodec(mediaTypes.form)?.load();
+  const shape = requestContent[mediaTypes.form];
+  if (codec === undefined || shape === undefined || typeof webhook !== "object" || webhook === null)
+    return webhook;
+  const isCarried = (member: [string, unknown]): boolean => {
+    try {
+      codec.encode(Object.fromEntries([member]), { shape, shapes });
+      return true;
+    } catch (error) {
+      if (error instanceof CodecError) return false;
+      throw error;
+    }
+  };
+  return Object.fromEntries(Object.entries(webhook).filter(isCarried));
 };
 
 const readJson = (text: string): unknown => jsonCodec.decode(new TextEncoder().encode(text), {});

@@ -1,4 +1,6 @@
+import { selectCodec } from "@so-webhook/runtime/media";
 import { describe, expect, it } from "vitest";
+import { requestContent, shapes } from "./operation.ts";
 import { firstDifference, loadDocumentedExchange } from "./replay.ts";
 import { createSandbox } from "./sandbox.ts";
 import { testRequest } from "./testing/request.ts";
@@ -29,6 +31,23 @@ describe("replay", () => {
     );
     expect(answer.headers.get("content-type")).toBe("application/merge-patch+json; charset=utf-8");
     expect(await answer.json()).toEqual(JSON.parse(response.body));
+  });
+
+  it("takes a form without what a form cannot carry, and nothing else less", async () => {
+    const { Properties, ...carried } = documented;
+    const codec = await selectCodec("application/x-www-form-urlencoded")?.load();
+    const shape = requestContent["application/x-www-form-urlencoded"];
+    if (codec === undefined || shape === undefined) throw new Error("There is no form codec.");
+    const fields = (webhook: object) => codec.encode(webhook, { shape, shapes });
+    const post = (webhook: object) => {
+      const headers = { "Content-Type": "application/x-www-form-urlencoded", Authorization: "Bearer t" };
+      const init = { method: "POST", headers, body: fields(webhook) };
+      return createSandbox({ replay: true }).fetch("http://sandbox.test/api/v1/Webhook/Test", init);
+    };
+    expect(Properties).toEqual({ fieldName: {} });
+    expect((await post(carried)).status).toBe(200);
+    const { Secret: _, ...less } = carried;
+    expect((await post(less)).status).toBe(422);
   });
 
   it("answers 422 to another webhook, with the place of the first difference and no value", async () => {

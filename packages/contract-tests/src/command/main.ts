@@ -70,7 +70,7 @@ export const main = async (args: readonly string[], io: CommandIo): Promise<numb
     });
     const text = renderTerminal(report, { colour: io.colour });
     io.out(values.quiet ? `${text.trimEnd().split("\n").at(-1)}\n` : text);
-    await writeReports(report, values);
+    await writeReports(report, values, io.err);
     return exitCodeOf(report) ?? exitCodes.failed;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -125,7 +125,7 @@ const timeoutOf = (text: string): number => {
   throw new UsageError("--timeout takes a whole number of milliseconds above 0.");
 };
 
-const writeReports = async (report: Report, values: Values): Promise<void> => {
+const writeReports = async (report: Report, values: Values, say: CommandIo["err"]): Promise<void> => {
   const renderers = [
     [values.html, renderHtml],
     [values.junit, renderJunit],
@@ -135,5 +135,6 @@ const writeReports = async (report: Report, values: Values): Promise<void> => {
     if (file === undefined) continue;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, render(report));
+    say(`Report written to ${file}\n`);
   }
 };

@@ -1,7 +1,7 @@
 import type { LeftOutMember } from "../cases/carried-part.ts";
 import type { CaseGroup, CoverageKey } from "../cases/contract-case.ts";
+import type { Coverage } from "../cases/coverage.ts";
 import type { Finding, Tolerated } from "../check/finding.ts";
-import type { Coverage } from "../coverage/coverage.ts";
 import type { Strength } from "../run/strength.ts";
 
 /** One direction of an exchange as text, credentials masked. */

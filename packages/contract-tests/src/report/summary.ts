@@ -1,5 +1,5 @@
 import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
-import { rowText } from "../coverage/coverage.ts";
+import { rowText } from "../cases/coverage.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 
 /** What each group of cases shows, in the words of the reports. */

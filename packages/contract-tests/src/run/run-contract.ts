@@ -1,9 +1,9 @@
 import type { Auth } from "@so-webhook/client";
 import { type CaseGroup, type ContractCase, caseGroups } from "../cases/contract-case.ts";
+import { coverageOf } from "../cases/coverage.ts";
 import { deriveCases } from "../cases/derive-cases.ts";
 import { judgeCase } from "../check/judge-case.ts";
 import { type SchemaCheck, schemaCheckOf } from "../check/schema.ts";
-import { coverageOf } from "../coverage/coverage.ts";
 import { ServerUnreachableError } from "../load/contract-setup-error.ts";
 import { loadDocument } from "../load/document.ts";
 import { type KnownGap, loadKnownGaps } from "../load/known-gaps.ts";

@@ -57,7 +57,8 @@ const callClient = async (
   { method, path }: ContractCase["operation"],
   { baseUrl, fetch, timeoutMs, createClient = ownClient as ClientMaker }: SendOptions,
 ): Promise<ClientOutcome> => {
-  const client = createClient({ ...callOptions, baseUrl, fetch, timeoutMs });
+  // One request for one case: a retry would hide what the first reply was.
+  const client = createClient({ ...callOptions, baseUrl, fetch, timeoutMs, retry: false });
   // Cases come from the document at run time; what a call takes is known to the types only by its name.
   const call = (client as unknown as Readonly<Record<string, AnyMethod>>)[method];
   if (call === undefined) return { error: { kind: "encode", message: `the client has no method ${method}` } };

@@ -37,7 +37,7 @@ const exchangeBytes = (url: string, text: string): Promise<string> =>
     });
     socket.on("close", () => resolve(answer));
     socket.on("error", reject);
-    socket.setTimeout(2000, () => socket.destroy());
+    socket.setTimeout(500, () => socket.destroy());
   });
 
 describe("listen", () => {
@@ -80,6 +80,16 @@ describe("listen", () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
+  it("answers 400 to a length of 5 MB before any of it has come", async () => {
+    const { url } = await listen();
+    const fields = `Authorization: ${authorization}\r\nContent-Length: 5000000`;
+    const answer = await exchangeBytes(
+      url,
+      `POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: x\r\n${fields}\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it("serves the next request on a connection whose last body it did not want", async () => {
     const { url } = await listen();
     const body = "x".repeat(300_000);
@@ -118,6 +128,23 @@ describe("listen", () => {
     request.destroy();
     await expect.poll(() => exchanges.length).toBe(1);
     expect(exchanges[0]?.response?.status).toBe(400);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it("finishes the ping of a sender that has gone away", async () => {
+    let reply = () => {};
+    const target = await receive((response) => {
+      reply = () => response.end("late");
+    });
+    const { url, exchanges } = await listen();
+    const gone = new AbortController();
+    const answer = post(url, JSON.stringify({ TargetUrl: target.url }), { signal: gone.signal });
+    await expect.poll(() => target.pings.length).toBe(1);
+    gone.abort();
+    await expect(answer).rejects.toThrow();
+    reply();
+    await expect.poll(() => exchanges.length).toBe(1);
+    expect(exchanges[0]?.ping?.attempts[0]?.outcome).toMatchObject({ kind: "reply", reply: { status: 200 } });
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
@@ -166,6 +193,23 @@ describe("close", () => {
     await Promise.all(senders);
     expect(answered).toBeGreaterThan(20);
     expect(target.pings.length).toBe(answered);
+  });
+
+  it("answers a request that a kept connection brings in the moment of closing", async () => {
+    const { url, close } = await listen();
+    const health = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(health));
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+    });
+    await expect.poll(() => text).toContain('{"Status":"ok"}');
+    const closed = close();
+    text = "";
+    socket.write(health);
+    await expect.poll(() => text).toContain('{"Status":"ok"}');
+    await closed;
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\nconnection: close\r\n/i);
   });
 
   it("is quick when nothing is under way and may be called twice", async () => {

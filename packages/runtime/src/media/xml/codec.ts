@@ -18,8 +18,8 @@ export const xmlCodec: Codec = {
 };
 
 const readTree = (body: Uint8Array, context: CodecContext) => {
-  // No encoding takes more than four bytes for a character; what is longer need not become text first.
-  if (body.length > 4 * maxTextLength) {
+  // The longest text in UTF-16; what is longer need not become text first.
+  if (body.length > 2 * maxTextLength) {
     throw new CodecError("decode", "xml-too-large", `The XML body has ${body.length} bytes.`);
   }
   const text = decodeXmlText(body, context.charset);

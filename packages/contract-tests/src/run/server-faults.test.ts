@@ -1,0 +1,289 @@
+import { expect, test } from "vitest";
+import type { CaseReport, Report } from "../report/report.ts";
+import { faulty, inHeader, inJson, inText, type Passing, replaying } from "../testing/faulty-fetch.ts";
+import { runContract } from "./run-contract.ts";
+
+const json = "text/json";
+const merge = "application/merge-patch+json";
+const xml = "application/xml";
+const textXml = "text/xml";
+
+type Found = {
+  readonly check: string;
+  readonly pointer?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+};
+
+const failed = (report: Report): readonly CaseReport[] =>
+  report.cases.filter(({ status }) => status === "failed");
+
+const length = "/FieldProperties/fieldName/FieldLength";
+
+const faults: readonly (readonly [string, string, (reply: Passing) => void, Found])[] = [
+  ["a differing text", json, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
+  ["a differing text", textXml, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
+  ["blanks around a text", xml, inText("nulla", " nulla "), value("/Message", '"nulla"', '" nulla "')],
+  ["a differing number", merge, inText("273", "274"), value(length, "273", "274")],
+  ["a differing number", xml, inText("273", "274"), value(length, "273", "274")],
+  ["a differing flag", json, inText('"Success":false', '"Success":true'), value("/Success", "false", "true")],
+  ["a differing flag", xml, inText("<Success>false", "<Success>true"), value("/Success", "false", "true")],
+  [
+    "another mask",
+    xml,
+    inText("FULL", "Read"),
+    value("/FieldProperties/fieldName/FieldRight/Mask", '"FULL"', '"Read"'),
+  ],
+  [
+    "another spelling of a mask in JSON",
+    json,
+    inText("FULL", "Read, Write"),
+    value("/FieldProperties/fieldName/FieldRight/Mask", '"FULL"', '"Read, Write"'),
+  ],
+  [
+    "null for a text",
+    json,
+    inJson((body) => {
+      body.Message = null;
+    }),
+    value("/Message", '"nulla"', "null"),
+  ],
+  [
+    "a missing member",
+    merge,
+    inJson((body) => {
+      delete body.TableRight;
+    }),
+    value("/TableRight", '{"Mask":"Delete","Reason":""}', "(absent)"),
+  ],
+  [
+    "a missing member",
+    textXml,
+    inText(/<TableRight>.*<\/TableRight>/, ""),
+    value("/TableRight", '{"Mask":"Delete","Reason":""}', "(absent)"),
+  ],
+  [
+    "a member too many",
+    json,
+    inJson((body) => {
+      body.Extra = 1;
+    }),
+    value("/Extra", "(absent)", "1"),
+  ],
+  [
+    "a member too many",
+    xml,
+    inText("<Success>", "<Extra>1</Extra><Success>"),
+    value("/Extra", "(absent)", '"1"'),
+  ],
+  [
+    "a renamed key",
+    textXml,
+    inText("fieldName", "fieldname"),
+    { check: "value", pointer: "/FieldProperties/fieldName" },
+  ],
+  [
+    "a number as text",
+    json,
+    inText("273", '"273"'),
+    { check: "schema", pointer: length, expected: "must be integer", actual: '"273"' },
+  ],
+  [
+    "a required member missing",
+    json,
+    inJson((body) => {
+      delete body.Success;
+    }),
+    { check: "schema", pointer: "" },
+  ],
+  ["text for a number", xml, inText("273", "many"), { check: "well-formed", pointer: length }],
+  [
+    "the reply in a type that was not asked for",
+    json,
+    inHeader("content-type", "application/json; charset=utf-8"),
+    { check: "reply media type", expected: json, actual: "application/json; charset=utf-8" },
+  ],
+  [
+    "the reply in a type that was not asked for",
+    xml,
+    inHeader("content-type", "text/xml; charset=utf-8"),
+    { check: "reply media type", expected: xml, actual: "text/xml; charset=utf-8" },
+  ],
+  [
+    "a type that only looks alike",
+    merge,
+    inHeader("content-type", "application/merge-patch+jsonl; charset=utf-8"),
+    { check: "reply media type" },
+  ],
+  [
+    "a wrong charset",
+    json,
+    inHeader("content-type", "text/json; charset=iso-8859-1"),
+    { check: "reply charset", expected: "utf-8", actual: "iso-8859-1" },
+  ],
+  [
+    "a wrong charset",
+    textXml,
+    inHeader("content-type", "text/xml; charset=utf-16"),
+    { check: "reply charset", expected: "utf-8", actual: "utf-16" },
+  ],
+  [
+    "no charset",
+    xml,
+    inHeader("content-type", xml),
+    { check: "reply charset", expected: "utf-8", actual: "(absent)" },
+  ],
+  [
+    "a dropped header",
+    merge,
+    inHeader("content-type", null),
+    { check: "reply media type", actual: "(no Content-Type)" },
+  ],
+  [
+    "JSON in an XML reply",
+    xml,
+    (reply) => {
+      reply.body = "{}";
+    },
+    { check: "well-formed" },
+  ],
+  [
+    "XML in a JSON reply",
+    json,
+    (reply) => {
+      reply.body = "<WebhookResult/>";
+    },
+    { check: "well-formed", pointer: "" },
+  ],
+  [
+    "truncated XML",
+    textXml,
+    (reply) => {
+      reply.body = reply.body.slice(0, -9);
+    },
+    { check: "well-formed" },
+  ],
+  [
+    "truncated JSON",
+    merge,
+    (reply) => {
+      reply.body = reply.body.slice(0, -9);
+    },
+    { check: "well-formed" },
+  ],
+  ["bytes that are not UTF-8", json, inText("nulla", "\ud800"), { check: "value", pointer: "/Message" }],
+  [
+    "an empty body",
+    xml,
+    (reply) => {
+      reply.body = "";
+    },
+    { check: "well-formed" },
+  ],
+  [
+    "another good status",
+    json,
+    (reply) => {
+      reply.status = 202;
+    },
+    { check: "status", expected: "200", actual: "202" },
+  ],
+  [
+    "an error status",
+    textXml,
+    (reply) => {
+      reply.status = 500;
+    },
+    { check: "status", expected: "200", actual: "500" },
+  ],
+];
+
+function value(pointer: string, expected: string, actual: string): Found {
+  return { check: "value", pointer, expected, actual };
+}
+
+test.each(faults)("finds %s (%s)", async (_, accept, fault, found) => {
+  const report = await runContract({ fetch: faulty(accept, fault), groups: ["types"] });
+  expect(report.ok).toBe(false);
+  // The seven cells of that response type, and no other.
+  expect(failed(report).map(({ title }) => title.split(" → ")[1])).toEqual(Array(7).fill(accept));
+  for (const { findings } of failed(report)) expect(findings[0]).toMatchObject(found);
+});
+
+test("finds nothing where nothing is planted", async () => {
+  const report = await runContract({ fetch: faulty(json, () => {}) });
+  expect(failed(report)).toEqual([]);
+  expect(report).toMatchObject({ ok: true, target: "the given fetch", strength: "strict" });
+});
+
+test.each([
+  ["401", "www-authenticate", 42],
+  ["405", "allow", 6],
+])("finds a %s without %s", async (status, header, count) => {
+  const server = replaying();
+  const fetch = async (request: Request) => {
+    const response = await server(request);
+    const headers = new Headers(response.headers);
+    headers.delete(header);
+    return new Response(await response.arrayBuffer(), { status: response.status, headers });
+  };
+  const report = await runContract({ fetch, groups: ["refusals"] });
+  expect(failed(report).map(({ covers }) => covers?.status)).toEqual(Array(count).fill(status));
+  for (const { findings } of failed(report)) {
+    expect(findings).toEqual([
+      { check: "reply headers", message: `the reply lacks ${header}`, expected: header, actual: "(absent)" },
+    ]);
+  }
+});
+
+test("finds a server that asks for no credentials", async () => {
+  const server = replaying();
+  const fetch = (request: Request) => {
+    const headers = new Headers(request.headers);
+    if (!headers.has("x-xsrf-token")) headers.set("authorization", "Bearer t");
+    return server(new Request(request, { headers }));
+  };
+  const report = await runContract({ fetch, groups: ["refusals"] });
+  expect(failed(report).map(({ covers }) => covers?.status)).toEqual(Array(42).fill("401"));
+  expect(failed(report)[0]?.findings[0]).toMatchObject({ check: "status", expected: "401", actual: "200" });
+});
+
+test("names exactly the wrong cells of a server that answers JSON to everything", async () => {
+  const server = replaying();
+  const fetch = (request: Request) => {
+    const headers = new Headers(request.headers);
+    headers.set("accept", "application/json");
+    return server(new Request(request, { headers }));
+  };
+  const report = await runContract({ fetch, groups: ["types", "printed", "credentials", "headers"] });
+  const [matrix] = report.matrices;
+  expect(matrix).toMatchObject({ status: "200", held: 7, total: 42 });
+  for (const row of matrix?.cells ?? []) {
+    expect(row.map(({ status }) => status)).toEqual(["held", ...Array(5).fill("failed")]);
+    for (const { covers, findings } of row.slice(1)) {
+      expect(findings).toEqual([
+        {
+          check: "reply media type",
+          message: "the reply is in a type that was not accepted",
+          expected: covers?.responseType,
+          actual: "application/json; charset=utf-8",
+        },
+      ]);
+    }
+  }
+  expect(failed(report)).toHaveLength(35);
+});
+
+test("tells one broken connection from a server that is not there", async () => {
+  const server = replaying();
+  let count = 0;
+  const fetch = async (request: Request) => {
+    count += 1;
+    if (count === 9) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
+    return server(request);
+  };
+  const report = await runContract({ fetch, groups: ["types"] });
+  expect(failed(report).map(({ findings }) => findings)).toEqual([
+    [{ check: "reply", message: "no reply: socket hang up" }],
+  ]);
+});
