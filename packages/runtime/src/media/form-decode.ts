@@ -68,21 +68,11 @@ const readEntries = (
   pointer: string,
   shapes: WireShapes,
 ): unknown => {
-<<<<<<< HEAD
-  if (node.texts.length > 0) {
-=======
   if (node.texts.some((text) => !isBlankText(text))) {
->>>>>>> peer
     throw mismatch("a dictionary, which a form spells [0].Key=… and [0].Value=…", pointer);
   }
-  // `Headers[name]=v` names no entry: Web API binds an empty dictionary (ASP.NET Core would bind the entry).
-  const indexed = [...node.children].filter(([step]) => typeof step === "number");
   const entries = new Map<string, unknown>();
-<<<<<<< HEAD
   for (const [index, entry] of listOf(indexedOnly(node), pointer).entries()) {
-=======
-  for (const [index, entry] of listOf({ texts: [], children: new Map(indexed) }, pointer).entries()) {
->>>>>>> peer
     const place = appendToPointer(pointer, index);
     const { key, value } = keyAndValue(entry, place);
     if (entries.has(key)) throw refuse("form-conflict", place, "The form gives the same key twice");
