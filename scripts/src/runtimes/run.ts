@@ -54,7 +54,9 @@ export async function runInChromium(folder: string, config: SuiteConfig) {
   const site = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://localhost");
     const page = pathname === "/";
-    const file = page ? "<!DOCTYPE html><title>suite</title>" : await readFile(join(folder, pathname));
+    const file = page
+      ? "<!DOCTYPE html><title>suite</title>"
+      : await readFile(join(folder, pathname)).catch(() => "");
     response.writeHead(200, { "content-type": page ? "text/html" : "text/javascript" }).end(file);
   }).listen(0, "127.0.0.1");
   const browser = await chromium.launch({
