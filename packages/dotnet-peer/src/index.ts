@@ -15,5 +15,5 @@ export {
   type WebhookArbitraryOptions,
   webhookArbitrary,
 } from "./webhook-arbitrary.ts";
-export { type WebhookValue, webhookVariants } from "./webhook-variants.ts";
+export { beyondForm, type WebhookValue, webhookVariants } from "./webhook-variants.ts";
 export { type WriteJob, writeBodies } from "./write-bodies.ts";

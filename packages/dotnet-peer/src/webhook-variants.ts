@@ -67,6 +67,17 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
   ["states", { State: "TooManyErrors", RegisteredAssociate: associate({ Type: "SystemAssociate" }) }],
 ];
 
+/**
+ * Variants that a form cannot carry, with the code of the encode error; all others it carries once `Properties` is left
+ * out, whose free values have no form.
+ */
+export const beyondForm: Readonly<Record<string, string>> = {
+  nulls: "form-null",
+  "empty strings": "form-blank-text",
+  "whitespace-only strings": "form-blank-text",
+  "empty arrays and dictionaries": "form-empty-list",
+};
+
 function fractions(registered: string, updated: string): WebhookValue {
   return {
     Registered: `1999-04-12T09:41:00.${registered}+02:00`,

@@ -16,7 +16,7 @@ import {
 } from "./summary.ts";
 
 /** Nothing is loaded and nothing runs: a reply that got past the escaping would still find no script to be. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /**
  * The report as one HTML page that needs no network and no script. The wire bytes of each case stand in a popover

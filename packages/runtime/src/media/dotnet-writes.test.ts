@@ -1,4 +1,5 @@
 import {
+  beyondForm,
   type DotnetVerdict,
   describeWithDotnet,
   loadSample,
@@ -10,7 +11,7 @@ import {
 } from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CodecError, type CodecErrorCode } from "./codec-error.ts";
+import { CodecError } from "./codec-error.ts";
 import { encodeBody, requestTypes } from "./testing/codecs.ts";
 
 const sample = (await loadSample("request")) as WebhookValue;
@@ -40,14 +41,6 @@ const losses = (verdict: Judgement | undefined, sent: unknown): string[] => {
   if (verdict.outcome === "lost") return verdict.lost.map((leaf) => `lost ${leaf}`);
   if (verdict.outcome !== "whole") return [`${verdict.outcome}: ${verdict.error}`];
   return valueDifferences(verdict.value, sent, { extraMembers: true });
-};
-
-/** What a form cannot carry, by variant; all others it must. */
-const beyondForm: Readonly<Record<string, CodecErrorCode>> = {
-  nulls: "form-null",
-  "empty strings": "form-blank-text",
-  "whitespace-only strings": "form-blank-text",
-  "empty arrays and dictionaries": "form-empty-list",
 };
 
 /** A free value has no form: `Properties` stays out, and a test of its own shows that it is refused. */

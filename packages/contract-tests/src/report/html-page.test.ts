@@ -1,0 +1,93 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runContract } from "../run/run-contract.ts";
+import { describeWithChromium, launchChromium } from "../testing/chromium.ts";
+import { faulty, inText } from "../testing/faulty-fetch.ts";
+import { renderHtml } from "./html.ts";
+
+const folder = fileURLToPath(new URL("../../.reports/", import.meta.url));
+const hostile =
+  '</pre><script>document.title="run"</script><img src="http://127.0.0.1:9/x" onerror="document.title=1">';
+
+describeWithChromium("the HTML report in a browser", () => {
+  let browser: Browser;
+  const files = { whole: `${folder}whole.html`, broken: `${folder}broken.html` };
+
+  beforeAll(async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(files.whole, renderHtml(await runContract()));
+    const fault = faulty("application/xml", inText("nulla", hostile.replaceAll("<", "&lt;")));
+    await writeFile(
+      files.broken,
+      renderHtml(await runContract({ fetch: fault, groups: ["sample", "types"] })),
+    );
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** Opens a report from disk; `requests` has all that the page asked for besides itself. */
+  const open = async (file: string, width: number, colorScheme: "light" | "dark") => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const requests: string[] = [];
+    const url = pathToFileURL(file).href;
+    page.on("request", (request) => {
+      if (request.url() !== url && !request.url().startsWith("data:")) requests.push(request.url());
+    });
+    const errors: string[] = [];
+    page.on("console", (message) => errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.goto(url);
+    return { page, requests, errors };
+  };
+  const widthOf = (page: Page) => page.evaluate<number>("document.documentElement.scrollWidth");
+
+  test.each([
+    ["whole", 1280, "light"],
+    ["whole", 390, "dark"],
+    ["broken", 1280, "dark"],
+    ["broken", 390, "light"],
+  ] as const)(
+    "%s fits %i pixels (%s), asks for nothing and opens a cell",
+    async (name, width, scheme) => {
+      const { page, requests, errors } = await open(files[name], width, scheme);
+      await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
+      expect(await widthOf(page)).toBe(width);
+      const cells = page.locator("section:has(h2:has-text('status 200')) td button");
+      expect(await cells.count()).toBe(42);
+
+      const cell = cells.nth(2 * 6 + 2);
+      const popover = page.locator(`#${await cell.getAttribute("popovertarget")}`);
+      expect(await popover.isVisible()).toBe(false);
+      await cell.click();
+      expect(await popover.isVisible()).toBe(true);
+      const text = await popover.textContent();
+      expect(text).toContain("content-type: application/xml");
+      expect(text).toContain("<Name>Douglas Group</Name>");
+      const box = await popover.boundingBox();
+      expect(box?.width).toBeLessThanOrEqual(width);
+      await page.screenshot({ path: `${folder}${name}-${width}-cell.png` });
+      await page.keyboard.press("Escape");
+      expect(await popover.isVisible()).toBe(false);
+
+      expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+      await page.close();
+    },
+    30_000,
+  );
+
+  test("shows text of a server as text, and the failed cells first", async () => {
+    const { page, requests, errors } = await open(files.broken, 1280, "light");
+    expect(await page.title()).toBe("✗ Contract of the given fetch");
+    expect(await page.locator("script, img").count()).toBe(0);
+    const failures = page.locator("section").first();
+    expect(await failures.locator("h2").textContent()).toMatch(/^What failed 7$/);
+    await failures.locator("button").first().click();
+    const popover = page.locator("[popover]:popover-open");
+    expect(await popover.textContent()).toContain("</pre><script>document.title=");
+    expect(await popover.locator("dl").textContent()).toMatch(/^at\/Messageexpected"nulla"actual/);
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+    await page.close();
+  }, 30_000);
+});

@@ -1,0 +1,69 @@
+import { createSandbox } from "@so-webhook/sandbox";
+import { expect, test } from "vitest";
+import { runContract } from "./run-contract.ts";
+import { targetOf } from "./target.ts";
+
+test("a live run says first what it does, and names the user's target in every request", async () => {
+  const sandbox = createSandbox({ maxExchanges: 1000 });
+  const { url, close } = await sandbox.listen();
+  const said: { line: string; exchanges: number }[] = [];
+  const targetUrl = "http://127.0.0.1:1/mine";
+  // The unspecified address is a way to this machine that does not look like one.
+  const baseUrl = url.replace("127.0.0.1", "0.0.0.0");
+  try {
+    const report = await runContract({
+      baseUrl,
+      targetUrl,
+      auth: { scheme: "Bearer", token: "live-token" },
+      announce: (line) => said.push({ line, exchanges: sandbox.exchanges.length }),
+    });
+    expect(report).toMatchObject({ ok: true, live: true, strength: "lenient" });
+    expect(said).toEqual([
+      {
+        line: `Live run against ${baseUrl}: 105 requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`,
+        exchanges: 0,
+      },
+    ]);
+    expect(sandbox.exchanges).toHaveLength(105);
+    const bodies = report.cases.flatMap(({ request }) => (request ? [decodeURIComponent(request.body)] : []));
+    expect(bodies).toHaveLength(105);
+    expect(bodies.filter((body) => !body.includes(targetUrl) || body.includes("example.com"))).toEqual([]);
+    const statuses = report.cases.flatMap(({ group, status, covers }) =>
+      group === "refusals" && status !== "not-run" ? [covers?.status] : [],
+    );
+    expect([...new Set(statuses)]).toEqual(["401"]);
+  } finally {
+    await close();
+  }
+});
+
+test.each([
+  ["http://localhost:5000/Cust1", false, "strict"],
+  ["http://127.8.9.10", false, "strict"],
+  ["http://[::1]:80", false, "strict"],
+  ["http://tenant.localhost", false, "strict"],
+  ["http://0.0.0.0", true, "lenient"],
+  ["https://sod2.superoffice.com/Cust12345", true, "lenient"],
+  ["https://localhost.example.org", true, "lenient"],
+  ["http://[::2]", true, "lenient"],
+])("takes %s for live: %s, %s", (baseUrl, live, strength) => {
+  expect(targetOf({ baseUrl, targetUrl: "https://example.org/hook" })).toMatchObject({ live, strength });
+});
+
+test("names a target without what may be secret in its URL", () => {
+  const target = targetOf({ baseUrl: "http://user:secret@localhost/Cust1/?token=secret#secret" });
+  expect(target.name).toBe("http://localhost/Cust1");
+});
+
+test("tries no credentials that were not given in a live run", () => {
+  const target = targetOf({
+    baseUrl: "https://online.superoffice.com/Cust1",
+    targetUrl: "https://example.org",
+  });
+  const sample = { request: { headers: [] } } as never;
+  expect(target.credentialsFor(sample)).toEqual({ auth: [], given: true });
+});
+
+test("refuses a target to ping for the sandbox that pings nothing", () => {
+  expect(() => targetOf({ targetUrl: "https://example.org" })).toThrow(/leave targetUrl out/);
+});

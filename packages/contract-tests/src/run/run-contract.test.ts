@@ -1,0 +1,156 @@
+import { createSandbox } from "@so-webhook/sandbox";
+import { expect, test } from "vitest";
+import { renderHtml } from "../report/html.ts";
+import { renderJson } from "../report/json.ts";
+import { renderJunit } from "../report/junit.ts";
+import { renderTerminal } from "../report/terminal.ts";
+import { replaying } from "../testing/faulty-fetch.ts";
+import { runContract } from "./run-contract.ts";
+
+test("holds on the embedded sandbox: 42 of 42, and every other case", async () => {
+  const report = await runContract();
+  expect(report).toMatchObject({ ok: true, target: "the embedded sandbox", strength: "strict", live: false });
+  expect(report.totals).toEqual({ cases: 170, held: 170, failed: 0, notRun: 0 });
+  expect(report.matrices.map(({ status, held, total }) => [status, held, total])).toEqual([
+    ["200", 42, 42],
+    ["400", 42, 42],
+    ["401", 42, 42],
+  ]);
+  expect(report.coverage).toMatchObject({
+    documented: 354,
+    covered: 144,
+    missing: [],
+    stale: [],
+    unknownSchemes: [],
+  });
+  const counted = new Map<string, number>();
+  for (const { group } of report.cases) counted.set(group, (counted.get(group) ?? 0) + 1);
+  expect([...counted]).toEqual([
+    ["sample", 1],
+    ["printed", 1],
+    ["types", 42],
+    ["credentials", 5],
+    ["headers", 6],
+    ["charset", 13],
+    ["refusals", 102],
+  ]);
+});
+
+test("says what a form could not carry", async () => {
+  const report = await runContract({ groups: ["types"] });
+  expect(report.remarks).toHaveLength(2);
+  expect(report.remarks[0]).toMatch(/^Not sent in 6 cases, .*: \/Properties\/fieldName of /);
+  const form = report.cases.find(({ covers }) => covers?.requestType.endsWith("urlencoded"));
+  expect(form?.leftOut.map(({ pointer }) => pointer)).toEqual(["/Properties/fieldName", "/Properties"]);
+});
+
+test("holds on a port", async () => {
+  const { url, close } = await createSandbox({ replay: true }).listen();
+  try {
+    const report = await runContract({ baseUrl: `${url}/Cust12345/` });
+    expect(report.cases.filter(({ status }) => status !== "held")).toEqual([]);
+    expect(report).toMatchObject({ ok: true, strength: "strict", target: `${url}/Cust12345` });
+    expect(report.cases[1]?.curl).toContain(`'${url}/Cust12345/api/v1/Webhook/Test'`);
+  } finally {
+    await close();
+  }
+});
+
+test("lets a server answer values of its own when it is lenient", async () => {
+  const { fetch } = createSandbox({ resolve: async () => [] });
+  const lenient = await runContract({ fetch, strength: "lenient" });
+  expect(lenient.cases.filter(({ status }) => status === "failed")).toEqual([]);
+  const strict = await runContract({ fetch, groups: ["types"] });
+  expect(strict.matrices[0]).toMatchObject({ held: 0, total: 42 });
+  expect(strict.cases[0]?.findings[0]).toMatchObject({ check: "value", pointer: "/Message" });
+});
+
+test("uses the credentials that it is given, and tries no invented ones", async () => {
+  const { fetch } = createSandbox({
+    replay: true,
+    credentials: [{ scheme: "Bearer", token: "my-secret-token" }],
+  });
+  const report = await runContract({
+    fetch,
+    auth: { scheme: "Bearer", token: async () => "my-secret-token" },
+  });
+  expect(report.totals).toMatchObject({ failed: 0, notRun: 4 });
+  expect(
+    report.cases.filter(({ status }) => status === "not-run").map(({ title, notRun }) => [title, notRun]),
+  ).toEqual([
+    ["Basic", "no Basic credentials were given"],
+    ["SoTicket with SO-AppToken", "no SoTicket credentials were given"],
+    ["SoTicket", "no SoTicket credentials were given"],
+    ["XSRF with SessionCookie", "no XSRF credentials were given"],
+  ]);
+  expect(report.remarks).toContain("Not run, 1 case of group credentials: no Basic credentials were given.");
+});
+
+test("shows no credentials in any report, even when the server repeats them", async () => {
+  const password = 'pa"ss & <wört> 100%';
+  const server = replaying();
+  const fetch = async (request: Request) => {
+    const authorization = request.headers.get("authorization") ?? "";
+    const [, basic = ""] = authorization.split("Basic ");
+    const spelled = [
+      authorization,
+      Buffer.from(basic, "base64").toString(),
+      request.headers.get("so-apptoken"),
+    ];
+    const reply = await server(request);
+    return new Response(JSON.stringify({ Success: false, Message: spelled.join(" ") }), {
+      status: reply.status,
+      headers: { "content-type": "application/json; charset=utf-8", "set-cookie": "s=session-secret" },
+    });
+  };
+  const auth = [
+    { scheme: "Basic", username: "somebody", password },
+    { scheme: "SoTicket", ticket: "7T:ticket-secret" },
+    { scheme: "Bearer", token: "8A:bearer-secret" },
+    { scheme: "XSRF", token: "xsrf-secret" },
+  ] as const;
+  const report = await runContract({ fetch, auth, soAppToken: "app-secret" });
+  expect(report.totals.failed).toBeGreaterThan(40);
+  const texts = [renderHtml, renderJson, renderJunit, renderTerminal].map((render) => render(report));
+  const encoded = Buffer.from(`somebody:${password}`).toString("base64");
+  const secrets = [
+    password,
+    "wört",
+    encoded,
+    "ticket-secret",
+    "bearer-secret",
+    "xsrf-secret",
+    "app-secret",
+    "session-secret",
+  ];
+  for (const text of texts) {
+    expect(text).toContain("***");
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  }
+});
+
+test.each([
+  ["https://online.superoffice.com/Cust12345", /online\.superoffice\.com is not on this machine/],
+  ["http://127.0.0.1.example.org", /127\.0\.0\.1\.example\.org is not on this machine/],
+  ["ftp://localhost", /absolute and http or https/],
+  ["localhost", /absolute and http or https/],
+])("refuses %s without a target of the user's", async (baseUrl, message) => {
+  const sent: string[] = [];
+  const announce = (line: string) => sent.push(line);
+  await expect(runContract({ baseUrl, announce })).rejects.toThrow(message);
+  await expect(runContract({ baseUrl, announce, fetch: globalThis.fetch })).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
+test("says that no server answers, after one request", async () => {
+  let count = 0;
+  const fetch = async () => {
+    count += 1;
+    throw new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") });
+  };
+  await expect(runContract({ baseUrl: "http://localhost:1", fetch })).rejects.toMatchObject({
+    name: "ServerUnreachableError",
+    message: "No server answers at http://localhost:1: connect ECONNREFUSED",
+  });
+  expect(count).toBe(1);
+});

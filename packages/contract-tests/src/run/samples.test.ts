@@ -1,0 +1,132 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createSandbox } from "@so-webhook/sandbox";
+import { expect, test } from "vitest";
+import { samplesFolder, samplesOf } from "../load/samples.ts";
+import { replaying } from "../testing/faulty-fetch.ts";
+import { runContract } from "./run-contract.ts";
+
+const text = await readFile(join(samplesFolder(), "v1Webhook_TestWebhook/documented.http"), "utf8");
+const edited = (from: string, to: string) => {
+  expect(text).toContain(from);
+  return samplesOf("edited", text.replace(from, to));
+};
+
+const failures = async (from: string, to: string, groups: ["sample"] | ["types"] = ["sample"]) => {
+  const report = await runContract({ samples: edited(from, to), fetch: replaying(), groups });
+  return report.cases.filter(({ status }) => status === "failed").map(({ findings }) => findings[0]);
+};
+
+test.each([
+  [
+    "a value of another type",
+    '"FieldLength": 273',
+    '"FieldLength": "273"',
+    {
+      message: "stale sample: the response breaks its schema",
+      pointer: "/FieldProperties/fieldName/FieldLength",
+    },
+  ],
+  [
+    "a value of another type in the request",
+    '"WebhookId": 391',
+    '"WebhookId": "391"',
+    { message: "stale sample: the request breaks its schema", pointer: "/WebhookId" },
+  ],
+  [
+    "a member that the document has not",
+    '"Rank": 397',
+    '"Grade": 397',
+    {
+      message: "stale sample: the request has a member that the document does not",
+      pointer: "/RegisteredAssociate/Grade",
+    },
+  ],
+  [
+    "a member too many in the response",
+    '"Message": "nulla"',
+    '"Text": "nulla"',
+    { message: "stale sample: the response has a member that the document does not", pointer: "/Text" },
+  ],
+  [
+    "a type that is not documented",
+    "200 OK\nContent-Type: application/json",
+    "200 OK\nContent-Type: application/vnd.so+json",
+    { message: "stale sample: the response's media type is not documented" },
+  ],
+])("names a stale sample with %s", async (_, from, to, finding) => {
+  expect(await failures(from, to)).toEqual([expect.objectContaining({ check: "sample", ...finding })]);
+});
+
+test("names a value of a sample that the server has no more", async () => {
+  const found = await failures('"Message": "nulla"', '"Message": "old"', ["types"]);
+  expect(found).toHaveLength(42);
+  expect(new Set(found.map((one) => JSON.stringify(one)))).toEqual(
+    new Set([
+      JSON.stringify({
+        check: "value",
+        message: "the value is not the documented one",
+        pointer: "/Message",
+        expected: '"old"',
+        actual: '"nulla"',
+      }),
+    ]),
+  );
+});
+
+test.each([
+  [
+    "an operation",
+    "/api/v1/Webhook/Test",
+    "/api/v1/Webhook/Ping",
+    "edited: the document has no POST /api/v1/Webhook/Ping",
+  ],
+  ["a status", "200 OK", "299 Odd", "edited: the document has no 299 for v1Webhook_TestWebhook"],
+])("refuses a sample of %s that is not documented", async (_, from, to, message) => {
+  await expect(runContract({ samples: edited(from, to) })).rejects.toMatchObject({
+    name: "ContractSetupError",
+    message: expect.stringContaining(message),
+  });
+});
+
+test("refuses a sample whose body is not of its type", async () => {
+  const samples = samplesOf("broken", text.replace('"Success": false,', '"Success": false'));
+  await expect(runContract({ samples })).rejects.toThrow(/broken: the body of the response cannot be read/);
+});
+
+test("makes the cases of another sample from one more file", async () => {
+  const second = edited('"Name": "Douglas Group"', '"Name": "Grüße & <b>"').map((one) => ({
+    ...one,
+    name: "second",
+  }));
+  const first = samplesOf("first", text);
+  const report = await runContract({ samples: [...first, ...second] });
+  expect(report.ok).toBe(true);
+  expect(report.matrices.map(({ sample, status, held }) => [sample, status, held])).toEqual([
+    ["first", "200", 42],
+    ["first", "400", 42],
+    ["first", "401", 42],
+    ["second", "200", 42],
+  ]);
+});
+
+test("reads a sample that is printed in XML", async () => {
+  const [first] = samplesOf("json", text);
+  if (first === undefined) throw new Error("The sample file holds no exchange.");
+  const reply = await createSandbox({ replay: first }).fetch("http://localhost/api/v1/Webhook/Test", {
+    method: "POST",
+    headers: [...first.request.headers.filter(([name]) => name !== "Accept"), ["Accept", "application/xml"]],
+    body: first.request.body,
+  });
+  const response = {
+    ...first.response,
+    headers: [["Content-Type", "application/xml; charset=utf-8"] as [string, string]],
+    body: await reply.text(),
+  };
+  const report = await runContract({
+    samples: [{ ...first, name: "xml", response }],
+    fetch: replaying(),
+    groups: ["sample", "types"],
+  });
+  expect(report.totals).toEqual({ cases: 43, held: 43, failed: 0, notRun: 0 });
+});
