@@ -1,7 +1,11 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** One configuration for every package: `vitest run --config ../../vitest.config.ts` in the package's folder. */
 const source = ["@so-webhook/source"];
+
+/** A package may watch over all its tests. */
+const setup = "src/testing/setup.ts";
 
 export default defineConfig({
   // Vite adds `import` or `require` itself. Named here, `import` would reach Node as a flag and break `require()`.
@@ -11,6 +15,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "*.test.ts"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
+    setupFiles: existsSync(setup) ? [setup] : [],
     passWithNoTests: false,
     testTimeout: 20_000,
     dangerouslyIgnoreUnhandledErrors: false,

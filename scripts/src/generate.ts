@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DriftError, type GeneratedFile, generate, SpecError } from "@so-webhook/codegen";
+import { errorsPage } from "./errors-page.ts";
 
 const root = new URL("../../", import.meta.url);
 const command = "pnpm generate";
@@ -24,10 +26,25 @@ const fromSpec = (folder: string, files?: readonly GeneratedFile[]): Target => (
   },
 });
 
+/** A single file made of text. */
+const page = (folder: string, name: string, text: string): Target => ({
+  folder,
+  run: async (check) => {
+    const file = new URL(`${folder}/${name}`, root);
+    const present = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    if (present === text) return [];
+    const drift = present === undefined ? { missing: [name], stale: [] } : { missing: [], stale: [name] };
+    if (check) throw new DriftError({ ...drift, extra: [] }, folder, command);
+    writeFileSync(file, text);
+    return [`${folder}/${name}`];
+  },
+});
+
 const targets: readonly Target[] = [
   fromSpec("packages/client/src/generated"),
   fromSpec("packages/sandbox/src/generated", ["wire.ts"]),
   fromSpec("packages/contract-tests/src/generated", ["wire.ts"]),
+  page("docs", "errors.md", errorsPage(command)),
 ];
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

@@ -1,4 +1,3 @@
-export { afterForm } from "./after-form.ts";
 export { afterXmlWriter } from "./after-xml-writer.ts";
 export { type Family, families, peerTimeZone } from "./family.ts";
 export { type Fixture, loadFixtures, loadSample, type MaskSpelling } from "./fixtures.ts";
@@ -16,5 +15,5 @@ export {
   type WebhookArbitraryOptions,
   webhookArbitrary,
 } from "./webhook-arbitrary.ts";
-export { type WebhookValue, webhookVariants } from "./webhook-variants.ts";
+export { beyondForm, type WebhookValue, webhookVariants } from "./webhook-variants.ts";
 export { type WriteJob, writeBodies } from "./write-bodies.ts";

@@ -34,35 +34,38 @@ const dateArbitrary = (zones: readonly string[]) =>
 
 const offsets = ["Z", "+02:00", "-11:30", "+14:00"];
 
-const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 6 });
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 6 });
 
 /** Names stay apart even when an XmlWriter makes their line ends alike. */
-const dictionaryOf = <T>(values: fc.Arbitrary<T>) =>
+const dictionaryOf = <T>(names: fc.Arbitrary<string>, values: fc.Arbitrary<T>, minLength = 0) =>
   fc
-    .uniqueArray(fc.tuple(textArbitrary, values), {
+    .uniqueArray(fc.tuple(names, values), {
       selector: ([name]) => afterXmlWriter(name),
+      minLength,
       maxLength: 4,
     })
     .map((entries) => Object.fromEntries(entries));
 
-const associate = fc.record({
-  AssociateId: int32,
-  Name: nullable(textArbitrary),
-  PersonId: int32,
-  Rank: int16,
-  Tooltip: nullable(textArbitrary),
-  Type: fc.constantFrom("Unknown", "InternalAssociate", "ExternalAssociate", "SystemAssociate"),
-  GroupIdx: int32,
-  FullName: nullable(textArbitrary),
-  FormalName: nullable(textArbitrary),
-  Deleted: fc.boolean(),
-  EjUserId: int32,
-  UserName: nullable(textArbitrary),
-});
+const associateOf = (text: fc.Arbitrary<string>) =>
+  fc.record({
+    AssociateId: int32,
+    Name: orNull(text),
+    PersonId: int32,
+    Rank: int16,
+    Tooltip: orNull(text),
+    Type: fc.constantFrom("Unknown", "InternalAssociate", "ExternalAssociate", "SystemAssociate"),
+    GroupIdx: int32,
+    FullName: orNull(text),
+    FormalName: orNull(text),
+    Deleted: fc.boolean(),
+    EjUserId: int32,
+    UserName: orNull(text),
+  });
 
 /** A binary fraction: exact in decimal as well, so that no reader may round it. */
 const exactFraction = fc.integer().map((value) => value / 1024);
 
+/** A value of `Properties`. */
 const scalar = fc.oneof(
   textArbitrary,
   fc.boolean(),
@@ -73,48 +76,77 @@ const scalar = fc.oneof(
 );
 
 export type WebhookArbitraryOptions = {
-  /** Values of `Properties`. Default: text, booleans, numbers and null. */
-  readonly properties?: fc.Arbitrary<unknown>;
+  /**
+   * `any` (default): whatever JSON and XML carry. `form`: what a form carries; no blank text, no empty lists and
+   * dictionaries, null for text alone, and lists of text in `Properties`.
+   */
+  readonly reach?: "any" | "form";
+  /** Whether lists and objects occur in `Properties`: .NET takes them where it knows their types. Default false. */
+  readonly nested?: boolean;
   /** Whether dates without an offset occur. Default true. */
   readonly localDates?: boolean;
 };
 
+/** What neither .NET nor JavaScript takes for blank. */
+const visibleText = textArbitrary.filter((text) => /[^\s\u0085]/.test(text));
+
+const freeOf = (reach: "any" | "form", nested: boolean): fc.Arbitrary<unknown> => {
+  if (reach === "form") return fc.array(visibleText, { minLength: 1, maxLength: 3 });
+  if (!nested) return scalar;
+  const deep = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3, depthSize: "small" },
+      scalar,
+      fc.array(tie("value"), { maxLength: 3 }),
+      dictionaryOf(textArbitrary, tie("value")),
+    ),
+  }));
+  return deep.value;
+};
+
 /** Any request whose text all formats can carry. */
 export const webhookArbitrary = ({
-  properties = scalar,
+  reach = "any",
+  nested = false,
   localDates = true,
 }: WebhookArbitraryOptions = {}): fc.Arbitrary<WebhookValue> => {
+  const isForm = reach === "form";
+  const text = isForm ? visibleText : textArbitrary;
+  const minLength = isForm ? 1 : 0;
+  const maybe = <T>(arbitrary: fc.Arbitrary<T>) => (isForm ? arbitrary : orNull(arbitrary));
+  const free = freeOf(reach, nested);
   const date = dateArbitrary(localDates ? ["", ...offsets] : offsets);
   return fc.record({
     WebhookId: int32,
-    Name: nullable(textArbitrary),
-    Events: nullable(fc.array(textArbitrary, { maxLength: 4 })),
-    TargetUrl: textArbitrary,
-    Secret: nullable(textArbitrary),
+    Name: orNull(text),
+    Events: maybe(fc.array(text, { minLength, maxLength: 4 })),
+    TargetUrl: text,
+    Secret: orNull(text),
     State: fc.constantFrom("Unknown", "Active", "Stopped", "TooManyErrors"),
-    Type: nullable(textArbitrary),
-    Headers: nullable(dictionaryOf(textArbitrary)),
-    Properties: nullable(dictionaryOf(properties)),
+    Type: orNull(text),
+    Headers: maybe(dictionaryOf(text, text, minLength)),
+    Properties: maybe(dictionaryOf(text, free, minLength)),
     Registered: date,
-    RegisteredAssociate: nullable(associate),
+    RegisteredAssociate: maybe(associateOf(text)),
     Updated: date,
-    UpdatedAssociate: nullable(associate),
+    UpdatedAssociate: maybe(associateOf(text)),
   });
 };
 
 const rights = (names: readonly string[]) =>
-  nullable(fc.record({ Mask: fc.constantFrom(...names), Reason: nullable(textArbitrary) }));
+  orNull(fc.record({ Mask: fc.constantFrom(...names), Reason: orNull(textArbitrary) }));
 
 /** Any result whose text all formats can carry; masks in the spelling of JSON. */
 export const resultArbitrary: fc.Arbitrary<WebhookValue> = fc.record({
   Success: fc.boolean(),
-  Message: nullable(textArbitrary),
+  Message: orNull(textArbitrary),
   TableRight: rights(["None", "Select", "FULL", "Select, Update", "Filtering"]),
-  FieldProperties: nullable(
+  FieldProperties: orNull(
     dictionaryOf(
+      textArbitrary,
       fc.record({
         FieldRight: rights(["None", "Read", "FULL", "Read, UIHintReadOnly", "FULL, UIHintMandatory"]),
-        FieldType: nullable(textArbitrary),
+        FieldType: orNull(textArbitrary),
         FieldLength: int32,
       }),
     ),

@@ -31,7 +31,6 @@ const strings = (text: string): WebhookValue => ({
 /** The documented sample, and what each named variant changes of it. */
 export const webhookVariants: readonly (readonly [name: string, changes: WebhookValue])[] = [
   ["the documented sample", {}],
-  ["a form's reach: no object values", { Properties: { fieldName: "text" } }],
   [
     "nulls",
     {
@@ -67,6 +66,17 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
   ["values of every kind", { Properties: { i: 1, d: 1.5, b: true, s: "1", big: 3000000000, neg: -2.5e-7 } }],
   ["states", { State: "TooManyErrors", RegisteredAssociate: associate({ Type: "SystemAssociate" }) }],
 ];
+
+/**
+ * Variants that a form cannot carry, with the code of the encode error; all others it carries once `Properties` is left
+ * out, whose free values have no form.
+ */
+export const beyondForm: Readonly<Record<string, string>> = {
+  nulls: "form-null",
+  "empty strings": "form-blank-text",
+  "whitespace-only strings": "form-blank-text",
+  "empty arrays and dictionaries": "form-empty-list",
+};
 
 function fractions(registered: string, updated: string): WebhookValue {
   return {

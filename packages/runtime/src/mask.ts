@@ -16,10 +16,14 @@ export function createMask(secrets: Iterable<string>): Mask {
   return (text) => ordered.reduce((masked, secret) => masked.replaceAll(secret, maskText), text);
 }
 
+const jsonOf = (text: string): string => JSON.stringify(text).slice(1, -1);
+
 function spellings(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
+  // Twice: an error that quotes a JSON body is JSON itself.
+  const json = [jsonOf(secret), jsonOf(jsonOf(secret))];
   const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return [secret, json, json.replaceAll("/", "\\/"), xml, xml.replaceAll('"', "&quot;"), ...formOf(secret)];
+  const slashed = json.map((text) => text.replaceAll("/", "\\/"));
+  return [secret, ...json, ...slashed, xml, xml.replaceAll('"', "&quot;"), ...formOf(secret)];
 }
 
 function formOf(secret: string): string[] {

@@ -18,7 +18,7 @@ test.each([
   [" , ", []],
   ["*/*", [range("*", "*")]],
   ["Text/HTML;Level=1;q=0.4, text/*", [range("text", "html", 0.4, [["level", "1"]]), range("text", "*")]],
-  ["a/b;q=0", [range("a", "b", 0)]],
+  ["a/b;q=0, a/c;q=7", [range("a", "b", 0), range("a", "c", 1)]],
   ["a/b;q=1.000, a/c;q=.5, a/d;q=0.1234", [range("a", "b"), range("a", "c", 0.5), range("a", "d", 0.1234)]],
   ["a/b;Q=0.5;v=2", [range("a", "b", 0.5, [["v", "2"]])]],
   ['a/b;q="0.5"', [range("a", "b", 0.5)]],

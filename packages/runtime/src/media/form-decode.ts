@@ -68,12 +68,11 @@ const readEntries = (
   pointer: string,
   shapes: WireShapes,
 ): unknown => {
-  const named = [...node.children.keys()].some((step) => typeof step !== "number");
-  if (named || node.texts.length > 0) {
+  if (node.texts.some((text) => !isBlankText(text))) {
     throw mismatch("a dictionary, which a form spells [0].Key=… and [0].Value=…", pointer);
   }
   const entries = new Map<string, unknown>();
-  for (const [index, entry] of listOf(node, pointer).entries()) {
+  for (const [index, entry] of listOf(indexedOnly(node), pointer).entries()) {
     const place = appendToPointer(pointer, index);
     const { key, value } = keyAndValue(entry, place);
     if (entries.has(key)) throw refuse("form-conflict", place, "The form gives the same key twice");
@@ -81,6 +80,12 @@ const readEntries = (
   }
   return Object.fromEntries(entries);
 };
+
+/** Web API 2 binds no dictionary entry that is given by name (`Headers[name]=v`): it sees an empty dictionary. */
+const indexedOnly = (node: FormNode): FormNode => ({
+  texts: node.texts,
+  children: new Map([...node.children].filter(([step]) => typeof step === "number")),
+});
 
 const keyAndValue = (entry: FormNode, pointer: string): { key: string; value: FormNode } => {
   const parts = [...entry.children].map(([step, child]) => [String(step).toLowerCase(), child] as const);

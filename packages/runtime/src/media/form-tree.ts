@@ -12,7 +12,7 @@ export type FormNode = {
 
 const newNode = (): FormNode => ({ texts: [], children: new Map() });
 
-/** Pairs read at most; the limit that ASP.NET sets (`MaxHttpCollectionKeys`). */
+/** Pairs read and written at most; ASP.NET takes as many names (`MaxHttpCollectionKeys`). */
 export const maxFormPairs = 1000;
 
 /** Reads `application/x-www-form-urlencoded` text into a tree. Throws `CodecError` for malformed text. */

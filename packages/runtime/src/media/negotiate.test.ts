@@ -70,9 +70,9 @@ test.each<[string, string | undefined, readonly string[], string | undefined]>([
   ["leaves out negative weights", "application/json;q=-1", two, undefined],
   [
     "holds weights to 1",
-    "application/json;q=7, application/xml",
-    ["application/xml", "application/json"],
-    "application/json",
+    "application/xml, application/json;q=7",
+    ["application/json", "application/xml"],
+    "application/xml",
   ],
   ["leaves out offers that are no media type", "*/*", ["bogus", "application/xml"], "application/xml"],
 ])("%s", (_, header, offers, expected) => {

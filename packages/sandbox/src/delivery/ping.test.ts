@@ -82,14 +82,8 @@ describe("a ping over real sockets", () => {
     expect(Message).toMatch(/^No answer: the TLS connection to the target failed \(\w+\)\.$/);
   });
 
-  it("reads no more of an endless reply than it shows", async () => {
-    const target = await kept(
-      startReceiver((response) => {
-        const more = () => response.write("x".repeat(1000)) && setImmediate(more);
-        response.on("drain", more);
-        more();
-      }),
-    );
+  it("waits for no more of a reply than it shows", async () => {
+    const target = await kept(startReceiver((response) => response.write("x".repeat(11))));
     const { Success, Message } = await testOnce({ TargetUrl: target.url }, { maxReplyBytes: 10 });
     expect(Success).toBe(true);
     expect(Message.split("\r\n\r\n")[1]).toBe(

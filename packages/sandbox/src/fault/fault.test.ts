@@ -66,6 +66,8 @@ describe("faults over real sockets", () => {
 
   it("breaks off in the middle of the body", async () => {
     expect(await see("truncated")).toEqual([200, json, "broken off", 1]);
+    const whole = sandbox.exchanges.at(-1)?.response?.bytes.byteLength;
+    expect((await send("truncated")).headers.get("content-length")).toBe(String(whole));
   });
 
   it("answers with a page under its own type", async () => {

@@ -37,7 +37,7 @@ const exchangeBytes = (url: string, text: string): Promise<string> =>
     });
     socket.on("close", () => resolve(answer));
     socket.on("error", reject);
-    socket.setTimeout(2000, () => socket.destroy());
+    socket.setTimeout(500, () => socket.destroy());
   });
 
 describe("listen", () => {
@@ -78,6 +78,16 @@ describe("listen", () => {
     const answer = await post(url, body, { duplex: "half" } as RequestInit);
     expect([answer.status, await answer.json()]).toMatchObject([400, { Errors: [{ Pointer: "" }] }]);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it("answers 400 to a length of 5 MB before any of it has come", async () => {
+    const { url } = await listen();
+    const fields = `Authorization: ${authorization}\r\nContent-Length: 5000000`;
+    const answer = await exchangeBytes(
+      url,
+      `POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: x\r\n${fields}\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it("serves the next request on a connection whose last body it did not want", async () => {
@@ -121,6 +131,23 @@ describe("listen", () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
+  it("finishes the ping of a sender that has gone away", async () => {
+    let reply = () => {};
+    const target = await receive((response) => {
+      reply = () => response.end("late");
+    });
+    const { url, exchanges } = await listen();
+    const gone = new AbortController();
+    const answer = post(url, JSON.stringify({ TargetUrl: target.url }), { signal: gone.signal });
+    await expect.poll(() => target.pings.length).toBe(1);
+    gone.abort();
+    await expect(answer).rejects.toThrow();
+    reply();
+    await expect.poll(() => exchanges.length).toBe(1);
+    expect(exchanges[0]?.ping?.attempts[0]?.outcome).toMatchObject({ kind: "reply", reply: { status: 200 } });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
   it("answers 503 with Retry-After when nobody else can wait", async () => {
     const target = await receive((response) => setTimeout(() => response.end(), 150));
     const { url } = await listen({ maxConcurrent: 1, maxWaiting: 1 });
@@ -160,12 +187,28 @@ describe("close", () => {
       }
     };
     const senders = Array.from({ length: 20 }, sender);
-    await pause(300);
+    await expect.poll(() => answered, { timeout: 15_000 }).toBeGreaterThan(20);
     await close();
     running = false;
     await Promise.all(senders);
-    expect(answered).toBeGreaterThan(20);
     expect(target.pings.length).toBe(answered);
+  });
+
+  it("answers a request that a kept connection brings in the moment of closing", async () => {
+    const { url, close } = await listen();
+    const health = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(health));
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+    });
+    await expect.poll(() => text).toContain('{"Status":"ok"}');
+    const closed = close();
+    text = "";
+    socket.write(health);
+    await expect.poll(() => text).toContain('{"Status":"ok"}');
+    await closed;
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\nconnection: close\r\n/i);
   });
 
   it("is quick when nothing is under way and may be called twice", async () => {

@@ -6,7 +6,7 @@ import { encodeRoot } from "./encode.ts";
 import { decodeXmlText } from "./encoding.ts";
 import { buildText, parseTree } from "./fast-xml.ts";
 import { defaultMaxDepth } from "./shape-of.ts";
-import { checkWellFormed } from "./well-formed.ts";
+import { checkWellFormed, maxTextLength } from "./well-formed.ts";
 
 /**
  * XML as .NET's DataContractSerializer writes and reads it, by the wire shapes. Reading also takes what
@@ -18,6 +18,10 @@ export const xmlCodec: Codec = {
 };
 
 const readTree = (body: Uint8Array, context: CodecContext) => {
+  // The longest text in UTF-16; what is longer need not become text first.
+  if (body.length > 2 * maxTextLength) {
+    throw new CodecError("decode", "xml-too-large", `The XML body has ${body.length} bytes.`);
+  }
   const text = decodeXmlText(body, context.charset);
   if (isSpace(text)) {
     throw new CodecError("decode", "empty-body", "The body is empty where an XML document is due.");

@@ -32,7 +32,8 @@ export const writeAny = (name: string, value: unknown, at: Place, context: Codec
 };
 
 const writeNumeric = (name: string, value: number, at: Place): XmlOutput => {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return typed(name, "double", writeNumber(value, at));
+  if (!Number.isSafeInteger(value) || Object.is(value, -0))
+    return typed(name, "double", writeNumber(value, at));
   return typed(name, scalarFits(value, int32) ? "int" : "long", String(value));
 };
 

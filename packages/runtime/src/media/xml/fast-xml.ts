@@ -65,10 +65,8 @@ const elementNameOf = (node: OrderedNode): string | undefined =>
   Object.keys(node).find((key) => key.startsWith("."));
 
 const toElement = (node: OrderedNode, key: string, outer: Scope): XmlElement => {
-  const raw = Object.entries((node[":@"] ?? {}) as Readonly<Record<string, string>>).map(
-    ([name, value]) => [restored(name.slice(1)), attributeValue(value)] as const,
-  );
-  const scope = openScope(outer, declarations(raw));
+  const raw = node[":@"] === undefined ? [] : rawAttributes(node[":@"]);
+  const scope = raw.length === 0 ? outer : openScope(outer, declarations(raw));
   const children: XmlElement[] = [];
   const texts: string[] = [];
   for (const child of node[key] as readonly OrderedNode[]) {
@@ -81,7 +79,7 @@ const toElement = (node: OrderedNode, key: string, outer: Scope): XmlElement => 
   return {
     local,
     namespace: namespaceOf(scope, prefix) ?? "",
-    attributes: expandedAttributes(raw, scope),
+    attributes: raw.length === 0 ? noAttributes : expandedAttributes(raw, scope),
     resolvePrefix: (wanted) => namespaceOf(scope, wanted),
     children,
     text: restored(texts.join("")),
@@ -92,6 +90,13 @@ const toElement = (node: OrderedNode, key: string, outer: Scope): XmlElement => 
 const attributeValue = (raw: string): string => resolveReferences(restored(raw).replace(/[\t\n\r]/g, " "));
 
 type Attributes = readonly (readonly [name: string, value: string])[];
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+const rawAttributes = (group: unknown): Attributes =>
+  Object.entries(group as Readonly<Record<string, string>>).map(
+    ([name, value]) => [restored(name.slice(1)), attributeValue(value)] as const,
+  );
 
 const declarations = (raw: Attributes): ReadonlyMap<string, string> =>
   new Map(

@@ -14,7 +14,8 @@ export const xmlErrorCatalogue = {
   },
   "xml-too-large": {
     title: "The body is too large for XML",
-    cause: "The text is longer than 16 Mi UTF-16 code units, which guards against hostile bodies.",
+    cause:
+      "The body has more than 32 MiB, or its text more than 16 Mi UTF-16 code units: the guard against hostile bodies.",
     fix: "Ask for JSON, or for less.",
   },
   "xml-unexpected-root": {

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { createClient, explainNegotiation, type ReplyEvent, type RequestEvent } from "./index.ts";
+
+const path = "/api/v1/Webhook/Test";
+const body = { TargetUrl: "https://example.com/it's", Secret: "s3cret-marker" };
+const ok = async (_request: Request): Promise<Response> =>
+  Response.json({ Success: true }, { headers: { "x-a": "1" } });
+
+function observed(fetch = ok) {
+  const requests: RequestEvent[] = [];
+  const replies: ReplyEvent[] = [];
+  const hooks = {
+    onRequest: (e: RequestEvent) => void requests.push(e),
+    onReply: (e: ReplyEvent) => void replies.push(e),
+  };
+  const auth = { scheme: "SoTicket", ticket: "s3cret-marker" } as const;
+  return { requests, replies, client: createClient({ baseUrl: "http://localhost/app", fetch, hooks, auth }) };
+}
+
+test("hooks see the logical value and the bytes of the wire", async () => {
+  const { client, requests, replies } = observed();
+  await client.POST(path, { body, contentType: "application/xml" });
+  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ attempt: 1, method: "POST", url: `http://localhost/app${path}` });
+  expect(requests[0]?.value).toEqual({ TargetUrl: "https://example.com/it's", Secret: "***" });
+  expect(text(requests[0]?.bytes)).toMatch(/<Secret>\*\*\*<\/Secret>/);
+  expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
+    accept: "application/json",
+    authorization: "***",
+    "content-type": "application/xml",
+  });
+  expect(replies).toHaveLength(1);
+  expect(replies[0]).toMatchObject({ status: 200, attempts: 1, value: { Success: true } });
+  expect(text(replies[0]?.bytes)).toBe('{"Success":true}');
+  expect(replies[0]?.elapsedMs).toBeGreaterThanOrEqual(0);
+});
+
+test("the negotiation tells who chose a type and which codec it led to", async () => {
+  const fetch = async () =>
+    new Response('{"Success":true}', { headers: { "content-type": "application/vnd.x+json" } });
+  const { client, replies } = observed(fetch);
+  await client.POST(path, {
+    body,
+    contentType: "text/xml",
+    headers: { Accept: "application/json, */*;q=0.1" },
+  });
+  expect(replies[0]?.negotiation && explainNegotiation(replies[0].negotiation)).toBe(
+    [
+      'Content-Type "text/xml" (call option): codec xml, by its type',
+      'Accept "application/json, */*;q=0.1" (call header)',
+      'reply "application/vnd.x+json": codec json, by its suffix',
+    ].join("\n"),
+  );
+});
+
+test("the hook for replies also sees errors", async () => {
+  const { client, replies } = observed(async () => new Response("no", { status: 500 }));
+  const { error } = await client.POST(path, { body });
+  expect(replies[0]?.error).toBe(error);
+  expect(replies[0]?.negotiation?.reply).toMatchObject({ by: "none" });
+});
+
+test("toCurl shows the call without sending it, quoted for a shell, secrets masked", async () => {
+  let sent = 0;
+  const { client } = observed(async () => {
+    sent += 1;
+    return Response.json({});
+  });
+  expect(await client.toCurl("POST", path, { body, soLanguage: "en" })).toBe(
+    [
+      "curl -X POST 'http://localhost/app/api/v1/Webhook/Test'",
+      "-H 'accept: application/json'",
+      "-H 'authorization: ***'",
+      "-H 'content-type: application/json'",
+      "-H 'so-language: en'",
+      `--data-raw '{"TargetUrl":"https://example.com/it'\\''s","Secret":"***"}'`,
+    ].join(" \\\n  "),
+  );
+  expect(sent).toBe(0);
+});
+
+test("a call that cannot be written has no curl command", async () => {
+  const { client } = observed();
+  const headers = { "X-A": "a\nb" };
+  await expect(client.toCurl("POST", path, { body, headers })).rejects.toThrow(/header X-A/);
+});

@@ -1,0 +1,122 @@
+import { expectTypeOf, test } from "vitest";
+import {
+  type Auth,
+  type ClientError,
+  createClient,
+  type SecretSource,
+  type Webhook,
+  type WebhookResult,
+} from "./index.ts";
+
+const client = createClient({ baseUrl: "http://localhost" });
+const path = "/api/v1/Webhook/Test";
+const body: Webhook = { TargetUrl: "https://example.com" };
+
+test("data and error exclude each other", async () => {
+  const result = await client.POST(path, { body });
+  if (result.error) {
+    expectTypeOf(result.data).toEqualTypeOf<undefined>();
+    expectTypeOf(result.response).toEqualTypeOf<Response | undefined>();
+  } else {
+    expectTypeOf(result.data).toEqualTypeOf<WebhookResult>();
+    expectTypeOf(result.response).toEqualTypeOf<Response>();
+  }
+  expectTypeOf(result.attempts).toEqualTypeOf<number>();
+});
+
+test("kind narrows the error", async () => {
+  const { error } = await client.POST(path, { body });
+  expectTypeOf<NonNullable<typeof error>["kind"]>().toEqualTypeOf<ClientError["kind"]>();
+  if (error?.kind === "http") {
+    expectTypeOf(error.status).toEqualTypeOf<number>();
+    expectTypeOf(error.vendor?.message).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error.body?.ErrorMessage).toEqualTypeOf<string | null | undefined>();
+  }
+  if (error?.kind === "timeout") expectTypeOf(error.timeoutMs).toEqualTypeOf<number>();
+  // @ts-expect-error a network error has no status
+  if (error?.kind === "network") error.status;
+});
+
+test("the body is a Webhook, with unknown enumeration names and without unknown types", () => {
+  client.POST(path, { body: { TargetUrl: "x", State: "SomeNewState" } });
+  // @ts-expect-error TargetUrl is required
+  client.POST(path, { body: { Name: "x" } });
+  // @ts-expect-error a text is no number
+  client.POST(path, { body: { TargetUrl: "x", WebhookId: "1" } });
+  // @ts-expect-error the body is required
+  client.POST(path, {});
+  // @ts-expect-error there is no such path
+  client.POST("/api/v1/Webhook/Nope", { body });
+  // @ts-expect-error the path has no GET
+  client.GET(path);
+});
+
+test("media types are those that the operation documents, with or without parameters", () => {
+  client.POST(path, { body, contentType: "application/x-www-form-urlencoded" });
+  client.POST(path, { body, contentType: "text/xml; charset=utf-8" });
+  client.POST(path, { body, accept: "application/json; charset=utf-8" });
+  client.POST(path, { body, accept: ["application/xml", "application/json;q=0.5", "*/*;q=0.1"] });
+  // @ts-expect-error not documented
+  client.POST(path, { body, contentType: "text/plain" });
+  // @ts-expect-error replies are never forms
+  client.POST(path, { body, accept: "application/x-www-form-urlencoded" });
+});
+
+test("auth takes exactly one scheme with its own members", () => {
+  expectTypeOf<{ scheme: "Basic"; username: string; password: string }>().toExtend<Auth>();
+  expectTypeOf<{ scheme: "SoTicket"; ticket: SecretSource }>().toExtend<Auth>();
+  expectTypeOf<{ scheme: "Bearer"; token: () => Promise<string> }>().toExtend<Auth>();
+  expectTypeOf<{ scheme: "XSRF" }>().toExtend<Auth>();
+  expectTypeOf<{ scheme: "XSRF"; token: string | undefined }>().toExtend<Auth>();
+  expectTypeOf<{ scheme: "Basic"; username: string }>().not.toExtend<Auth>();
+  expectTypeOf<{ scheme: "Basic"; username: string; password: string; token: string }>().not.toExtend<Auth>();
+  expectTypeOf<{ scheme: "SoTicket"; ticket: string; token: string }>().not.toExtend<Auth>();
+  expectTypeOf<{ scheme: "SoTicket"; token: string }>().not.toExtend<Auth>();
+  expectTypeOf<{ scheme: "Bearer"; ticket: string }>().not.toExtend<Auth>();
+  expectTypeOf<{ scheme: "Digest" }>().not.toExtend<Auth>();
+  expectTypeOf<{ token: string }>().not.toExtend<Auth>();
+});
+
+test("options that may be left out may also be undefined", () => {
+  const nothing = undefined;
+  createClient({
+    baseUrl: "http://localhost",
+    auth: nothing,
+    fetch: nothing,
+    headers: nothing,
+    timeoutMs: nothing,
+    retry: nothing,
+    soAppToken: nothing,
+    xmlNamespace: nothing,
+    accept: nothing,
+  });
+  client.POST(path, {
+    body,
+    signal: nothing,
+    timeoutMs: nothing,
+    headers: nothing,
+    contentType: nothing,
+    accept: nothing,
+    soLanguage: nothing,
+  });
+});
+
+test("baseUrl may be a function", () => {
+  createClient({ baseUrl: async () => "https://online3.superoffice.com/Cust12345" });
+  // @ts-expect-error a URL object is not taken
+  createClient({ baseUrl: new URL("https://example.com") });
+});
+
+test("testWebhook gives the result itself", () => {
+  expectTypeOf(client.testWebhook(body, { soTimeZone: "UTC", accept: "text/xml" })).toEqualTypeOf<
+    Promise<WebhookResult>
+  >();
+});
+
+test("toCurl takes what the method takes", () => {
+  expectTypeOf(client.toCurl("POST", path, { body, contentType: "text/xml" })).toEqualTypeOf<
+    Promise<string>
+  >();
+  // @ts-expect-error the body is required
+  client.toCurl("POST", path, {});
+});
