@@ -66,7 +66,8 @@ export const caseContext = async (
     response: documented,
     strength: settings.strength,
     credentials: settings.credentials,
-    usual: await usualUse(settings.credentials),
+    // A documented 401 is what a request without credentials gets.
+    usual: response.status === 401 ? { options: {}, wire: {} } : await usualUse(settings.credentials),
     requestValue,
     requestText: requestValue === printed ? request.body : JSON.stringify(requestValue, undefined, 2),
     replyValue: await read(sample, operation, response.status, headerOf(response.headers, "content-type")),
