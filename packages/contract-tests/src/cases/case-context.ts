@@ -22,6 +22,7 @@ export type CaseContext = {
   readonly requestValue: unknown;
   /** The request's text as sent. */
   readonly requestText: string;
+  /** The documented value of the reply. */
   readonly replyValue: unknown;
   /** The sample's own media types as printed, parameters included. */
   readonly contentType: string;
@@ -30,6 +31,7 @@ export type CaseContext = {
   readonly carried: (requestType: string) => Promise<CarriedPart>;
 };
 
+/** What a run adds to what the samples and the document say. */
 export type CaseSettings = {
   readonly strength: Strength;
   readonly credentials: RunCredentials;
