@@ -11,8 +11,10 @@ const credentialFields: ReadonlySet<string> = new Set([
   "set-cookie",
 ]);
 
+/** What stands in place of a secret. */
 export const mask = "***";
 
+/** Whether a header field carries credentials, whatever the case of its name. */
 export const isCredentialField = (name: string): boolean => credentialFields.has(name.toLowerCase());
 
 /** Header fields with the credentials masked; the scheme of Authorization stays. */

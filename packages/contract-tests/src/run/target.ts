@@ -20,6 +20,7 @@ export type Target = {
   readonly credentialsFor: (sample: Sample) => RunCredentials;
 };
 
+/** The options of a run that say what it is against; see `ContractOptions`. */
 export type TargetOptions = {
   readonly baseUrl?: string;
   readonly fetch?: Fetch;
