@@ -6,10 +6,13 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "./tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "so-webhook-pack-"));
 const run = (command: string, ...args: string[]): void => {
-  execFileSync("npx", ["--no-install", command, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync(join(root, "scripts/node_modules/.bin", command), args, {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 };
 
 try {

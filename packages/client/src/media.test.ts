@@ -167,3 +167,20 @@ test("a value that the format cannot carry is an encode error with its place", a
   expect(error).toMatchObject({ kind: "encode", place: { pointer: expect.stringContaining("/Properties") } });
   expect(sent).toEqual([]);
 });
+
+const loop: Record<string, unknown> = {};
+loop.self = loop;
+const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`);
+
+test.each([
+  ["a loop as JSON", loop, "application/json", "cycle"],
+  ["a loop as XML", loop, "application/xml", "too-deep"],
+  ["a loop as a form", loop, "application/x-www-form-urlencoded", "form-untyped"],
+  ["5000 levels as JSON", deep, "application/merge-patch+json", "too-deep"],
+  ["5000 levels as XML", deep, "text/xml", "too-deep"],
+] as const)("%s is an encode error and never thrown", async (_name, Properties, contentType, code) => {
+  const { client, sent } = recorded(result, "application/json");
+  const { error } = await client.POST(path, { body: { ...body, Properties }, contentType });
+  expect(error).toMatchObject({ kind: "encode", code });
+  expect(sent).toEqual([]);
+});

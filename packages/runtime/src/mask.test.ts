@@ -31,6 +31,18 @@ test("masks members by name, at any depth, on a copy", () => {
   expect(JSON.stringify(maskMembers(value, names))).toBe(
     '{"Secret":"***","Inner":[{"Secret":"***","__proto__":{"Secret":"***"}}],"N":1}',
   );
-  expect(secretMembers(value, names)).toEqual(["a", "b", "c"]);
+  expect(secretMembers(value, names).sort()).toEqual(["a", "b", "c"]);
   expect(value.Secret).toBe("a");
+});
+
+test("finds the secrets of a value that refers to itself", () => {
+  const value: Record<string, unknown> = { Secret: "a" };
+  value.Inner = [value, { Secret: "b" }];
+  expect(secretMembers(value, new Set(["Secret"])).sort()).toEqual(["a", "b"]);
+});
+
+test("finds the secret under a hundred thousand levels", () => {
+  let value: unknown = { Secret: "a" };
+  for (let depth = 0; depth < 100_000; depth += 1) value = depth % 2 === 0 ? { Inner: value } : [value];
+  expect(secretMembers(value, new Set(["Secret"]))).toEqual(["a"]);
 });

@@ -55,11 +55,22 @@ export function maskMembers(value: unknown, names: ReadonlySet<string>): unknown
   return copy;
 }
 
-/** The texts of members of the given names, at any depth. */
+/**
+ * The texts of members of the given names, in no particular order. Takes any depth and values that refer to
+ * themselves: it also looks at bodies that no codec can write, to keep their secrets out of that error.
+ */
 export function secretMembers(value: unknown, names: ReadonlySet<string>): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => secretMembers(item, names));
-  return Object.entries(value).flatMap(([name, member]) =>
-    names.has(name) && typeof member === "string" ? [member] : secretMembers(member, names),
-  );
+  const found: string[] = [];
+  const seen = new Set<unknown>();
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== "object" || next === null || seen.has(next)) continue;
+    seen.add(next);
+    for (const [name, member] of Object.entries(next)) {
+      if (typeof member !== "string") left.push(member);
+      else if (names.has(name)) found.push(member);
+    }
+  }
+  return found;
 }

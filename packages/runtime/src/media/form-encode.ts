@@ -63,8 +63,18 @@ const writeScalar = (
     writePair("", place, writer);
     return;
   }
-  if (!scalarFits(value, shape)) throw mismatch(value, describeShape(shape), place);
-  writeText(String(value), place, writer);
+  const given = value instanceof Date && isDateTimeShape(shape) ? isoText(value, place) : value;
+  if (!scalarFits(given, shape)) throw mismatch(given, describeShape(shape), place);
+  writeText(String(given), place, writer);
+};
+
+const isDateTimeShape = (shape: ScalarShape): boolean =>
+  shape.type === "string" && shape.format === "date-time";
+
+/** A `Date` as JSON writes it. */
+const isoText = (date: Date, place: Place): string => {
+  if (Number.isNaN(date.getTime())) throw refuse("not-finite", place, "A form cannot carry an invalid Date");
+  return date.toISOString();
 };
 
 /** What no shape describes, by its own kind; a receiver that knows the member knows its type as well. */

@@ -79,6 +79,7 @@ test.each<[string, unknown, string]>([
     { Headers: { "a.b[0]": "v" } },
     "Headers[0].Key=a.b%5B0%5D&Headers[0].Value=v",
   ],
+  ["a Date as JSON does", { Registered: new Date(0) }, "Registered=1970-01-01T00%3A00%3A00.000Z"],
   ["members the schema does not know", { ErrorsEmail: "a@b", Retries: 3 }, "ErrorsEmail=a%40b&Retries=3"],
 ])("writes %s", (_, value, body) => {
   expect(encode(value)).toBe(body);
@@ -100,6 +101,8 @@ test.each<[string, unknown, string, string | undefined]>([
   ["text where a number belongs", { WebhookId: "1" }, "value-mismatch", "/WebhookId"],
   ["a number beyond int32", { WebhookId: 2147483648 }, "value-mismatch", "/WebhookId"],
   ["a name outside a closed enumeration", { State: "Bogus" }, "value-mismatch", "/State"],
+  ["an invalid Date", { Registered: new Date(Number.NaN) }, "not-finite", "/Registered"],
+  ["a Date where other text belongs", { Name: new Date(0) }, "value-mismatch", "/Name"],
   ["half a surrogate pair", { Name: "\ud83d" }, "not-serializable", "/Name"],
   ["a list as the body", [1], "form-untyped", ""],
   ["NaN in a member the schema does not know", { X: Number.NaN }, "not-serializable", "/X"],
