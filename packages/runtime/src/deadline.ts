@@ -3,68 +3,85 @@ import { type Failure, fail } from "./failure.ts";
 
 /** A stretch of work that ends when its time is up or when whoever started it says so. */
 export type Deadline = {
-  /** Fires at the end; for fetch. */
+  /** Fires at the end; for fetch. Made when first asked for: a signal is the dearest part of a call. */
   readonly signal: AbortSignal;
   /** Why it ended early, if it did. */
   failure(): Failure | undefined;
   /** Whether there is time for a wait of `ms` milliseconds. */
   leaves(ms: number): boolean;
+  /** Calls back at the end, once. Returns how to take that back. */
+  onEnd(listener: Listener): () => void;
   /** The outcome of `work`, or the failure if the end comes first, also when `work` never settles. */
   race<T>(work: Promise<T>): Promise<T>;
-  /** Releases the timer and the listener. To be called in any case. */
+  /** Releases the timer and the listeners. To be called in any case. */
   stop(): void;
 };
+
+type Listener = (failure: Failure) => void;
 
 /** Which limit ran out, for the message. */
 type Limit = { readonly ms: number; readonly name: "timeoutMs" | "totalTimeoutMs" };
 
 /** Starts the limit of a whole call (0 ms: none) that also follows the caller's signal. */
 export function startCallDeadline(totalTimeoutMs: number, signal: AbortSignal | undefined): Deadline {
-  return startDeadline({ ms: totalTimeoutMs, name: "totalTimeoutMs" }, signal, () => ({
-    kind: "aborted",
-    code: "aborted",
-    reason: "aborted by the caller",
-    cause: signal?.reason,
-  }));
+  return startDeadline({ ms: totalTimeoutMs, name: "totalTimeoutMs" }, (end) => {
+    if (signal === undefined) return undefined;
+    const onAbort = (): void =>
+      end({ kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: signal.reason });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+    return () => signal.removeEventListener("abort", onAbort);
+  });
 }
 
 /** Starts the limit of one step of a call (0 ms: none); the end of the call ends it too. */
 export function startStepDeadline(timeoutMs: number, call: Deadline): Deadline {
-  return startDeadline({ ms: timeoutMs, name: "timeoutMs" }, call.signal, () => call.failure() as Failure);
+  return startDeadline({ ms: timeoutMs, name: "timeoutMs" }, (end) => call.onEnd(end));
 }
 
-function startDeadline(limit: Limit, parent: AbortSignal | undefined, why: () => Failure): Deadline {
-  const controller = new AbortController();
+function startDeadline(limit: Limit, follow: (end: Listener) => (() => void) | undefined): Deadline {
   let failure: Failure | undefined;
-  let rejectRace: ((failure: Failure) => void) | undefined;
-  const end = (ended: Failure, reason: unknown): void => {
+  let controller: AbortController | undefined;
+  const listeners = new Set<Listener>();
+  const abort = (ended: Failure): void =>
+    controller?.abort(
+      ended.kind === "aborted" ? ended.cause : new DOMException(ended.reason, "TimeoutError"),
+    );
+  const end: Listener = (ended) => {
     if (failure !== undefined) return;
     failure = ended;
-    rejectRace?.(ended);
-    controller.abort(reason);
+    for (const listener of listeners) listener(ended);
+    abort(ended);
   };
-  const onParent = (): void => end(why(), parent?.reason);
-  const onTime = (): void => {
-    const ended = timedOut(limit);
-    end(ended, new DOMException(ended.reason, "TimeoutError"));
+  const onEnd = (listener: Listener): (() => void) => {
+    if (failure !== undefined) listener(failure);
+    else listeners.add(listener);
+    return () => void listeners.delete(listener);
   };
   const endsAt = limit.ms > 0 ? performance.now() + limit.ms : Number.POSITIVE_INFINITY;
-  const timer = limit.ms > 0 ? setTimeout(onTime, Math.min(limit.ms, longestDelayMs)) : undefined;
-  if (parent?.aborted) onParent();
-  else parent?.addEventListener("abort", onParent, { once: true });
+  const timer =
+    limit.ms > 0 ? setTimeout(() => end(timedOut(limit)), Math.min(limit.ms, longestDelayMs)) : undefined;
+  const unfollow = follow(end);
   return {
-    signal: controller.signal,
+    get signal() {
+      if (controller === undefined) {
+        controller = new AbortController();
+        if (failure !== undefined) abort(failure);
+      }
+      return controller.signal;
+    },
     failure: () => failure,
     leaves: (ms) => performance.now() + ms < endsAt,
+    onEnd,
     race: (work) =>
       new Promise((resolve, reject) => {
-        rejectRace = (ended) => reject({ failure: ended });
-        work.then(resolve, reject);
-        if (failure !== undefined) rejectRace(failure);
+        const unlisten = onEnd((ended) => reject({ failure: ended }));
+        work.then(resolve, reject).then(unlisten);
       }),
     stop() {
       clearTimeout(timer);
-      parent?.removeEventListener("abort", onParent);
+      listeners.clear();
+      unfollow?.();
     },
   };
 }

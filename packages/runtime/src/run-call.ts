@@ -41,7 +41,7 @@ export async function runCall(
     loadContract: runner.settings.loadContract,
     xmlNamespace: options.xmlNamespace,
   };
-  const exchange: Exchange = { deadline: startCallDeadline(0, undefined), secrets: new Set(), attempts: 0 };
+  const exchange: Exchange = { deadline: unlimited, secrets: new Set(), attempts: 0 };
   const clock = options.clock ?? systemClock;
   const observed = options.hooks?.onReply !== undefined;
   const started = observed ? clock.now() : 0;
@@ -52,6 +52,9 @@ export async function runCall(
   );
   return outcome;
 }
+
+/** Stands in until a call's own limits are known to be right. */
+const unlimited = startCallDeadline(0, undefined);
 
 /** What hooks are told of a call, noted as it comes to be. */
 type Seen = { prepared?: Prepared; reply?: Reply };

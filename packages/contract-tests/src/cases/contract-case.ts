@@ -10,6 +10,7 @@ import type { LeftOutMember } from "./carried-part.ts";
  */
 export type CaseGroup = (typeof caseGroups)[number];
 
+/** Every group, in the order in which their cases run and are reported. */
 export const caseGroups = [
   "sample",
   "printed",
@@ -62,6 +63,7 @@ export type Expectation = {
   readonly reply?: { readonly value: unknown };
 };
 
+/** One thing to try, as data: what is sent and what has to come of it. Making one sends nothing. */
 export type ContractCase = {
   /** Unique in a run: `v1Webhook_TestWebhook/documented 200 text/xml -> text/json`. */
   readonly id: string;

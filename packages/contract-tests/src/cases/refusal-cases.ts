@@ -1,4 +1,5 @@
 import { mediaTypes, selectCodec } from "@so-webhook/runtime/media";
+import { codecContext } from "../load/body-codec.ts";
 import type { DocumentedResponse } from "../load/operation.ts";
 import type { CaseContext } from "./case-context.ts";
 import type { ContractCase, RawMessage } from "./contract-case.ts";
@@ -125,10 +126,13 @@ const refusalCase = async (
 const bodyIn = async ({ carried }: CaseContext, requestType: string): Promise<string> =>
   (await carried(requestType)).text ?? "";
 
-/** Text that is none of the type; a form is spoiled by a word in place of a number. */
-const spoiledBody = ({ requestValue }: CaseContext, requestType: string): string => {
+/** Text that is none of the type; a form is spoiled by a word in place of a documented number. */
+const spoiledBody = ({ operation }: CaseContext, requestType: string): string => {
   const name = selectCodec(requestType)?.name ?? "";
   if (name !== "form") return spoiledBodies[name] ?? "";
-  const number = Object.entries(requestValue as object).find(([, value]) => typeof value === "number");
+  const { shape, shapes } = codecContext(operation, "request", requestType);
+  const root = shape?.type === "ref" ? shapes[shape.ref] : shape;
+  const members = root?.type === "object" ? Object.entries(root.members) : [];
+  const number = members.find(([, one]) => one.type === "integer" || one.type === "number");
   return `${encodeURIComponent(number?.[0] ?? "")}=no-number`;
 };

@@ -48,6 +48,7 @@ export const callCase = async (context: CaseContext, draft: CallDraft): Promise<
   };
 };
 
+/** Name of a case: its sample, then what tells it from the sample's other cases. */
 export const caseId = ({ sample }: CaseContext, title: string): string => `${sample.name}: ${title}`;
 
 /** Names of the types with an arrow in between, as titles have them. */

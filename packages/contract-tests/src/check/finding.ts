@@ -12,6 +12,7 @@ export type Finding = {
   readonly message: string;
   /** JSON pointer into the body, where the finding is in one. */
   readonly pointer?: string;
+  /** JSON text of a value, or text of a header or status; `(absent)` for none. */
   readonly expected?: string;
   readonly actual?: string;
 };
@@ -21,17 +22,23 @@ export type Tolerated = { readonly tolerance: string; readonly pointer: string }
 
 /** Everything the checks of one case look at. */
 export type Evidence = {
+  /** What was to be sent, and what is expected. */
   readonly contractCase: ContractCase;
   readonly strength: Strength;
   readonly schema: SchemaCheck;
   /** Requests that one call made. */
   readonly requests: number;
   readonly request: SentRequest;
+  /** Its body, read by the Content-Type that it was sent with. */
   readonly requestValue: Decoded;
   readonly reply: ReceivedReply;
+  /** Content-Type of the reply, as sent. */
   readonly replyType: string | undefined;
+  /** Its body, read by that type, apart from the client. */
   readonly replyValue: Decoded;
+  /** What the client made of the reply. */
   readonly outcome?: ClientOutcome;
+  /** Notes a difference that is let pass; the report names each. */
   readonly tolerated: (one: Tolerated) => void;
 };
 

@@ -9,6 +9,7 @@ import { requestChecks } from "./request-checks.ts";
 import { sampleFindings } from "./sample-check.ts";
 import type { SchemaCheck } from "./schema.ts";
 
+/** What the checks make of a case: what does not hold, the first thing first, and what was let pass. */
 export type Judgement = { readonly findings: readonly Finding[]; readonly tolerated: readonly Tolerated[] };
 
 const checks: readonly Check[] = [...requestChecks, ...replyChecks];

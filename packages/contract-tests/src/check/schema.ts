@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import type { JsonObject } from "../load/json.ts";
 import { shown } from "./difference.ts";
 
+/** The first keyword that a value breaks: where, what the schema wants, what is there. */
 export type SchemaFinding = { readonly pointer: string; readonly expected: string; readonly actual: string };
 
 /** Holds a value against the schema that stands at a pointer of the document. */

@@ -40,7 +40,9 @@ export const placeOf = (schema: string, pointer: string): string => {
   let place = "";
   for (const step of stepsOf(pointer)) {
     if (!isObject(shape)) return "";
-    place = `${name}.${step}`;
+    // Keys of a dictionary are no members: one that is called Mask is no flag set.
+    place = shape.type === "object" && name !== "" ? `${name}.${step}` : "";
+    name = "";
     shape = shape.type === "object" ? ownMember(shape.members, step) : (shape.values ?? shape.items);
     if (isObject(shape) && shape.type === "ref" && typeof shape.ref === "string") {
       name = shape.ref;

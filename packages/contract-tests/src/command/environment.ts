@@ -2,6 +2,7 @@ import type { Auth } from "@so-webhook/client";
 import { ContractSetupError } from "../load/contract-setup-error.ts";
 import type { ContractOptions } from "../run/run-contract.ts";
 
+/** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Server and credentials from `SO_…` variables; empty ones count as unset. Throws {@link ContractSetupError}. */

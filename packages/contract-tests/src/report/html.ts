@@ -124,7 +124,7 @@ const notes = (report: Report): string => {
 <p>${html(coverageLine(report))}</p>
 <ul class="notes">
 ${problems.map((text) => `<li class="failed">${html(text)}</li>`).join("\n")}
-${[...gaps, ...report.remarks].map((text) => `<li>${breakable(text)}</li>`).join("\n")}
+${[...gaps, ...report.remarks].map((text) => `<li>${html(text)}</li>`).join("\n")}
 </ul>
 </section>`;
 };

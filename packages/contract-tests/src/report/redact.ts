@@ -11,8 +11,10 @@ const credentialFields: ReadonlySet<string> = new Set([
   "set-cookie",
 ]);
 
+/** What stands in place of a secret. */
 export const mask = "***";
 
+/** Whether a header field carries credentials, whatever the case of its name. */
 export const isCredentialField = (name: string): boolean => credentialFields.has(name.toLowerCase());
 
 /** Header fields with the credentials masked; the scheme of Authorization stays. */
@@ -48,7 +50,8 @@ const splitAt = (text: string, mark: string): readonly [string, string | undefin
 export const redact = <Value>(value: Value, secrets: readonly string[]): Value => {
   const spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
   if (spellings.length === 0) return value;
-  return mapTexts(value, (text) => spellings.reduce((rest, one) => rest.replaceAll(one, mask), text));
+  const any = new RegExp(spellings.map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|"), "g");
+  return mapTexts(value, (text) => text.replace(any, mask));
 };
 
 const spellingsOf = (secret: string): readonly string[] => [

@@ -17,6 +17,7 @@ export type ShownMessage = {
 /** What came of one case. */
 export type CaseReport = {
   readonly id: string;
+  /** What the case is about. */
   readonly group: CaseGroup;
   readonly title: string;
   readonly operation: string;
@@ -25,9 +26,13 @@ export type CaseReport = {
   readonly status: "held" | "failed" | "not-run";
   /** What does not hold, the first thing first; empty when it held. */
   readonly findings: readonly Finding[];
+  /** Why it was not run. */
   readonly notRun?: string;
+  /** Differences that a strict run lets pass. */
   readonly tolerated: readonly Tolerated[];
+  /** Members of the sample that the request type cannot carry. */
   readonly leftOut: readonly LeftOutMember[];
+  /** What went over the wire; of several requests the last. */
   readonly request?: ShownMessage;
   readonly reply?: ShownMessage;
   /** A line for a shell that repeats the request; credentials come from the environment. */
@@ -52,7 +57,9 @@ export type Matrix = {
 export type Report = {
   /** Every case held and the coverage has neither holes nor stale gaps. */
   readonly ok: boolean;
+  /** Base URL, or the kind of target. */
   readonly target: string;
+  /** The target is not on this machine. */
   readonly live: boolean;
   readonly strength: Strength;
   /** ISO 8601, UTC. */
@@ -64,8 +71,11 @@ export type Report = {
     readonly failed: number;
     readonly notRun: number;
   };
+  /** Tables of the cases that differ by request and response type alone. */
   readonly matrices: readonly Matrix[];
+  /** Every case, in the order in which they ran. */
   readonly cases: readonly CaseReport[];
+  /** What of the document the cases reach, whichever of them this run made. */
   readonly coverage: Coverage & { readonly unknownSchemes: readonly string[] };
   /** What a reader has to know besides: differences let pass, members left out, cases not made. */
   readonly remarks: readonly string[];

@@ -25,6 +25,7 @@ export const otherCases = (report: Report): readonly (readonly [CaseGroup, reado
 /** `42 of 42`. */
 export const ratio = (held: number, total: number): string => `${held} of ${total}`;
 
+/** How many of the cases held; one that was not run did not. */
 export const heldIn = (cases: readonly CaseReport[]): number =>
   cases.filter(({ status }) => status === "held").length;
 

@@ -25,4 +25,5 @@ export type WireExchange = {
   readonly failure?: string;
 };
 
+/** Sends a request, as the client's option `fetch` does. It rejects when there is no reply. */
 export type Fetch = (request: Request) => Promise<Response>;

@@ -130,3 +130,30 @@ test("reads a sample that is printed in XML", async () => {
   });
   expect(report.totals).toEqual({ cases: 43, held: 43, failed: 0, notRun: 0 });
 });
+
+test("replays a documented refusal as well: nothing of it is sent with credentials", async () => {
+  const samples = samplesOf(
+    "refused",
+    `POST /api/v1/Webhook/Test\nAccept: text/json\nContent-Type: text/json\n\n{"TargetUrl":"u"}\n###\nHTTP/1.1 401 No\nContent-Type: text/json; charset=utf-8\n\n{"Message":"no"}\n`,
+  );
+  const fetch = async (request: Request) => {
+    expect(request.headers.get("authorization")).toBeNull();
+    const type = request.headers.get("accept") ?? "";
+    const body = type.endsWith("xml") ? "<Error><Message>no</Message></Error>" : '{"Message":"no"}';
+    return new Response(new TextEncoder().encode(body), {
+      status: 401,
+      headers: { "content-type": `${type}; charset=utf-8` },
+    });
+  };
+  const report = await runContract({ samples, fetch });
+  expect(report.cases.filter(({ status }) => status !== "held")).toEqual([]);
+  expect(report.matrices).toMatchObject([{ status: "401", held: 42, total: 42 }]);
+});
+
+test("holds for the sample that the README shows", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const [, sample = ""] = /```http\n([\s\S]*?)```/.exec(readme) ?? [];
+  const report = await runContract({ samples: samplesOf("readme", sample) });
+  expect(report.cases.filter(({ status }) => status !== "held")).toEqual([]);
+  expect(report.totals.cases).toBe(170);
+});

@@ -8,6 +8,7 @@ export type ClientOutcome =
   | { readonly data: unknown }
   | { readonly error: { readonly kind: string; readonly message: string; readonly body?: unknown } };
 
+/** What came of sending a case: every request that left, in turn, and what the client made of it. */
 export type SentCase = { readonly exchanges: readonly WireExchange[]; readonly outcome?: ClientOutcome };
 
 /** Makes the client that a case is sent through; a function of this shape can stand in for ours. */
@@ -15,6 +16,7 @@ export type ClientMaker = (options: SoClientOptions) => {
   readonly POST: (path: never, init: never) => Promise<unknown>;
 };
 
+/** How requests of a run are sent; `timeoutMs` is for each of them. */
 export type SendOptions = {
   readonly baseUrl: string;
   readonly fetch: Fetch;

@@ -23,6 +23,12 @@ export const xmlErrorCatalogue = {
     cause: "The body is an XML document of another kind than the operation documents for this status.",
     fix: "Check the URL and the status: a proxy or a login page may have answered.",
   },
+  "xml-no-namespace": {
+    title: "The elements are in no namespace",
+    cause:
+      "The document stands in the order of the data contract, and DataContractSerializer reads it in its namespace only.",
+    fix: "Put the namespace of the contract on the root element (option xmlNamespace).",
+  },
   "xml-duplicate-member": {
     title: "A member stands twice",
     cause: "Two elements of one object have the same name, or two entries of a dictionary the same key.",

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadDocument } from "./document.ts";
+import { resolve } from "./documented-node.ts";
+import { operationsOf } from "./operation.ts";
+import { headerOf, loadSamples } from "./samples.ts";
+
+test("reads the documented operation: types, statuses, certainty, credentials, headers", async () => {
+  const [operation, ...more] = operationsOf(await loadDocument());
+  expect(more).toEqual([]);
+  expect(operation).toMatchObject({
+    operationId: "v1Webhook_TestWebhook",
+    method: "POST",
+    path: "/api/v1/Webhook/Test",
+    methods: ["POST"],
+    security: [["Basic"], ["SoTicket", "SO-AppToken"], ["SoTicket"], ["Bearer"], ["XSRF", "SessionCookie"]],
+    headers: [
+      { name: "Accept-Language", examples: ["en"] },
+      { name: "SO-Language", examples: ["en"] },
+      { name: "SO-Culture", examples: ["nb-NO"] },
+      { name: "SO-TimeZone", examples: ["US-NY", "UTC, includeTZOffset"] },
+    ],
+  });
+  expect(operation?.request).toHaveLength(7);
+  expect(operation?.request[2]).toEqual({
+    mediaType: "application/xml",
+    schema: "/components/schemas/Webhook",
+  });
+  expect(
+    operation?.responses.map(({ status, certainty, content }) => `${status} ${certainty} ${content.length}`),
+  ).toEqual([
+    "200 documented 6",
+    "400 expected 6",
+    "401 documented 6",
+    "403 assumed 6",
+    "404 expected 6",
+    "405 expected 6",
+    "415 expected 6",
+    "421 documented 6",
+    "429 assumed 6",
+    "500 expected 6",
+    "503 assumed 6",
+  ]);
+});
+
+test.each([
+  ["nowhere", { a: { $ref: "#/b" } }, "/a: nothing stands at #/b"],
+  ["outside", { a: { $ref: "other.yaml#/b" } }, '/a: $ref "other.yaml#/b" leads nowhere'],
+  ["to itself", { a: { $ref: "#/a" } }, '/a: $ref "#/a" leads nowhere'],
+])("refuses a reference that leads %s", (_, document, message) => {
+  expect(() => resolve(document, { value: document.a, pointer: "/a" })).toThrow(message);
+});
+
+test("reads .http files below a folder, by name, and names file and line of a broken one", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "samples-"));
+  const exchange = "GET /a\nAccept: b\n###\nHTTP/1.1 204 No Content\n";
+  try {
+    await expect(loadSamples(folder)).rejects.toThrow("There is no .http file below");
+    await mkdir(join(folder, "sub"));
+    await writeFile(join(folder, "sub", "two.http"), `${exchange}### next\n${exchange}`);
+    await writeFile(join(folder, "one.http"), exchange);
+    await writeFile(join(folder, "notes.md"), "no sample");
+    const samples = await loadSamples(folder);
+    expect(samples.map(({ name }) => name)).toEqual(["one", "sub/two", "sub/two#2"]);
+    expect(headerOf(samples[0]?.request.headers ?? [], "ACCEPT")).toBe("b");
+    await writeFile(join(folder, "one.http"), "GET /a\n");
+    await expect(loadSamples(folder)).rejects.toThrow(/^one\.http: Line 1: /);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("says what is wrong with a document that cannot be read", async () => {
+  await expect(loadDocument("/no/such.yaml")).rejects.toThrow(
+    /^The OpenAPI document \/no\/such\.yaml cannot be read/,
+  );
+});

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { curlLine } from "./curl.ts";
+
+const request = (headers: [string, string][], body = "") => ({
+  method: "POST",
+  url: "http://127.0.0.1:5000/Cust1/api/v1/Webhook/Test",
+  headers,
+  bytes: new TextEncoder().encode(body),
+});
+
+/** The words that a shell makes of the line. */
+const wordsOf = (line: string): string[] => {
+  const env = {
+    SO_BASIC: "u:p w",
+    SO_TICKET: "7T:t=",
+    SO_BEARER: "8A:b",
+    SO_XSRF: "x",
+    SO_APP_TOKEN: "a",
+    SO_BASE_URL: "http://base",
+  };
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${line}`;
+  return execFileSync("sh", ["-c", script], { env, encoding: "utf8" }).split("\0").slice(0, -1);
+};
+
+test("is one shell command with the body and the headers as they were", () => {
+  const body = 'it\'s $HOME `id` \\ "q"\n\u2028 @file';
+  const line = curlLine(
+    request(
+      [
+        ["accept", "text/xml"],
+        ["host", "h"],
+        ["so-language", "a'b"],
+      ],
+      body,
+    ),
+    "http://127.0.0.1:5000",
+  );
+  expect(wordsOf(line)).toEqual([
+    "-i",
+    "-X",
+    "POST",
+    "http://127.0.0.1:5000/Cust1/api/v1/Webhook/Test",
+    "-H",
+    "accept: text/xml",
+    "-H",
+    "so-language: a'b",
+    "--data-raw",
+    body,
+  ]);
+});
+
+test.each<[string, [string, string][], string[]]>([
+  ["Basic", [["authorization", "Basic c2VjcmV0"]], ["-u", "u:p w"]],
+  [
+    "SoTicket",
+    [
+      ["Authorization", "SoTicket secret"],
+      ["SO-AppToken", "secret"],
+    ],
+    ["-H", "Authorization: SoTicket 7T:t=", "-H", "SO-AppToken: a"],
+  ],
+  ["Bearer", [["authorization", "Bearer secret"]], ["-H", "Authorization: Bearer 8A:b"]],
+  [
+    "XSRF",
+    [
+      ["x-xsrf-token", "secret"],
+      ["cookie", "secret"],
+    ],
+    ["-H", "X-XSRF-TOKEN: x", "-H", "Cookie: "],
+  ],
+])("takes the credentials of %s from the environment", (_, headers, words) => {
+  const line = curlLine(request(headers), undefined);
+  expect(line).not.toMatch(/secret|c2VjcmV0/);
+  expect(wordsOf(line)).toEqual(["-i", "-X", "POST", "http://base/Cust1/api/v1/Webhook/Test", ...words]);
+});

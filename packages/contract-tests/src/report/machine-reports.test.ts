@@ -1,0 +1,51 @@
+import { selectCodec } from "@so-webhook/runtime/media";
+import { expect, test } from "vitest";
+import { runContract } from "../run/run-contract.ts";
+import { faulty, inText } from "../testing/faulty-fetch.ts";
+import { renderJson } from "./json.ts";
+import { renderJunit } from "./junit.ts";
+import { renderTerminal } from "./terminal.ts";
+
+const hostile = "\u001b[2J]]> \u0000 & < \ud800";
+const broken = await runContract({
+  fetch: faulty("text/json", inText("nulla", "\\u001b[2J]]> \\u0000 & < \\ud800")),
+  groups: ["types", "credentials"],
+});
+
+test("the terminal shows the matrix, the first difference and a curl line, and no control character", () => {
+  const text = renderTerminal(broken);
+  expect(text).toContain("v1Webhook_TestWebhook, status 200  35 of 42");
+  expect(text).toMatch(/ {2}text\/xml {27}✓ ✗ ✓ ✓ ✓ ✓\n/);
+  expect(text).toContain(
+    'value: the value is not the documented one, at /Message\n      expected "nulla"\n      actual   ',
+  );
+  expect(text).toMatch(
+    /\n {4}curl -i -X POST "\$SO_BASE_URL"'\/api\/v1\/Webhook\/Test' -H 'accept: text\/json'/,
+  );
+  expect(text.trimEnd().split("\n").at(-1)).toBe("✗ 40 of 47 cases held, 7 failed");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  const coloured = renderTerminal(broken, { colour: true });
+  expect(coloured).toContain("\u001b[31m✗\u001b[0m");
+  expect(coloured).not.toContain("\u001b[2J");
+});
+
+test("JUnit XML is well-formed and counts as the report does", async () => {
+  const text = renderJunit(broken);
+  const codec = await selectCodec("application/xml")?.load();
+  // Throws for anything that is not well-formed.
+  expect(codec?.decode(new TextEncoder().encode(text), {})).toBeDefined();
+  expect(text).toContain('tests="48" failures="7" skipped="0"');
+  expect(text).toContain('<failure type="value" message="the value is not the documented one">');
+  expect(text).not.toContain(hostile);
+});
+
+test("JSON holds every case, and the matrix by the ids of its cells", () => {
+  const parsed = JSON.parse(renderJson(broken));
+  expect(parsed.cases).toHaveLength(47);
+  expect(parsed.matrices[0].cells[3][1]).toBe("v1Webhook_TestWebhook/documented: text/xml → text/json");
+  expect(parsed.cases.find(({ id }: { id: string }) => id === parsed.matrices[0].cells[3][1])).toMatchObject({
+    status: "failed",
+    findings: [{ check: "value", pointer: "/Message", expected: '"nulla"' }],
+  });
+});
