@@ -105,7 +105,7 @@ const thrown = (body: string): unknown => {
 };
 
 describe("hostile bodies end within a second", () => {
-  const many = 250_000;
+  const many = 1_000_000;
   const entities = Array.from(
     { length: 9 },
     (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,

@@ -14,7 +14,7 @@ export const maxTextLength = 16 * 1024 * 1024;
 /**
  * Most elements of one document: 16 Mi characters hold four million of `<a/>`, and their tree would take 1.5 GB.
  */
-const maxDocumentElements = 250_000;
+const maxDocumentElements = 100_000;
 
 type OpenElement = { readonly name: string; readonly scope: Scope };
 

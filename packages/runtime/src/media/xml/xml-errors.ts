@@ -15,7 +15,7 @@ export const xmlErrorCatalogue = {
   "xml-too-large": {
     title: "The body is too large for XML",
     cause:
-      "The body has more than 64 MiB, its text more than 16 Mi UTF-16 code units or 250,000 elements, or one element more than 50,000 attributes: the guard against hostile bodies.",
+      "The body has more than 64 MiB, its text more than 16 Mi UTF-16 code units or 100,000 elements, or one element more than 50,000 attributes: the guard against hostile bodies.",
     fix: "Ask for JSON, or for less.",
   },
   "xml-unexpected-root": {
