@@ -24,6 +24,13 @@ export { createClient, type SoClient, type SoClientOptions } from "./create-clie
 export type { CultureOptions } from "./culture.ts";
 export type { components, paths } from "./generated/schema.ts";
 export {
+  type RightsMask,
+  readFieldRight,
+  readTableRight,
+  writeFieldRight,
+  writeTableRight,
+} from "./rights-mask.ts";
+export {
   type Environment,
   type ResolveTenantOptions,
   resolveTenant,

@@ -109,6 +109,19 @@ test.each([
     "application/xml",
     { message: "invalid" },
   ],
+  [
+    "XML with a root of its own",
+    '<Fault xmlns="urn:x"><ErrorMessage>007</ErrorMessage><ErrorType>T</ErrorType></Fault>',
+    "text/xml; charset=utf-8",
+    { message: "007", type: "T" },
+  ],
+  [
+    "XML with a member of another type",
+    "<Error><Error>perhaps</Error><Message>invalid</Message></Error>",
+    "application/problem+xml",
+    { message: "invalid" },
+  ],
+  ["XML that is cut off", "<Error><Message>invalid</Mess", "application/xml", undefined],
   ["text", "went wrong", "text/plain", undefined],
 ])("an error reply in %s form keeps its words", async (_name, answer, contentType, vendor) => {
   const { client } = recorded(answer, contentType, 400);
@@ -116,6 +129,12 @@ test.each([
   expect(error).toMatchObject({ kind: "http", status: 400, excerpt: answer, contentType });
   expect(error?.kind === "http" ? error.vendor : "none").toEqual(vendor);
   if (vendor) expect(error?.message).toContain(vendor.message);
+});
+
+test("a success under a status that is not documented is read as the documented one", async () => {
+  const { client } = recorded(xmlResult, "application/xml", 201);
+  const { data } = await client.POST(path, { body });
+  expect(data).toEqual({ Success: true, Message: "007" });
 });
 
 test.each<[Partial<SoClientOptions>, TestWebhookOptions, string]>([

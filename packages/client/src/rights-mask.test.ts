@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFieldRight, readTableRight, writeFieldRight, writeTableRight } from "./rights-mask.ts";
+import { readFieldRight, readTableRight, writeFieldRight, writeTableRight } from "./index.ts";
 
 test.each<[string | number, number, string[], string[]]>([
   ["FULL", 15, ["Select", "Update", "Insert", "Delete"], []],

@@ -1,4 +1,4 @@
-import type { WireContract, WireShape } from "./media/index.ts";
+import type { WireContract, WireOperation, WireShape } from "./media/index.ts";
 
 /** What the steps of one call know of it. */
 export type Call = {
@@ -18,7 +18,10 @@ export function requestShape(contract: WireContract | undefined, key: string, es
   return contentShape(operation?.request?.content, essence);
 }
 
-/** Shape of a reply: by its status, else by `4XX`, else by `default` (OAS 3.1 §4.8.16). */
+/**
+ * Shape of a reply: by its status, else by `4XX`, else by `default` (OAS 3.1 §4.8.16). A success under another
+ * status than the documented one is read as that one: it is typed as that one.
+ */
 export function responseShape(
   contract: WireContract | undefined,
   key: string,
@@ -29,9 +32,13 @@ export function responseShape(
   const response =
     ownValue(responses, String(status)) ??
     ownValue(responses, `${Math.floor(status / 100)}XX`) ??
-    ownValue(responses, "default");
+    ownValue(responses, "default") ??
+    (status >= 200 && status < 300 ? documentedSuccess(responses) : undefined);
   return contentShape(response?.content, essence);
 }
+
+const documentedSuccess = (responses: WireOperation["responses"] = {}) =>
+  Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
 
 function contentShape(content: Readonly<Record<string, WireShape>> | undefined, essence: string) {
   return ownValue(content, essence) ?? (content ? Object.values(content)[0] : undefined);

@@ -4,14 +4,17 @@ import { isPage, pageHint } from "./hints.ts";
 import { CodecError, parseMediaType, selectCodec } from "./media/index.ts";
 import { type Reply, replyFacts, statusLine } from "./reply.ts";
 
-/** Reads a body by its own Content-Type, whatever was asked for. Throws `CodecError`, or leaves with `kind: "decode"`. */
-export async function decodeBody(reply: Reply, call: Call): Promise<unknown> {
+/**
+ * Reads a body by its own Content-Type, whatever was asked for, and by the documented schema unless `typed` is
+ * false. Throws `CodecError`, or leaves with `kind: "decode"`.
+ */
+export async function decodeBody(reply: Reply, call: Call, typed = true): Promise<unknown> {
   const contentType = reply.response.headers.get("content-type");
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
   const codecEntry = contentType === null ? undefined : selectCodec(contentType);
   if (mediaType === undefined || codecEntry === undefined) fail(unknownMediaType(contentType, reply));
   const codec = await codecEntry.load();
-  const contract = codecEntry.name === "json" ? undefined : await call.loadContract();
+  const contract = codecEntry.name === "json" || !typed ? undefined : await call.loadContract();
   const shape = responseShape(contract, operationKey(call), reply.response.status, mediaType.essence);
   const charset = mediaType.parameters.get("charset");
   return codec.decode(reply.bytes, {

@@ -39,11 +39,21 @@ export async function httpFailure(reply: Reply, call: Call, context: HintContext
   };
 }
 
-/** An error reply in no readable format is still that error: the excerpt shows what came. */
+/**
+ * The value of an error reply. Gateways and exception filters answer in forms of their own, so that one which does
+ * not fit the documented schema is read without it. One in no readable format is still that error: the excerpt
+ * shows what came.
+ */
 async function decodedBody(reply: Reply, call: Call): Promise<unknown> {
   if (reply.bytes.length === 0) return undefined;
+  const typed = await readable(decodeBody(reply, call));
+  return typed === undefined ? await readable(decodeBody(reply, call, false)) : typed;
+}
+
+/** What a reading gives; `undefined` when the body cannot be read that way. */
+async function readable(reading: Promise<unknown>): Promise<unknown> {
   try {
-    return await decodeBody(reply, call);
+    return await reading;
   } catch (error) {
     if (error instanceof CodecError || failureOf(error)) return undefined;
     throw error;

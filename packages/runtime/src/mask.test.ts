@@ -46,3 +46,21 @@ test("finds the secret under a hundred thousand levels", () => {
   for (let depth = 0; depth < 100_000; depth += 1) value = depth % 2 === 0 ? { Inner: value } : [value];
   expect(secretMembers(value, new Set(["Secret"]))).toEqual(["a"]);
 });
+
+test("finds the secrets beside a member that cannot be read", () => {
+  const unreadable = {
+    get Secret(): string {
+      throw new Error("no");
+    },
+  };
+  expect(secretMembers({ Inner: unreadable, Secret: "a" }, new Set(["Secret"]))).toEqual(["a"]);
+});
+
+test("shows an object with a JSON form of its own in that form", () => {
+  const looped: Record<string, unknown> = { toJSON: () => ({ Secret: "a", N: 1 }) };
+  looped.self = looped;
+  expect(maskMembers({ At: new Date(0), Inner: looped }, new Set(["Secret"]))).toEqual({
+    At: "1970-01-01T00:00:00.000Z",
+    Inner: { Secret: "***", N: 1 },
+  });
+});

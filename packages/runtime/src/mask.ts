@@ -43,9 +43,11 @@ export function maskBytes(bytes: Uint8Array, mask: Mask): Uint8Array {
   return masked === text ? bytes : new TextEncoder().encode(masked);
 }
 
-/** A copy of a plain value in which members of the given names, at any depth, are masked. */
+/** A copy of a written value in which members of the given names, at any depth, are masked; dates are texts. */
 export function maskMembers(value: unknown, names: ReadonlySet<string>): unknown {
   if (typeof value !== "object" || value === null) return value;
+  // What JSON wrote in place of the object; the object itself may hold anything, a reference to itself too.
+  if ("toJSON" in value && typeof value.toJSON === "function") return maskMembers(value.toJSON(), names);
   if (Array.isArray(value)) return value.map((item) => maskMembers(item, names));
   const copy: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
@@ -53,6 +55,15 @@ export function maskMembers(value: unknown, names: ReadonlySet<string>): unknown
     Object.defineProperty(copy, name, { value: shown, enumerable: true, configurable: true, writable: true });
   }
   return copy;
+}
+
+/** None for an object whose members cannot be read, such as one with a getter that throws: no codec writes it. */
+function readableEntries(value: object): readonly (readonly [string, unknown])[] {
+  try {
+    return Object.entries(value);
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -67,7 +78,7 @@ export function secretMembers(value: unknown, names: ReadonlySet<string>): strin
     const next = left.pop();
     if (typeof next !== "object" || next === null || seen.has(next)) continue;
     seen.add(next);
-    for (const [name, member] of Object.entries(next)) {
+    for (const [name, member] of readableEntries(next)) {
       if (typeof member !== "string") left.push(member);
       else if (names.has(name)) found.push(member);
     }

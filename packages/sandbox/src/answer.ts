@@ -24,7 +24,7 @@ export type WebhookResult = {
  * none of them, as Web API 2 does; `rfc9110` throws a 406 {@link Refusal}.
  */
 export const chooseMediaType = (accept: string | null, profile: Settings["profile"]): string => {
-  const chosen = negotiate(accept ?? undefined, responseMediaTypes);
+  const chosen = negotiate(accept, responseMediaTypes);
   if (chosen !== undefined) return chosen;
   if (profile === "webapi2") return responseMediaTypes[0] ?? mediaTypes.json;
   throw new Refusal(406, `Accept names none of ${responseMediaTypes.join(", ")}.`);

@@ -93,7 +93,7 @@ describe("media types", () => {
     ["application/xml", "<Other/>", {}],
     [
       "application/xml",
-      "<Webhook><TargetUrl>http://a/</TargetUrl><WebhookId>x</WebhookId></Webhook>",
+      '<Webhook xmlns="urn:x"><TargetUrl>http://a/</TargetUrl><WebhookId>x</WebhookId></Webhook>',
       { Pointer: "/WebhookId" },
     ],
     ["application/xml", "<Webhook/>", { Pointer: "/TargetUrl" }],

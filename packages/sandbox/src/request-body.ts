@@ -33,7 +33,12 @@ export const decodeRequest = async (
   const codec = await entry.load();
   const charset = mediaType.parameters.get("charset");
   try {
-    const value = codec.decode(bytes, { shape, shapes, ...(charset === undefined ? {} : { charset }) });
+    const value = codec.decode(bytes, {
+      shape,
+      shapes,
+      requireXmlNamespace: settings.profile === "webapi2",
+      ...(charset === undefined ? {} : { charset }),
+    });
     draft.body = value;
     return { value, format: entry.name };
   } catch (error) {

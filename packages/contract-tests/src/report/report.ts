@@ -57,7 +57,7 @@ export type Matrix = {
 export type Report = {
   /** Every case held and the coverage has neither holes nor stale gaps. */
   readonly ok: boolean;
-  /** Base URL without user info and query, or the kind of target. */
+  /** Base URL, or the kind of target. */
   readonly target: string;
   /** The target is not on this machine. */
   readonly live: boolean;

@@ -50,10 +50,14 @@ test.each([
   expect(targetOf({ baseUrl, targetUrl: "https://example.org/hook" })).toMatchObject({ live, strength });
 });
 
-test("names a target without what may be secret in its URL", () => {
-  const target = targetOf({ baseUrl: "http://user:secret@localhost/Cust1/?token=secret#secret" });
-  expect(target.name).toBe("http://localhost/Cust1");
-});
+test.each(["http://user:secret@localhost", "http://localhost/?token=secret", "http://localhost/#secret"])(
+  "refuses %s, and does not repeat it",
+  (baseUrl) => {
+    const refused = () => targetOf({ baseUrl, fetch: async () => new Response() });
+    expect(refused).toThrow(/without user name, password, query and fragment/);
+    expect(refused).not.toThrow(/secret/);
+  },
+);
 
 test("tries no credentials that were not given in a live run", () => {
   const target = targetOf({

@@ -89,7 +89,7 @@ export const runContract = async (options: ContractOptions = {}): Promise<Report
     coverage: { ...coverage, unknownSchemes },
     remarks: remarksOf(reports),
   };
-  const clean = redact(report, target.live || options.auth !== undefined ? secrets : []);
+  const clean = redact(report, secrets);
   return { ...clean, matrices: matricesOf(clean.cases) };
 };
 

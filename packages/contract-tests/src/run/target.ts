@@ -38,6 +38,7 @@ export const targetOf = (options: TargetOptions): Target => {
   const { baseUrl, targetUrl, soAppToken } = options;
   // Handing over the platform's own fetch does not make a server another one.
   const fetch = options.fetch === globalThis.fetch ? undefined : options.fetch;
+  if (baseUrl !== undefined) parsed(baseUrl);
   const live = baseUrl !== undefined && fetch === undefined && !isLoopback(baseUrl);
   if (live && targetUrl === undefined) {
     throw new ContractSetupError(
@@ -87,17 +88,22 @@ const nameOf = ({ baseUrl, fetch }: TargetOptions): string => {
   return fetch === undefined ? "the embedded sandbox" : "the given fetch";
 };
 
-/** A URL without user info, query and fragment. */
-const shownUrl = (text: string): string => {
-  const url = parsed(text);
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
-};
+const shownUrl = (text: string): string => parsed(text).href.replace(/\/+$/, "");
 
 const hostOf = (text: string): string => parsed(text).host;
 
+/** Credentials in a URL would show in reports, and fetch takes none. The message does not quote the URL. */
 const parsed = (text: string): URL => {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
-  throw new ContractSetupError("The base URL has to be absolute and http or https.");
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new ContractSetupError("The base URL has to be absolute and http or https.");
+  }
+  if (url.username + url.password + url.search + url.hash !== "") {
+    throw new ContractSetupError(
+      "The base URL has to do without user name, password, query and fragment; give credentials as auth or SO_BASIC.",
+    );
+  }
+  return url;
 };
 
 /** Names and addresses of this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */

@@ -25,6 +25,7 @@ test.each([
   ["a/b; q = 0.5", [range("a", "b", 0.5)]],
   ['a/b;p=" = ,\\" c/d;q=0"', [range("a", "b", 1, [["p", ' = ," c/d;q=0']])]],
   ["a/b;q=x, a/c;q=-1, a/d;q=1e3, a/e;q=NaN", []],
+  ["a/b;q, a/c;q=", [range("a", "b"), range("a", "c")]],
   ["bogus, */b, a/b, /, ;q=1", [range("a", "b")]],
 ])("reads %j", (header, ranges) => {
   expect(parseAccept(header)).toEqual(ranges);

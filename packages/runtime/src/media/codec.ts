@@ -10,6 +10,12 @@ export type CodecContext = {
   readonly charset?: string;
   /** Namespace that XML elements are written in; reading goes by local name. */
   readonly xmlNamespace?: string;
+  /**
+   * Refuse an XML document in no namespace whose members stand in the order of the data contract, as
+   * DataContractSerializer does. Default false: a client reads by local names. In any other order it is
+   * XmlSerializer's, which has no namespace.
+   */
+  readonly requireXmlNamespace?: boolean;
   /** Deepest nesting that is read or written. Default 64. */
   readonly maxDepth?: number;
 };

@@ -4,7 +4,8 @@ import { negotiate } from "./negotiate.ts";
 const two = ["application/json", "application/xml"];
 const html = ["text/html", "text/plain"];
 
-test.each<[string, string | undefined, readonly string[], string | undefined]>([
+test.each<[string, string | null | undefined, readonly string[], string | undefined]>([
+  ["takes the first offer when Headers.get finds no header", null, two, "application/json"],
   ["takes the first offer when the header is missing", undefined, two, "application/json"],
   ["takes the first offer when the header is empty", "", two, "application/json"],
   ["takes the first offer when the header is an empty list", " , ,", two, "application/json"],

@@ -17,15 +17,15 @@ type Fit = {
  * `undefined` when none is acceptable. The most specific range that matches an offer gives its weight; the
  * highest weight wins, then the more specific range, then the earlier range, then the earlier offer.
  *
- * A missing header accepts anything, and so does an empty one. `charset` on a range never stands in the way:
+ * A missing header (`null` as `Headers.get` says it) accepts anything, and so does an empty one. `charset` on a range never stands in the way:
  * the documented `application/json; charset=utf-8` accepts `application/json`. Any other parameter of a range
  * must stand on the offer with the same value, case ignored.
  */
 export const negotiate = (
-  acceptHeader: string | undefined,
+  acceptHeader: string | null | undefined,
   offers: readonly string[],
 ): string | undefined => {
-  if (acceptHeader === undefined || /^[\s,]*$/.test(acceptHeader)) return offers[0];
+  if (acceptHeader === null || acceptHeader === undefined || /^[\s,]*$/.test(acceptHeader)) return offers[0];
   const ranges = parseAccept(acceptHeader);
   let best: { readonly offer: string; readonly fit: Fit } | undefined;
   for (const offer of offers) {

@@ -114,6 +114,12 @@ describe("hostile bodies end within a second", () => {
     ["10,000 elements inside one another", "<a>".repeat(10_000) + "</a>".repeat(10_000), "too-deep"],
     ["billion laughs", `<!DOCTYPE x [<!ENTITY e0 "ha">${entities}]><x>&e9;</x>`, "xml-doctype"],
     ["50 MB", `<a>${"x".repeat(50 * 1024 * 1024)}</a>`, "xml-too-large"],
+    ["two million elements", `<a>${"<b/>".repeat(2 * many)}</a>`, "xml-too-large"],
+    [
+      "200,000 attributes",
+      `<a${Array.from({ length: 200_000 }, (_, at) => ` b${at}=''`).join("")}/>`,
+      "xml-too-large",
+    ],
     ["a million blanks in a tag", `<a${" ".repeat(many)}b/>`, "xml-not-well-formed"],
     ["a million attributes of one name", `<a${" b='c'".repeat(many)}/>`, "xml-not-well-formed"],
     ["a name of a million characters", `<${"a".repeat(many)}:b:c/>`, "xml-not-well-formed"],

@@ -5,6 +5,7 @@ import { appendToPointer, showPointer } from "../pointer.ts";
 import { resolveShape } from "../resolve-shape.ts";
 import type { ArrayShape, DictionaryShape, ObjectShape, StringShape, WireShape } from "../shape.ts";
 import { isSpace } from "./characters.ts";
+import { refuseLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, readAny, readUnknown } from "./decode-any.ts";
 import { entriesOf } from "./dictionary.ts";
 import { idOf, nilOf, refOf, type XmlElement } from "./element.ts";
@@ -50,6 +51,7 @@ export const decodeRoot = (root: XmlElement, context: CodecContext): unknown => 
     const message = `The root element is ${root.local.slice(0, 80)}, not ${name}.`;
     throw new CodecError("decode", "xml-unexpected-root", message, { pointer: "" });
   }
+  if (context.requireXmlNamespace && shape.type === "object") refuseLostNamespace(root, shape);
   return nilOf(root) === true ? null : reader.read(root, shape, at);
 };
 

@@ -4,6 +4,7 @@ import { appendToPointer, showPointer } from "../pointer.ts";
 import { type ResolvedShape, resolveShape } from "../resolve-shape.ts";
 import type { ArrayShape, DictionaryShape, ObjectShape, WireShape } from "../shape.ts";
 import { escapeText, illegalCharacterAt, showCharacter } from "./characters.ts";
+import { inContractOrder } from "./contract-order.ts";
 import { writeAny } from "./encode-any.ts";
 import { writeScalar } from "./encode-scalar.ts";
 import type { XmlOutput } from "./fast-xml.ts";
@@ -156,13 +157,6 @@ const writeMembers = (
       : writeUnknown(name, member, place);
     return element === undefined ? [] : [element];
   });
-
-/** Members of `order` first, the others by the ordinal order of their names: DataContractSerializer reads no other. */
-const inContractOrder = <T>(entries: [string, T][], order: readonly string[] = []): [string, T][] => {
-  const rank = new Map(order.map((name, index) => [name, index]));
-  const rankOf = (name: string): number => rank.get(name) ?? order.length;
-  return entries.sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
-};
 
 /** A member that the schema does not know goes out as text, and comes back as text. */
 const writeUnknown = (name: string, value: unknown, at: Place): XmlOutput => {

@@ -20,6 +20,9 @@ type StartTag = {
   readonly end: number;
 };
 
+/** Most attributes of one element; a tag of a million takes the parser seconds. */
+const maxAttributes = 50_000;
+
 const stickySpace = /[\t\n\r ]*/y;
 const stickyEquals = /[\t\n\r ]*=[\t\n\r ]*/y;
 
@@ -62,6 +65,7 @@ const readAttribute = (text: string, start: number, values: Map<string, string>,
   if (less >= 0) refuse(open + 1 + less, `< stands in the value of the attribute ${name}`);
   checkReferences(value, open + 1, refuse);
   values.set(name, value);
+  if (values.size > maxAttributes) refuse(start, "An element has too many attributes", "xml-too-large");
   return close + 1;
 };
 

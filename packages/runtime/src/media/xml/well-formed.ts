@@ -11,13 +11,18 @@ import { readStartTag } from "./start-tag.ts";
 /** Longest text that is read, in UTF-16 code units. */
 export const maxTextLength = 16 * 1024 * 1024;
 
+/**
+ * Most elements of one document: 16 Mi characters hold four million of `<a/>`, and their tree would take 1.5 GB.
+ */
+const maxDocumentElements = 100_000;
+
 type OpenElement = { readonly name: string; readonly scope: Scope };
 
 /**
  * Checks a whole text against XML 1.0 (fifth edition) and Namespaces in XML 1.0, without a document type, and gives
  * it back without its declaration, comments and processing instructions. One pass, no tree, time linear in the text.
  * Throws `CodecError` with line and column for what is not well-formed, for a DOCTYPE, and beyond `maxElements`
- * elements inside one another or {@link maxTextLength}.
+ * elements inside one another, {@link maxTextLength} or {@link maxDocumentElements}.
  */
 export const checkWellFormed = (text: string, maxElements: number): string => {
   const refuse: Refuse = (offset, problem, code = "xml-not-well-formed") => {
@@ -36,14 +41,14 @@ export const checkWellFormed = (text: string, maxElements: number): string => {
 const scan = (text: string, maxElements: number, refuse: Refuse): string => {
   const open: OpenElement[] = [];
   const kept: string[] = [];
-  let rootSeen = false;
+  let elements = 0;
   let at = declarationOf(text)?.length ?? 0;
   let keptFrom = at;
   while (at < text.length) {
     if (text[at] !== "<") {
       const end = endOfText(text, at);
       if (open.length > 0) checkText(text, at, end, refuse);
-      else checkOutside(text, at, end, rootSeen, refuse);
+      else checkOutside(text, at, end, elements > 0, refuse);
       at = end;
     } else if (text.startsWith("<!--", at) || text.startsWith("<?", at)) {
       const end = text[at + 1] === "?" ? endOfInstruction(text, at, refuse) : endOfComment(text, at, refuse);
@@ -59,8 +64,9 @@ const scan = (text: string, maxElements: number, refuse: Refuse): string => {
     } else if (text[at + 1] === "/") {
       at = closeElement(text, at, open, refuse);
     } else {
-      if (rootSeen && open.length === 0) refuse(at, "A second root element begins");
-      rootSeen = true;
+      if (elements > 0 && open.length === 0) refuse(at, "A second root element begins");
+      elements += 1;
+      if (elements > maxDocumentElements) refuse(at, "The document has too many elements", "xml-too-large");
       const tag = readStartTag(text, at, open.at(-1)?.scope ?? rootScope, refuse);
       if (!tag.empty) open.push(tag);
       if (open.length > maxElements) refuse(at, "Elements nest too deep", "too-deep");
@@ -69,7 +75,7 @@ const scan = (text: string, maxElements: number, refuse: Refuse): string => {
   }
   const left = open.at(-1);
   if (left !== undefined) refuse(at, `The element ${left.name} is not closed`);
-  if (!rootSeen) refuse(at, "There is no root element");
+  if (elements === 0) refuse(at, "There is no root element");
   kept.push(text.slice(keptFrom));
   return kept.join("");
 };

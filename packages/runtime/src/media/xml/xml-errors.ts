@@ -15,13 +15,19 @@ export const xmlErrorCatalogue = {
   "xml-too-large": {
     title: "The body is too large for XML",
     cause:
-      "The body has more than 32 MiB, or its text more than 16 Mi UTF-16 code units: the guard against hostile bodies.",
+      "The body has more than 64 MiB, its text more than 16 Mi UTF-16 code units or 100,000 elements, or one element more than 50,000 attributes: the guard against hostile bodies.",
     fix: "Ask for JSON, or for less.",
   },
   "xml-unexpected-root": {
     title: "The root element is another one",
     cause: "The body is an XML document of another kind than the operation documents for this status.",
     fix: "Check the URL and the status: a proxy or a login page may have answered.",
+  },
+  "xml-no-namespace": {
+    title: "The elements are in no namespace",
+    cause:
+      "The document stands in the order of the data contract, and DataContractSerializer reads it in its namespace only.",
+    fix: "Put the namespace of the contract on the root element (option xmlNamespace).",
   },
   "xml-duplicate-member": {
     title: "A member stands twice",
