@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { exists, files, importsOf, isTest, readText, root, shippedFiles, sourceFiles } from "./tree.ts";
 
 const lineCount = (path: string): number => readText(path).split("\n").length - 1;
@@ -119,4 +120,33 @@ test("versions that packages share come from the catalog", () => {
       );
     });
   expect(wrong).toEqual([]);
+});
+
+const sampleFile = "spec/samples/v1Webhook_TestWebhook/documented.http";
+
+/** The texts of the sample that nobody writes by chance: long ones, neither URL nor name of a type, and the password. */
+const wordsOfSample = (): readonly string[] => {
+  const texts = [...readText(sampleFile).matchAll(/: "([^"]{10,})"|^Authorization: Basic (.+)$/gm)];
+  const typeNames = new Set(["AnonymousAssociate", "System.Int32"]);
+  return texts
+    .map((match) => match[1] ?? match[2] ?? "")
+    .filter((text) => !typeNames.has(text) && !URL.canParse(text));
+};
+
+test("only the sample file holds the documented sample", () => {
+  const words = wordsOfSample();
+  expect(words).toHaveLength(12);
+  const copies = files()
+    // .NET wrote the fixtures: the output of another program.
+    .filter((path) => path !== sampleFile && !path.startsWith("packages/dotnet-peer/fixtures/"))
+    .flatMap((path) => {
+      const text = readText(path);
+      return words.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`);
+    });
+  expect(copies).toEqual([]);
+});
+
+test("the catalog is in the order of its names", () => {
+  const catalog: object = parse(readText("pnpm-workspace.yaml")).catalog;
+  expect(Object.keys(catalog)).toEqual(Object.keys(catalog).sort());
 });

@@ -134,7 +134,7 @@ test.each([
 test("digits of dates and names of flags pass untouched", async () => {
   const answer = {
     Success: true,
-    Registered: "1999-04-12T09:41:00.1223616+02:00",
+    Registered: "2012-06-07T08:09:10.1234567+02:00",
     FieldProperties: { a: { FieldRight: { Mask: "FULL" } } },
   };
   const { client } = recorded({}, () => Response.json(answer));

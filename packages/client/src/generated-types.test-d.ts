@@ -32,7 +32,7 @@ test("a literal with every documented member is a Webhook", () => {
     Type: "webhook",
     Headers: { A: "1" },
     Properties: { a: {}, b: null, c: [1, "x"] },
-    Registered: "1999-04-12T09:41:00.1223616+02:00",
+    Registered: "2012-06-07T08:09:10.1234567+02:00",
     RegisteredAssociate: associate,
     Updated: "0001-01-01T00:00:00",
     UpdatedAssociate: null,

@@ -61,7 +61,3 @@ export const loadFixtures = async (): Promise<Fixture[]> => {
     })),
   );
 };
-
-/** The documented sample as plain values. */
-export const loadSample = (which: "request" | "response"): Promise<unknown> =>
-  parsed(`inputs/sample-${which}.json`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadFixtures, loadSample } from "./fixtures.ts";
+import { loadFixtures } from "./fixtures.ts";
 import { sameValue, valueDifferences } from "./same-value.ts";
+import { loadSample } from "./sample.ts";
 import { type Peer, startPeer } from "./start-peer.ts";
 import { describeWithDotnet } from "./toolchain.ts";
 import { verifyRequests } from "./verify-requests.ts";

@@ -9,9 +9,15 @@ const awkward = [
   ...["\u{10FFFF}", "007", "true", "null", "__proto__"],
 ];
 
+const xmlCharacter = fc
+  .string({ unit: "binary", minLength: 1, maxLength: 1 })
+  .filter((character) => /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u.test(character));
+
 /** Text of characters that XML 1.0 allows (§2.2), so that every format can carry it. */
 export const textArbitrary = fc
-  .array(fc.oneof(fc.constantFrom(...awkward), fc.stringMatching(/^[a-z]{1,5}$/)), { maxLength: 6 })
+  .array(fc.oneof(fc.constantFrom(...awkward), fc.stringMatching(/^[a-z]{1,5}$/), xmlCharacter), {
+    maxLength: 6,
+  })
   .map((parts) => parts.join(""));
 
 const int32 = fc.oneof(fc.integer(), fc.constantFrom(0, -1, -2147483648, 2147483647));

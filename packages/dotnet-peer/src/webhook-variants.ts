@@ -2,18 +2,18 @@
 export type WebhookValue = Readonly<Record<string, unknown>>;
 
 const associate = (members: Readonly<Record<string, unknown>>) => ({
-  AssociateId: 678,
-  Name: "Jerde Inc and Sons",
-  PersonId: 736,
-  Rank: 397,
-  Tooltip: "dolore",
-  Type: "AnonymousAssociate",
-  GroupIdx: 768,
-  FullName: "Ms. Lera Gerlach",
-  FormalName: "Armstrong-Breitenberg",
+  AssociateId: 2,
+  Name: "KM",
+  PersonId: 3,
+  Rank: 4,
+  Tooltip: "tip",
+  Type: "InternalAssociate",
+  GroupIdx: 5,
+  FullName: "Kari M",
+  FormalName: "M, Kari",
   Deleted: true,
-  EjUserId: 188,
-  UserName: "McCullough-Sipes",
+  EjUserId: 6,
+  UserName: "kari",
   ...members,
 });
 
@@ -57,8 +57,8 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
   ),
   ["int32 limits", { WebhookId: 2147483647, RegisteredAssociate: associate({ AssociateId: -2147483648 }) }],
   ["zero and false", { WebhookId: 0, RegisteredAssociate: associate({ AssociateId: 0, Deleted: false }) }],
-  ["5 and 7 fraction digits", fractions("22361", "2236160")],
-  ["6 and 7 fraction digits", fractions("223616", "0000001")],
+  ["5 and 7 fraction digits", fractions("23456", "2345670")],
+  ["6 and 7 fraction digits", fractions("234567", "0000001")],
   ["no fraction, UTC", { Registered: "2024-02-29T23:59:59Z", Updated: "1999-12-31T00:00:00Z" }],
   ["dates without an offset", { Registered: "2024-02-29T23:59:59.5", Updated: "0001-01-01T00:00:00" }],
   ["names of JavaScript", { Headers: namesOfJavaScript("h"), Properties: namesOfJavaScript("p") }],
@@ -80,8 +80,8 @@ export const beyondForm: Readonly<Record<string, string>> = {
 
 function fractions(registered: string, updated: string): WebhookValue {
   return {
-    Registered: `1999-04-12T09:41:00.${registered}+02:00`,
-    Updated: `2005-05-07T09:41:00.${updated}Z`,
+    Registered: `2012-06-07T08:09:10.${registered}+02:00`,
+    Updated: `2013-07-08T09:10:11.${updated}Z`,
   };
 }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createSandbox } from "./sandbox.ts";
 import type { SandboxOptions } from "./settings.ts";
 import { startReceiver, type TestReceiver } from "./testing/receiver.ts";
-import { authorization, testRequest } from "./testing/request.ts";
+import { authorization, credentials, testRequest } from "./testing/request.ts";
 
 const receivers: TestReceiver[] = [];
 const receiver = async (...args: Parameters<typeof startReceiver>) => {
@@ -165,9 +165,8 @@ describe("createSandbox", () => {
     const body = { TargetUrl: "http://127.0.0.1:9/" };
     const status = async (options: SandboxOptions, headers: Record<string, string> = {}) =>
       (await createSandbox(options).fetch(testRequest(body, headers))).status;
-    const known = { scheme: "Basic", username: "tje0", password: "Tje0" } as const;
-    expect(await status({ credentials: [known] })).toBe(200);
-    expect(await status({ credentials: [{ ...known, password: "other" }] })).toBe(401);
+    expect(await status({ credentials: [credentials] })).toBe(200);
+    expect(await status({ credentials: [{ ...credentials, password: "other" }] })).toBe(401);
     expect(await status({ authenticate: async () => false })).toBe(401);
     expect(await status({ authenticate: (request) => request.headers.has("authorization") })).toBe(200);
     const ticket = { Authorization: "SoTicket 7T:x" };

@@ -7,8 +7,8 @@ import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
 const text = await readFile(join(samplesFolder(), "v1Webhook_TestWebhook/documented.http"), "utf8");
-const edited = (from: string, to: string) => {
-  expect(text).toContain(from);
+const edited = (from: string | RegExp, to: string) => {
+  expect(text.search(from)).toBeGreaterThan(0);
   return samplesOf("edited", text.replace(from, to));
 };
 
@@ -95,7 +95,7 @@ test("refuses a sample whose body is not of its type", async () => {
 });
 
 test("makes the cases of another sample from one more file", async () => {
-  const second = edited('"Name": "Douglas Group"', '"Name": "Grüße & <b>"').map((one) => ({
+  const second = edited(/"Name": ".*"/, '"Name": "Grüße & <b>"').map((one) => ({
     ...one,
     name: "second",
   }));

@@ -1,15 +1,39 @@
+import { loadSample } from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findMismatches } from "./conform.ts";
 import { isDateTime } from "./date-time.ts";
-import type { WireShape } from "./shape.ts";
+import type { WireShape, WireShapes } from "./shape.ts";
 import { arbitraryOf, numRuns } from "./testing/arbitrary.ts";
-import { documentedWebhook, webhookShape, webhookShapes } from "./testing/webhook-shapes.ts";
+import { webhookShape, webhookShapes } from "./testing/webhook-contract.ts";
 
-const check = (value: unknown, options = {}) => findMismatches(value, webhookShape, webhookShapes, options);
+/** Small shapes with a member of each kind, the closed enumeration included that the documented carriers lack. */
+const shapes: WireShapes = {
+  Webhook: {
+    type: "object",
+    members: {
+      WebhookId: { type: "integer", format: "int32" },
+      Name: { type: "string", nullable: true },
+      Events: { type: "array", items: { type: "string" } },
+      State: { type: "string", values: ["Active", "Stopped"] },
+      Headers: { type: "dictionary", values: { type: "string" } },
+      UpdatedAssociate: { type: "ref", ref: "Associate", nullable: true },
+      Updated: { type: "string", format: "date-time" },
+    },
+  },
+  Associate: {
+    type: "object",
+    members: {
+      Deleted: { type: "boolean" },
+      Type: { type: "string", values: ["Unknown"], open: true },
+    },
+  },
+};
 
-test("finds nothing wrong with the documented sample", () => {
-  expect(check(documentedWebhook)).toEqual([]);
+const check = (value: unknown, options = {}) => findMismatches(value, webhookShape, shapes, options);
+
+test("finds nothing wrong with the documented sample", async () => {
+  expect(findMismatches(await loadSample("request"), webhookShape, webhookShapes)).toEqual([]);
 });
 
 test.each<[string, unknown, object[]]>([
@@ -33,7 +57,7 @@ test.each<[string, unknown, object[]]>([
   [
     "a name outside a closed enumeration",
     { State: "Bogus" },
-    [{ pointer: "/State", expected: "one of Unknown, Active, Stopped, TooManyErrors", actual: "text" }],
+    [{ pointer: "/State", expected: "one of Active, Stopped", actual: "text" }],
   ],
   ["an object for a list", { Events: {} }, [{ pointer: "/Events", expected: "a list", actual: "an object" }]],
   [
@@ -67,9 +91,7 @@ test.each<[string, unknown, object[]]>([
 });
 
 test("accepts null where the shape has it, names of open enumerations and unknown members", () => {
-  expect(
-    check({ Name: null, RegisteredAssociate: null, UpdatedAssociate: { Type: "New" }, Errors: 1 }),
-  ).toEqual([]);
+  expect(check({ Name: null, UpdatedAssociate: { Type: "New" }, Errors: 1 })).toEqual([]);
 });
 
 test("reports unknown members when told to, names of the language itself included", () => {
@@ -112,14 +134,14 @@ test("throws for shapes that cannot be resolved", () => {
 test("finds nothing wrong with any value made from the shape", () => {
   fc.assert(
     fc.property(arbitraryOf(webhookShape, webhookShapes), (value) => {
-      expect(check(value)).toEqual([]);
+      expect(findMismatches(value, webhookShape, webhookShapes)).toEqual([]);
     }),
     { numRuns },
   );
 });
 
 test.each([
-  ["1999-04-12T09:41:00.1223616+02:00", true],
+  ["2012-06-07T08:09:10.1234567+02:00", true],
   ["2018-04-24T08:52:59.00051Z", true],
   ["0001-01-01T00:00:00", true],
   ["2024-02-29T23:59:59-11:30", true],

@@ -1,5 +1,7 @@
-/** The tests' credentials: the ones of the documented sample. */
-export const authorization = "Basic dGplMDpUamUw";
+/** The tests' credentials. */
+export const credentials = { scheme: "Basic", username: "tester", password: "s3cret" } as const;
+
+export const authorization = `Basic ${btoa(`${credentials.username}:${credentials.password}`)}`;
 
 /** A request for Webhook/Test as a client sends it, with a JSON body unless told otherwise. */
 export const testRequest = (

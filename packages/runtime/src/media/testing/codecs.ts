@@ -1,10 +1,7 @@
-import { contract } from "../../../../client/src/generated/wire.ts";
 import { parseMediaType } from "../media-type.ts";
 import { selectCodec } from "../registry.ts";
 import type { WireShape } from "../shape.ts";
-
-const operation = contract.operations["POST /api/v1/Webhook/Test"];
-if (operation === undefined) throw new Error("The contract lacks POST /api/v1/Webhook/Test.");
+import { webhookOperation as operation, webhookNamespace, webhookShapes } from "./webhook-contract.ts";
 
 /** Request types of the operation, in documented order. */
 export const requestTypes = Object.keys(operation.request?.content ?? {});
@@ -34,8 +31,8 @@ const contextOf = (place: Place, contentType: string) => {
   const charset = parseMediaType(contentType)?.parameters.get("charset");
   return {
     shape: shapeOf(place, contentType),
-    shapes: contract.shapes,
-    ...(contract.xmlNamespace === undefined ? {} : { xmlNamespace: contract.xmlNamespace }),
+    shapes: webhookShapes,
+    xmlNamespace: webhookNamespace,
     ...(charset === undefined ? {} : { charset }),
   };
 };

@@ -44,8 +44,8 @@ describe("members are read by their schema", () => {
     ["items of any name", '<Events><b/><c i:nil="true"/></Events>', { Events: ["", null] }],
     [
       "a date",
-      "<Updated> 2005-05-07T09:41:00.1223616+02:00 </Updated>",
-      { Updated: "2005-05-07T09:41:00.1223616+02:00" },
+      "<Updated> 2012-06-07T08:09:10.1234567+02:00 </Updated>",
+      { Updated: "2012-06-07T08:09:10.1234567+02:00" },
     ],
     ["a day", "<Updated>2005-05-07</Updated>", { Updated: "2005-05-07" }],
     [
