@@ -18,6 +18,8 @@ export default defineConfig({
     setupFiles: existsSync(setup) ? [setup] : [],
     passWithNoTests: false,
     testTimeout: 20_000,
+    // On a machine that is busy a second, vitest's own limit, is soon over.
+    expect: { poll: { timeout: 10_000 } },
     dangerouslyIgnoreUnhandledErrors: false,
   },
 });
