@@ -55,7 +55,7 @@ describe("a ping over real sockets", () => {
     [
       "answers with endless headers",
       (socket) => socket.end(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(100_000)}\r\n\r\n`),
-      "the target's answer is not HTTP/1.1 (HPE_HEADER_OVERFLOW)",
+      "the headers of the target's answer are too long",
     ],
   ])("tells of a target that %s", async (_, act, reason) => {
     const target = await kept(startRawTarget(act));

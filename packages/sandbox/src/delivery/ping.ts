@@ -163,6 +163,9 @@ const explainError = (
     const when = answering ? "in the middle of its answer" : "without an answer";
     return { failure: "reset", reason: `the target broke off the connection ${when}` };
   }
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return { failure: "not-http", reason: "the headers of the target's answer are too long" };
+  }
   if (code.startsWith("HPE_")) {
     return { failure: "not-http", reason: `the target's answer is not HTTP/1.1 (${code})` };
   }

@@ -142,10 +142,17 @@ describe("parseFaults", () => {
     ]);
   });
 
-  it.each(["slow", "slow=x", "slow=60001", "200", "500=1", "reset=1", "fire", "slow=1;reset"])(
-    "refuses %s",
-    (text) => {
-      expect(() => parseFaults(text)).toThrow(Refusal);
-    },
-  );
+  it.each([
+    "slow",
+    "slow=x",
+    "slow=60001",
+    "slow=60000, slow=1",
+    "200",
+    "500=1",
+    "reset=1",
+    "fire",
+    "slow=1;reset",
+  ])("refuses %s", (text) => {
+    expect(() => parseFaults(text)).toThrow(Refusal);
+  });
 });

@@ -25,16 +25,20 @@ const longestDelayMs = 60_000;
 const plain = ["reset", "truncated", "wrong-type", "mislabelled", "empty"] as const;
 
 /**
- * Reads faults, parted by commas: `slow=<ms>` (up to 60000), a status (401, 403, 404, 421, 429, 500, 502, 503,
+ * Reads faults, parted by commas: `slow=<ms>` (up to 60000 in all), a status (401, 403, 404, 421, 429, 500, 502, 503,
  * 504; `429=<s>` and `503=<s>` set Retry-After, default 1), `reset`, `truncated`, `wrong-type`, `mislabelled`,
  * `empty`. Throws a 400 {@link Refusal} for anything else.
  */
-export const parseFaults = (text: string): readonly Fault[] =>
-  text
+export const parseFaults = (text: string): readonly Fault[] => {
+  const faults = text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "")
     .map(parseFault);
+  const delayMs = faults.reduce((sum, fault) => sum + (fault.kind === "slow" ? fault.delayMs : 0), 0);
+  if (delayMs > longestDelayMs) throw unknownFault();
+  return faults;
+};
 
 const parseFault = (part: string): Fault => {
   const [, name = "", number] = /^([a-z-]+|\d+)(?:=(\d{1,6}))?$/.exec(part) ?? [];
@@ -48,8 +52,11 @@ const parseFault = (part: string): Fault => {
   if (statuses.includes(status) && (number === undefined || retries)) {
     return { kind: "status", status, ...(retries ? { retryAfterSeconds: Number(number ?? 1) } : {}) };
   }
-  throw new Refusal(
-    400,
-    `X-Sandbox-Fault knows slow=<up to ${longestDelayMs} ms>, ${statuses.join(", ")}, 429=<s>, 503=<s>, ${plain.join(", ")}.`,
-  );
+  throw unknownFault();
 };
+
+const unknownFault = (): Refusal =>
+  new Refusal(
+    400,
+    `X-Sandbox-Fault knows slow=<up to ${longestDelayMs} ms in all>, ${statuses.join(", ")}, 429=<s>, 503=<s>, ${plain.join(", ")}.`,
+  );

@@ -14,13 +14,21 @@ export type Address = {
 export const parseAddress = (text: string): Address | undefined => {
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
   const parsed = ipaddr.process(text);
+  return { text, family: text.includes(":") ? 6 : 4, use: useOf(parsed), parsed };
+};
+
+/** Of IPv6 only 2000::/3 is assigned for global unicast; `::7f00:1` (RFC 4291 §2.5.5.1) and the rest are not. */
+const useOf = (parsed: ipaddr.IPv4 | ipaddr.IPv6): string => {
   const range = parsed.range();
-  return {
-    text,
-    family: text.includes(":") ? 6 : 4,
-    use: range === "unicast" ? "public" : range,
-    parsed,
-  };
+  if (range !== "unicast") return range;
+  return parsed instanceof ipaddr.IPv4 || isGlobalUnicast(parsed) ? "public" : "reserved";
+};
+
+/** Leaves out ISATAP (RFC 5214 §6.1), whose interface identifier carries an IPv4 address behind a gateway. */
+const isGlobalUnicast = ({ parts }: ipaddr.IPv6): boolean => {
+  const [first = 0, , , , fifth = 0, sixth] = parts;
+  const isIsatap = (fifth & ~0x0200) === 0 && sixth === 0x5efe;
+  return first >> 13 === 1 && !isIsatap;
 };
 
 /** A block of addresses, such as `10.0.0.0/8`; one address is a block of its own. */

@@ -72,6 +72,31 @@ describe("checkTarget", () => {
   });
 
   it.each([
+    "http://[::7f00:1]/",
+    "http://[::a00:1]/",
+    "http://[1::1]/",
+    "http://[4000::1]/",
+    "http://[e000::1]/",
+    "http://[2606:4700::5efe:7f00:1]/",
+    "http://[2606:4700::200:5efe:7f00:1]/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://[2002:7f00:1::]/",
+    "http://[2001:db8::1]/",
+    "http://192.0.2.1/",
+    "http://240.0.0.1/",
+  ])("does not take for public: %s", async (url) => {
+    expect(await verdict(url, ["public"])).toBe("blocked");
+  });
+
+  it.each([
+    ["http://93.184.216.34/", "93.184.216.34"],
+    ["http://[2606:4700::1111]/", "2606:4700::1111"],
+    ["http://[::ffff:93.184.216.34]/", "::ffff:5db8:d822"],
+  ])("takes for public: %s", async (url, addresses) => {
+    expect(await verdict(url, ["public"])).toBe(addresses);
+  });
+
+  it.each([
     ["http://10.1.2.3/", ["10.0.0.0/8"], "10.1.2.3"],
     ["http://11.1.2.3/", ["10.0.0.0/8"], "blocked"],
     ["http://[::ffff:10.1.2.3]/", ["10.0.0.0/8"], "::ffff:a01:203"],

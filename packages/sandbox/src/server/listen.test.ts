@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,6 +7,7 @@ import { createSandbox } from "../sandbox.ts";
 import type { SandboxOptions } from "../settings.ts";
 import { startReceiver } from "../testing/receiver.ts";
 import { authorization } from "../testing/request.ts";
+import { listenOn } from "./listen.ts";
 
 const open: { close: () => Promise<void> }[] = [];
 const listen = async (options: SandboxOptions = {}) => {
@@ -217,5 +219,30 @@ describe("close", () => {
     const started = performance.now();
     await Promise.all([close(), close()]);
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it("does not wait for a connection that never said a word", async () => {
+    const { url, close } = await listen();
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    const ended = once(socket, "close");
+    await once(socket, "connect");
+    const started = performance.now();
+    await close();
+    expect(performance.now() - started).toBeLessThan(2000);
+    await ended;
+  });
+});
+
+describe("patience", () => {
+  it.each([
+    ["header", "POST / HTTP/1.1\r\nHost: x\r\n"],
+    ["body", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"],
+  ])("answers 408 to a %s that does not end in time", async (_, text) => {
+    const server = await listenOn(() => new Promise(() => {}), {}, { headersMs: 200, requestMs: 300 });
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(text));
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /);
+    socket.destroy();
+    await server.close();
   });
 });

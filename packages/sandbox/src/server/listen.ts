@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, Server as NetServer } from "node:net";
+import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { toRequest, writeResponse } from "./node-message.ts";
 
 export type ListenOptions = {
@@ -22,19 +22,27 @@ type Handle = (request: Request) => Promise<Response>;
 /** How long a kept connection may still bring a request after `close`, so that one under way is answered. */
 const lingerMs = 100;
 
+/** How long a message that trickles in may hold a connection, in milliseconds. */
+type Patience = { readonly headersMs: number; readonly requestMs: number };
+
 /** Serves a handler on a port. Rejects when the port cannot be had. */
 export const listenOn = async (
   handle: Handle,
   { port = 0, host = "127.0.0.1" }: ListenOptions,
+  { headersMs, requestMs }: Patience = { headersMs: 10_000, requestMs: 30_000 },
 ): Promise<Listening> => {
   let closing: Promise<void> | undefined;
   let origin = "";
-  const server = createServer((message, response) => {
+  const limits = {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    // Node looks for late messages only every 30 s unless told otherwise.
+    connectionsCheckingInterval: Math.min(1000, headersMs),
+  };
+  const server = createServer(limits, (message, response) => {
     void serve(handle, message, response, origin, () => closing !== undefined);
   });
-  // A message that trickles in holds a connection no longer than this.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  const sockets = trackSockets(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -43,7 +51,7 @@ export const listenOn = async (
   return {
     url: origin,
     close: () => {
-      closing ??= closeGracefully(server);
+      closing ??= closeGracefully(server, sockets);
       return closing;
     },
   };
@@ -75,14 +83,29 @@ const serve = async (
  * `http.Server.close` ends idle connections at once, and with them a request that is on its way. The plain
  * server's `close` only stops listening; answers then carry `Connection: close`, and what is idle ends later.
  */
-const closeGracefully = (server: Server): Promise<void> =>
+const closeGracefully = (server: Server, sockets: ReadonlySet<Socket>): Promise<void> =>
   new Promise((resolve) => {
     NetServer.prototype.close.call(server, () => {
       clearInterval(sweep);
+      // Only this one stops the timer that looks for late messages.
+      server.close();
       resolve();
     });
-    const sweep = setInterval(() => server.closeIdleConnections(), lingerMs);
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      // A connection that never said a word, as browsers open ahead of need, does not count as idle there.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, lingerMs);
   });
+
+const trackSockets = (server: Server): ReadonlySet<Socket> => {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return sockets;
+};
 
 const originOf = ({ address, family, port }: AddressInfo): string =>
   family === "IPv6" ? `http://[${address}]:${port}` : `http://${address}:${port}`;
