@@ -17,7 +17,7 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     setupFiles: existsSync(setup) ? [setup] : [],
     passWithNoTests: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // On a machine that is busy a second, vitest's own limit, is soon over.
     expect: { poll: { timeout: 10_000 } },
     dangerouslyIgnoreUnhandledErrors: false,
