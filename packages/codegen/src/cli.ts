@@ -6,7 +6,7 @@ import { SpecError } from "./spec-error.ts";
 /** Where the command writes lines: data to `out`, everything else to `err`. */
 export type Output = { readonly out: (line: string) => void; readonly err: (line: string) => void };
 
-export const exitCodes = { done: 0, drift: 1, usage: 2, document: 3 } as const;
+const exitCodes = { done: 0, drift: 1, usage: 2, document: 3 } as const;
 
 const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [--check] [--only <files>]
 

@@ -21,4 +21,4 @@ export function signatureOf(headers: HeadersLike): string | undefined {
 }
 
 /** The header that carries the signature, in lower case as `Headers` and Node give it. */
-export const SIGNATURE_HEADER = "x-superoffice-signature";
+const SIGNATURE_HEADER = "x-superoffice-signature";

@@ -13,7 +13,7 @@ import {
 } from "../../../packages/client/src/testing/faulty-server.ts";
 import type { SuiteConfig } from "./suite.ts";
 
-export const targetSecret = "s3cret-marker-shared";
+const targetSecret = "s3cret-marker-shared";
 
 const cors = {
   "Access-Control-Allow-Origin": "*",

@@ -39,7 +39,7 @@ const printedBasic = (sample: Sample): Auth | undefined => {
 };
 
 /** The fields that credentials put on a request, worked out apart from the client that is tested. */
-export const wireFields = async (auth: Auth): Promise<Readonly<Record<string, string | null>>> => {
+const wireFields = async (auth: Auth): Promise<Readonly<Record<string, string | null>>> => {
   switch (auth.scheme) {
     case "Basic": {
       const encoded = Buffer.from(`${auth.username}:${auth.password}`, "utf8").toString("base64");

@@ -14,9 +14,6 @@ export type Judgement = { readonly findings: readonly Finding[]; readonly tolera
 
 const checks: readonly Check[] = [...requestChecks, ...replyChecks];
 
-/** Names of all checks, in the order they are made. */
-export const checkNames: readonly string[] = ["sample", "reply", ...checks.map(({ name }) => name)];
-
 /** Holds what came of a case against what it expects. No finding means that it held. */
 export const judgeCase = async (
   contractCase: ContractCase,

@@ -5,8 +5,7 @@ import { ContractSetupError } from "./contract-setup-error.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** The file of the OpenAPI document in `@so-webhook/spec`. */
-export const documentFile = (): string =>
-  createRequire(import.meta.url).resolve("@so-webhook/spec/openapi.yaml");
+const documentFile = (): string => createRequire(import.meta.url).resolve("@so-webhook/spec/openapi.yaml");
 
 /** Reads an OpenAPI document, YAML or JSON. Throws {@link ContractSetupError}. */
 export const loadDocument = async (file: string = documentFile()): Promise<JsonObject> => {

@@ -15,7 +15,7 @@ export type KnownGap = {
 const names = ["operation", "status", "requestType", "responseType", "reason"] as const;
 
 /** The list that comes with this package. */
-export const knownGapsFile = (): string => fileURLToPath(new URL("../../known-gaps.json", import.meta.url));
+const knownGapsFile = (): string => fileURLToPath(new URL("../../known-gaps.json", import.meta.url));
 
 /** Reads a list of known gaps. Throws {@link ContractSetupError}, also for a gap without a reason. */
 export const loadKnownGaps = async (file: string = knownGapsFile()): Promise<readonly KnownGap[]> => {

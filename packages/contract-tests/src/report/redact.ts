@@ -12,10 +12,10 @@ const credentialFields: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands in place of a secret. */
-export const mask = "***";
+const mask = "***";
 
 /** Whether a header field carries credentials, whatever the case of its name. */
-export const isCredentialField = (name: string): boolean => credentialFields.has(name.toLowerCase());
+const isCredentialField = (name: string): boolean => credentialFields.has(name.toLowerCase());
 
 /** Header fields with the credentials masked; the scheme of Authorization stays. */
 export const maskedFields = (fields: Fields): Fields =>

@@ -45,7 +45,7 @@ const copyOf = ({ status, statusText, headers, bytes }: ReceivedReply, url: stri
 };
 
 /** The innermost words of an error: `fetch failed` alone tells nothing. */
-export const reasonOf = (error: unknown): string => {
+const reasonOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 };

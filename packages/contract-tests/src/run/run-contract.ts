@@ -1,4 +1,3 @@
-import type { Auth } from "@so-webhook/client";
 import { type CaseGroup, type ContractCase, caseGroups } from "../cases/contract-case.ts";
 import { coverageOf } from "../cases/coverage.ts";
 import { deriveCases } from "../cases/derive-cases.ts";
@@ -14,25 +13,11 @@ import { matricesOf } from "../report/matrices.ts";
 import { redact, secretsIn } from "../report/redact.ts";
 import { remarksOf } from "../report/remarks.ts";
 import type { CaseReport, Report } from "../report/report.ts";
-import type { Fetch } from "./exchange.ts";
 import { type ClientMaker, sendCase } from "./send-case.ts";
-import type { Strength } from "./strength.ts";
-import { type Target, targetOf } from "./target.ts";
+import { type Target, type TargetOptions, targetOf } from "./target.ts";
 
 /** What to run against, and how strictly. Nothing given: the embedded sandbox, strictly. */
-export type ContractOptions = {
-  /** Site root of a server. One that is not on this machine is live: it needs `targetUrl`. */
-  readonly baseUrl?: string;
-  /** Answers the requests in place of the network, such as `createSandbox({ replay: true }).fetch`. */
-  readonly fetch?: Fetch;
-  /** Credentials, at most one per scheme; the first is the usual one. Default: stand-ins, and none in a live run. */
-  readonly auth?: Auth | readonly Auth[];
-  /** The app's secret: tried along with a ticket, as SuperOffice Online wants it. */
-  readonly soAppToken?: string;
-  /** Default `strict`; `lenient` in a live run. */
-  readonly strength?: Strength;
-  /** What a live server may ping, in place of the sample's `TargetUrl`. */
-  readonly targetUrl?: string;
+export type ContractOptions = TargetOptions & {
   /** Folder of `.http` files, or samples at hand. Default: those of `@so-webhook/spec`. */
   readonly samples?: string | readonly Sample[];
   /** File of known gaps, or gaps at hand. Default: those of this package. */

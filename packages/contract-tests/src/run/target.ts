@@ -20,13 +20,19 @@ export type Target = {
   readonly credentialsFor: (sample: Sample) => RunCredentials;
 };
 
-/** The options of a run that say what it is against; see `ContractOptions`. */
+/** What a run is against. Nothing given: the embedded sandbox. */
 export type TargetOptions = {
+  /** Site root of a server. One that is not on this machine is live: it needs `targetUrl`. */
   readonly baseUrl?: string;
+  /** Answers the requests in place of the network, such as `createSandbox({ replay: true }).fetch`. */
   readonly fetch?: Fetch;
+  /** Credentials, at most one per scheme; the first is the usual one. Default: stand-ins, and none in a live run. */
   readonly auth?: Auth | readonly Auth[];
+  /** The app's secret: tried along with a ticket, as SuperOffice Online wants it. */
   readonly soAppToken?: string;
+  /** Default `strict`; `lenient` in a live run. */
   readonly strength?: Strength;
+  /** What a live server may ping, in place of the sample's `TargetUrl`. */
   readonly targetUrl?: string;
 };
 

@@ -110,7 +110,7 @@ const openRequest = ({ target, addresses, tls }: PingCall): http.ClientRequest =
 };
 
 /** Hands the checked addresses to the connection in place of a second look-up, whose answer might differ. */
-export const pinnedLookup =
+const pinnedLookup =
   (addresses: readonly Address[]): LookupFunction =>
   (_host, options, callback) => {
     const all = addresses.map(({ text, family }) => ({ address: text, family }));

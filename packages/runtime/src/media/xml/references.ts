@@ -6,7 +6,7 @@ const predefined: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">
 const stickyReference = /&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));/y;
 
 /** The reference that stands at an offset, with what it stands for; `undefined` for one that XML does not allow. */
-export const referenceAt = (text: string, offset: number): { length: number; value: string } | undefined => {
+const referenceAt = (text: string, offset: number): { length: number; value: string } | undefined => {
   stickyReference.lastIndex = offset;
   const match = stickyReference.exec(text);
   if (match === null) return undefined;
