@@ -17,8 +17,8 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     setupFiles: existsSync(setup) ? [setup] : [],
     passWithNoTests: false,
-    testTimeout: 20_000,
-    // On a machine that is busy a second, vitest's own limit, is soon over.
+    testTimeout: 60_000,
+    // Generous, for machines that are busy with something else; vitest waits a second for a poll.
     expect: { poll: { timeout: 10_000 } },
     dangerouslyIgnoreUnhandledErrors: false,
   },
