@@ -50,8 +50,8 @@ try {
     console.log(`  sent       the documented webhook "${webhook.Name}" as ${mediaType}`);
     console.log(
       event
-        ? `  received   event "${event.Event}" ${event.EventId}; the receiver verified its signature`
-        : "  received   nothing that verified",
+        ? `  received   event "${event.Event}" of "${event.WebhookName}"; its signature verifies`
+        : "  received   nothing that verifies",
     );
     console.log(
       `  came back  ${error ? error.message : `Success: ${data.Success}, Message: ${firstLine(data.Message)}`}\n`,
@@ -74,7 +74,8 @@ if (failures.length > 0) {
   process.exitCode = 1;
 } else {
   console.log(
-    "  All of it held. Next: README.md, examples/, and `pnpm contract` for all 42 pairs of media types.\n",
+    "  All of it held. Next: README.md, examples/, and `pnpm contract`, which tries\n" +
+      "  all 42 pairs of media types.\n",
   );
 }
 

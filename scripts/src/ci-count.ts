@@ -1,17 +1,11 @@
 /**
  * Adds up what the test runners reported (`.reports/*.json`, vitest's JSON form) and prints one line,
- * `N passed, N failed`. Usage: `ci-count.ts <failed steps>`; exits 1 when anything failed or nothing ran.
+ * `N passed, N failed`. Usage: `ci-count.ts [name of a failed step]…`; exits 1 when anything failed or nothing ran.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { addUp, type TestReport } from "./outcome.ts";
 import { root } from "./tree.ts";
-
-type Report = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numFailedTestSuites: number;
-};
 
 const folders = [
   "scripts",
@@ -20,7 +14,7 @@ const folders = [
   ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`),
 ];
 
-const reports = folders.flatMap((folder): Report[] => {
+const reports = folders.flatMap((folder): TestReport[] => {
   const reportFolder = join(root, folder, ".reports");
   let names: string[];
   try {
@@ -28,16 +22,10 @@ const reports = folders.flatMap((folder): Report[] => {
   } catch {
     return [];
   }
-  return names.map((name) => JSON.parse(readFileSync(join(reportFolder, name), "utf8")) as Report);
+  return names.map((name) => JSON.parse(readFileSync(join(reportFolder, name), "utf8")) as TestReport);
 });
 
-const sum = (pick: (report: Report) => number): number =>
-  reports.reduce((total, report) => total + pick(report), 0);
-const passed = sum((report) => report.numPassedTests);
-// A file that fails to load holds no failed test; it counts as one failure all the same.
-const failed =
-  sum((report) => Math.max(report.numFailedTests, report.numFailedTestSuites)) + Number(process.argv[2] ?? 0);
-const skipped = sum((report) => report.numPendingTests);
+const { passed, failed, skipped } = addUp(reports, process.argv.slice(2));
 
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -7,6 +7,8 @@ export type LoadReport = {
   readonly sent: number;
   /** Requests without a 200 and `Success: true`. */
   readonly failed: number;
+  /** What came in their place, with how often. */
+  readonly failures: Readonly<Record<string, number>>;
   /** Numbers that never reached the receiver. */
   readonly lost: number;
   /** Pings beyond the first of a number. */
@@ -36,6 +38,7 @@ export const runLoad = async (senders: number, durationMs: number): Promise<Load
   const sampler = setInterval(() => heapMiB.push(...sampleHeap()), Math.max(durationMs / 30, 100));
   let sent = 0;
   let failed = 0;
+  const failures = new Map<string, number>();
   const sender = async () => {
     while (performance.now() - started < durationMs) {
       sent += 1;
@@ -44,8 +47,10 @@ export const runLoad = async (senders: number, durationMs: number): Promise<Load
         Secret: "s",
         Headers: { "X-Number": String(sent) },
       });
-      const text = await post(`${server.url}/api/v1/Webhook/Test`, body, agent).catch(() => "");
-      if (!text.startsWith('{"Success":true')) failed += 1;
+      const text = await post(`${server.url}/api/v1/Webhook/Test`, body, agent).catch(String);
+      if (text.startsWith('{"Success":true')) continue;
+      failed += 1;
+      failures.set(text, (failures.get(text) ?? 0) + 1);
     }
   };
   await Promise.all(Array.from({ length: senders }, sender));
@@ -58,6 +63,7 @@ export const runLoad = async (senders: number, durationMs: number): Promise<Load
   return {
     sent,
     failed,
+    failures: Object.fromEntries(failures),
     lost: counts.filter((count) => count === 0).length,
     duplicated: counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
     perSecond: Math.round(sent / seconds),

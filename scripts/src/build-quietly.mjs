@@ -1,0 +1,25 @@
+// Builds the packages and says so in one line; what the build says is shown only when it fails.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+
+const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+const args = ["run", "build", "--output-logs=errors-only", "--log-order=grouped"];
+const build = spawn(process.execPath, [turbo, ...args], {
+  env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+  stdio: ["ignore", "pipe", "pipe"],
+});
+
+const said = [];
+for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk) => said.push(chunk));
+const patience = setTimeout(
+  () => console.log("\n  Building the packages; the first time takes a minute."),
+  1000,
+);
+
+build.on("close", (code) => {
+  clearTimeout(patience);
+  if (code === 0) return;
+  process.stdout.write(Buffer.concat(said));
+  console.error("\n  The build failed, so the demo did not start.");
+  process.exitCode = code ?? 1;
+});

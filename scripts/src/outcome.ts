@@ -1,0 +1,37 @@
+/** What a test runner reported, in vitest's JSON form. */
+export type TestReport = {
+  readonly numPassedTests: number;
+  readonly numPendingTests: number;
+  /** One for each test file. */
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+};
+
+/** The figures of a whole run. */
+export type Outcome = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+/**
+ * Adds up reports and the names of the steps that failed. A file that fails without a failed test, as one that
+ * does not load, counts as one failure, and so does a failed step. Only the step `test` is counted by its
+ * reports, where they tell of a failure at all.
+ */
+export const addUp = (reports: readonly TestReport[], failedSteps: readonly string[]): Outcome => {
+  const sum = (pick: (report: TestReport) => number) =>
+    reports.reduce((total, report) => total + pick(report), 0);
+  const failedTests = sum(({ testResults }) =>
+    testResults.reduce((total, file) => total + failuresOf(file), 0),
+  );
+  const steps = failedSteps.filter((name) => name !== "test" || failedTests === 0);
+  return {
+    passed: sum(({ numPassedTests }) => numPassedTests),
+    failed: failedTests + steps.length,
+    skipped: sum(({ numPendingTests }) => numPendingTests),
+  };
+};
+
+const failuresOf = ({ status, assertionResults }: TestReport["testResults"][number]): number => {
+  const failed = assertionResults.filter((test) => test.status === "failed").length;
+  return failed === 0 && status === "failed" ? 1 : failed;
+};
