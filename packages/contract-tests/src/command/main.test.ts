@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
 import { main } from "./main.ts";
@@ -86,6 +87,13 @@ test("ends with 2 for known gaps without a reason", async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test("ends with 2 for a report that cannot be written, after the run has been printed", async () => {
+  const file = fileURLToPath(new URL(".", import.meta.url));
+  const { code, out, err } = await run(["--quiet", "--groups", "sample", "--html", file]);
+  expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/cases? held/) });
+  expect(err).toMatch(`The report cannot be written to ${file}: EISDIR`);
 });
 
 test("prints its usage", async () => {

@@ -1,4 +1,5 @@
 import type { Finding } from "../check/finding.ts";
+import { isControl } from "./control-character.ts";
 import { mapTexts } from "./map-texts.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 import {
@@ -51,11 +52,6 @@ const isLong = (cases: readonly CaseReport[]): boolean =>
 /** Text of a server must not steer the terminal: only line breaks, as in a curl line's body, stay. */
 const printable = (text: string): string =>
   [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
-
-const isControl = (character: string): boolean => {
-  const code = character.charCodeAt(0);
-  return code < 0x20 || (code >= 0x7f && code < 0xa0);
-};
 
 const painted = (one: CaseReport, paint: Paint): string =>
   paint(markOf(one), one.status === "held" ? "good" : one.status === "failed" ? "bad" : "quiet");

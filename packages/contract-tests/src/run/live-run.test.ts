@@ -59,6 +59,15 @@ test.each(["http://user:secret@localhost", "http://localhost/?token=secret", "ht
   },
 );
 
+test.each(["my.example.org/hook", "ftp://example.org", "hook"])(
+  "refuses %s as a target to ping",
+  (targetUrl) => {
+    expect(() => targetOf({ baseUrl: "https://online.superoffice.com/Cust1", targetUrl })).toThrow(
+      /^The target \(targetUrl, or SO_TARGET_URL\) has to be absolute and http or https\.$/,
+    );
+  },
+);
+
 test("tries no credentials that were not given in a live run", () => {
   const target = targetOf({
     baseUrl: "https://online.superoffice.com/Cust1",

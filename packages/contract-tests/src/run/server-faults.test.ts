@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import type { CaseReport, Report } from "../report/report.ts";
 import { faulty, inHeader, inJson, inText, type Passing, replaying } from "../testing/faulty-fetch.ts";
@@ -272,6 +274,29 @@ test("names exactly the wrong cells of a server that answers JSON to everything"
     }
   }
   expect(failed(report)).toHaveLength(35);
+});
+
+test.each([302, 307])("names a redirect (%i), and sends nothing to where it leads", async (status) => {
+  const asked: string[] = [];
+  const server = createServer((request, reply) => {
+    asked.push(request.url ?? "");
+    reply.writeHead(status, { location: "/login" }).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const report = await runContract({ baseUrl: `http://127.0.0.1:${port}`, groups: ["printed", "types"] });
+  server.closeAllConnections();
+  server.close();
+  expect(new Set(asked)).toEqual(new Set(["/api/v1/Webhook/Test"]));
+  expect(failed(report)).toHaveLength(43);
+  for (const { findings } of failed(report)) {
+    expect(findings[0]).toEqual({
+      check: "status",
+      message: "the server redirects to /login",
+      expected: "200",
+      actual: String(status),
+    });
+  }
 });
 
 test("tells one broken connection from a server that is not there", async () => {
