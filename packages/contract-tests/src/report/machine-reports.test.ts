@@ -1,6 +1,7 @@
 import { selectCodec } from "@so-webhook/runtime/media";
 import { expect, test } from "vitest";
 import { runContract } from "../run/run-contract.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { faulty, inText } from "../testing/faulty-fetch.ts";
 import { renderJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
@@ -8,6 +9,7 @@ import { renderTerminal } from "./terminal.ts";
 
 const hostile = "\u001b[2J]]> \u0000 & < \ud800";
 const broken = await runContract({
+  samples: documented,
   fetch: faulty("text/json", inText("nulla", "\\u001b[2J]]> \\u0000 & < \\ud800")),
   groups: ["types", "credentials"],
 });

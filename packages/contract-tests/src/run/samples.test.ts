@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
-import { samplesFolder, samplesOf } from "../load/samples.ts";
+import { samplesOf } from "../load/samples.ts";
+import { documentedFile } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
-const text = await readFile(join(samplesFolder(), "v1Webhook_TestWebhook/documented.http"), "utf8");
+const text = await readFile(documentedFile, "utf8");
 const edited = (from: string, to: string) => {
   expect(text).toContain(from);
   return samplesOf("edited", text.replace(from, to));
