@@ -8,6 +8,7 @@ import {
   groupTitles,
   heldIn,
   isRefusal,
+  labelIn,
   markOf,
   matrixTitle,
   otherCases,
@@ -23,6 +24,7 @@ const codes = { good: 32, bad: 31, quiet: 2, strong: 1 } as const;
 export const renderTerminal = (given: Report, { colour = false } = {}): string => {
   const report = mapTexts(given, printable);
   const paint: Paint = (text, as) => (colour ? `\u001b[${codes[as]}m${text}\u001b[0m` : text);
+  const label = labelIn(report);
   const failed = report.cases.filter(({ status }) => status === "failed");
   const lines = [
     `Contract of ${report.target}, ${report.strength}${report.live ? ", live" : ""}`,
@@ -30,7 +32,7 @@ export const renderTerminal = (given: Report, { colour = false } = {}): string =
     ...otherCases(report).flatMap(([group, cases]) => [
       "",
       `${paint(groupTitles[group], "strong")}  ${ratio(heldIn(cases), cases.length)}`,
-      ...(isLong(cases) ? [] : cases.map((one) => `  ${painted(one, paint)} ${one.title}`)),
+      ...(isLong(cases) ? [] : cases.map((one) => `  ${painted(one, paint)} ${label(one)}`)),
     ]),
     ...failed.flatMap((one) => ["", ...failureLines(one, paint)]),
     "",
@@ -59,7 +61,7 @@ const painted = (one: CaseReport, paint: Paint): string =>
 /** Columns go by letter: six media types side by side are wider than a terminal. */
 const matrixLines = (matrix: Matrix, paint: Paint): readonly string[] => {
   const width = Math.max(18, ...matrix.requestTypes.map((type) => type.length));
-  const title = `${paint(matrixTitle(matrix), "strong")}  ${ratio(matrix.held, matrix.total)}`;
+  const title = `${paint(matrixTitle(matrix), "strong")}  ${ratio(matrix.held, matrix.total)}, ${matrix.sample}`;
   // The table of the documented reply is what a reader looks for; those of refusals only when one is amiss.
   if (isRefusal(matrix) && isLong(matrix.cells.flat())) return [title];
   const letters = matrix.responseTypes.map((_, index) => String.fromCharCode(65 + index));

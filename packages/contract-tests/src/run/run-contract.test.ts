@@ -131,6 +131,25 @@ test("shows no credentials in any report, even when the server repeats them", as
   }
 });
 
+test.each([250, 290, 5000])(
+  "cuts a long value, %i characters before a secret, without a piece of it",
+  async (at) => {
+    const token = "8A:Cust12345.bearer-secret-secret-secret";
+    const fetch = async (request: Request) =>
+      Response.json(
+        { Success: false, Message: "x".repeat(at) + token },
+        { headers: { "content-type": `${request.headers.get("accept")}; charset=utf-8` } },
+      );
+    const auth = { scheme: "Bearer", token } as const;
+    const report = await runContract({ samples: documented, fetch, auth, groups: ["types"] });
+    const [finding] = report.cases[0]?.findings ?? [];
+    expect(finding).toMatchObject({ check: "value", pointer: "/Message" });
+    expect(finding?.actual?.length).toBeLessThan(330);
+    if (at === 5000) expect(finding?.actual).toMatch(/^"x{299}… \(5005 characters\)$/);
+    expect(JSON.stringify(report)).not.toMatch(/8A:|secret/);
+  },
+);
+
 test.each([
   ["https://online.superoffice.com/Cust12345", /online\.superoffice\.com is not on this machine/],
   ["http://127.0.0.1.example.org", /127\.0\.0\.1\.example\.org is not on this machine/],

@@ -14,6 +14,7 @@ import { matricesOf } from "../report/matrices.ts";
 import { redact, secretsIn } from "../report/redact.ts";
 import { remarksOf } from "../report/remarks.ts";
 import type { CaseReport, Report } from "../report/report.ts";
+import { shortened } from "../report/shorten.ts";
 import type { Fetch } from "./exchange.ts";
 import { type ClientMaker, sendCase } from "./send-case.ts";
 import type { Strength } from "./strength.ts";
@@ -90,7 +91,8 @@ export const runContract = async (options: ContractOptions = {}): Promise<Report
     remarks: remarksOf(reports),
   };
   const clean = redact(report, secrets);
-  return { ...clean, matrices: matricesOf(clean.cases) };
+  const short = clean.cases.map(shortened);
+  return { ...clean, cases: short, matrices: matricesOf(short) };
 };
 
 const announceLive = (
