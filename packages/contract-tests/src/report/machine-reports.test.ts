@@ -34,6 +34,15 @@ test("the terminal shows the matrix, the first difference and a curl line, and n
   expect(coloured).not.toContain("\u001b[2J");
 });
 
+test("the terminal breaks its prose at 80 columns, and changes no word of it", () => {
+  const all = renderTerminal(broken).split("\n");
+  const lines = all.slice(all.findIndex((line) => line.startsWith("Coverage: ")));
+  expect(broken.remarks.filter((remark) => remark.length > 80)).not.toEqual([]);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  const words = lines.map((line) => line.trim()).join(" ");
+  for (const remark of broken.remarks) expect(words).toContain(`Note: ${remark}`);
+});
+
 test("tells samples apart, where a report has several", async () => {
   const second = documented.map((sample) => ({ ...sample, name: "second" }));
   const report = await runContract({ samples: [...documented, ...second], groups: ["printed", "types"] });

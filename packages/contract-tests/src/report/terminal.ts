@@ -38,8 +38,10 @@ export const renderTerminal = (given: Report, { colour = false } = {}): string =
     "",
     coverageLine(report),
     ...coverageProblems(report).map((problem) => paint(`  ✗ ${problem}`, "bad")),
-    ...report.coverage.gaps.map(({ gap, rows }) => `  ${gap.status}, ${rows} rows: ${gap.reason}`),
-    ...report.remarks.map((remark) => `Note: ${remark}`),
+    ...report.coverage.gaps.flatMap(({ gap, rows }) =>
+      wrapped(`  ${gap.status}, ${rows} rows: ${gap.reason}`, "    "),
+    ),
+    ...report.remarks.flatMap((remark) => wrapped(`Note: ${remark}`, "  ")),
     "",
     paint(`${report.ok ? "✓" : "✗"} ${verdict(report)}`, report.ok ? "good" : "bad"),
     "",
@@ -54,6 +56,20 @@ const isLong = (cases: readonly CaseReport[]): boolean =>
 /** Text of a server must not steer the terminal: only line breaks, as in a curl line's body, stay. */
 const printable = (text: string): string =>
   [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
+
+/** Prose in lines of at most 80 columns, broken at blanks; all but the first begin with the indent. */
+const wrapped = (text: string, indent: string): readonly string[] => {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) /)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && longer.length > 80) {
+      lines.push(line);
+      line = indent + word;
+    } else line = longer;
+  }
+  return [...lines, line];
+};
 
 const painted = (one: CaseReport, paint: Paint): string =>
   paint(markOf(one), one.status === "held" ? "good" : one.status === "failed" ? "bad" : "quiet");
