@@ -2,7 +2,7 @@ import type { HttpExchange } from "@so-webhook/runtime/http-message";
 import { CodecError, jsonCodec, mediaTypes, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import { type Answer, answerResult } from "./answer.ts";
 import { Refusal, showPlace } from "./http/refusal.ts";
-import { requestContent, shapes } from "./operation.ts";
+import { requestContent, responseContent, shapes } from "./operation.ts";
 import { firstDifference, loadDocumentedExchange } from "./replay.ts";
 import type { DecodedBody } from "./request-body.ts";
 
@@ -22,7 +22,7 @@ export const createReplay = (source: true | HttpExchange): Replay => {
   return async (body, mediaType, xmlNamespace) => {
     loaded ??= source === true ? loadDocumentedExchange() : Promise.resolve(source);
     const { request, response } = await loaded;
-    const documented = readJson(request.body);
+    const documented = await read(request, requestContent);
     const expected = body.format === "form" ? await carriedByForm(documented) : documented;
     const difference = firstDifference(body.value, expected);
     if (difference !== undefined) {
@@ -34,9 +34,8 @@ export const createReplay = (source: true | HttpExchange): Replay => {
         },
       );
     }
-    const contentType = response.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-    if (parseMediaType(contentType)?.essence !== mediaType) {
-      return answerResult(readJson(response.body), mediaType, xmlNamespace);
+    if (parseMediaType(contentTypeOf(response))?.essence !== mediaType) {
+      return answerResult(await read(response, responseContent), mediaType, xmlNamespace);
     }
     return {
       status: response.status,
@@ -64,4 +63,15 @@ const carriedByForm = async (webhook: unknown): Promise<unknown> => {
   return Object.fromEntries(Object.entries(webhook).filter(isCarried));
 };
 
-const readJson = (text: string): unknown => jsonCodec.decode(new TextEncoder().encode(text), {});
+type Message = Pick<HttpExchange["response"], "headers" | "body">;
+
+const contentTypeOf = ({ headers }: Message): string =>
+  headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+
+/** The value of a printed body, read by its own Content-Type, or as JSON when it names none that is known. */
+const read = async (message: Message, content: typeof requestContent): Promise<unknown> => {
+  const mediaType = parseMediaType(contentTypeOf(message));
+  const codec = (await selectCodec(mediaType?.essence ?? "")?.load()) ?? jsonCodec;
+  const shape = mediaType && content[mediaType.essence];
+  return codec.decode(new TextEncoder().encode(message.body), { shapes, ...(shape && { shape }) });
+};

@@ -33,6 +33,25 @@ describe("replay", () => {
     expect(await answer.json()).toEqual(JSON.parse(response.body));
   });
 
+  it("replays an exchange that is printed in XML and as a form", async () => {
+    const replay = {
+      request: {
+        ...request,
+        headers: [["Content-Type", "application/x-www-form-urlencoded"] as [string, string]],
+        body: "Name=a+b&Events%5B0%5D=x",
+      },
+      response: {
+        ...response,
+        headers: [["Content-Type", "text/xml; charset=utf-8"] as [string, string]],
+        body: "<WebhookResult><Message>done</Message><Success>true</Success></WebhookResult>",
+      },
+    };
+    const answer = await createSandbox({ replay }).fetch(
+      testRequest({ Events: ["x"], Name: "a b" }, { Accept: "text/json" }),
+    );
+    expect(await answer.json()).toEqual({ Message: "done", Success: true });
+  });
+
   it("takes a form without what a form cannot carry, and nothing else less", async () => {
     const { Properties, ...carried } = documented;
     const codec = await selectCodec("application/x-www-form-urlencoded")?.load();

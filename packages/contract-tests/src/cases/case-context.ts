@@ -71,7 +71,8 @@ export const caseContext = async (
     // A documented 401 is what a request without credentials gets.
     usual: response.status === 401 ? { options: {}, wire: {} } : await usualUse(settings.credentials),
     requestValue,
-    requestText: requestValue === printed ? request.body : JSON.stringify(requestValue, undefined, 2),
+    requestText:
+      requestValue === printed ? request.body : await written(sample, operation, contentType, requestValue),
     replyValue: await read(sample, operation, response.status, headerOf(response.headers, "content-type")),
     contentType,
     accept: headerOf(request.headers, "accept") ?? documented.content[0]?.mediaType ?? "*/*",
@@ -94,6 +95,17 @@ const read = async (
   if (decoded.ok) return decoded.value;
   const which = of === "request" ? "request" : "response";
   throw new ContractSetupError(`${sample.name}: the body of the ${which} cannot be read: ${decoded.reason}`);
+};
+
+const written = async (
+  sample: Sample,
+  operation: Operation,
+  contentType: string,
+  value: unknown,
+): Promise<string> => {
+  const { text, leftOut } = await carriedPart(operation, contentType, value);
+  if (text !== undefined && leftOut.length === 0) return text;
+  throw new ContractSetupError(`${sample.name}: its request cannot name another target in ${contentType}.`);
 };
 
 /** The value with the user's target in place of the sample's. */

@@ -4,7 +4,7 @@ import { below, isObject } from "../load/json.ts";
 export type Difference = {
   /** JSON pointer (RFC 6901), `""` for the whole value. */
   readonly pointer: string;
-  /** JSON text, or `(absent)`. */
+  /** JSON text, or `(absent)`; a report has at most 300 characters of each. */
   readonly expected: string;
   readonly actual: string;
 };
@@ -13,7 +13,6 @@ export type Difference = {
 export type Equivalence = (pointer: string, actual: unknown, expected: unknown) => boolean;
 
 const absent = "(absent)";
-const longest = 300;
 
 /**
  * The first difference, in the order of the expected value: a missing or differing member, then a member too many.
@@ -85,8 +84,5 @@ const difference = (pointer: string, expected: string, actual: string): Differen
 const absentAt = (list: readonly unknown[], index: number): string =>
   index < list.length ? shown(list[index]) : absent;
 
-/** A value as JSON text of at most 300 characters. */
-export const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
-};
+/** A value as JSON text, whole: what is cut before secrets are taken out may keep half of one. */
+export const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);

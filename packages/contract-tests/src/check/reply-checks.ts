@@ -1,5 +1,6 @@
 import { negotiate, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import { headerOf } from "../load/samples.ts";
+import { isRedirect } from "../run/observe.ts";
 import { firstDifference } from "./difference.ts";
 import type { Check, Evidence } from "./finding.ts";
 import { placeOf, tolerances } from "./tolerance.ts";
@@ -8,10 +9,13 @@ import { placeOf, tolerances } from "./tolerance.ts";
 export const replyChecks: readonly Check[] = [
   {
     name: "status",
-    run: ({ reply, contractCase: { expect } }) =>
-      reply.status === expect.status
-        ? undefined
-        : { message: "the status is another", expected: String(expect.status), actual: String(reply.status) },
+    run: ({ reply, contractCase: { expect } }) => {
+      if (reply.status === expect.status) return undefined;
+      const message = isRedirect(reply)
+        ? `the server redirects to ${headerOf(reply.headers, "location")}`
+        : "the status is another";
+      return { message, expected: String(expect.status), actual: String(reply.status) };
+    },
   },
   {
     name: "reply media type",
@@ -86,7 +90,7 @@ export const replyChecks: readonly Check[] = [
   { name: "value", after: ["status", "well-formed"], run: (evidence) => valueFinding(evidence) },
   {
     name: "client",
-    after: ["well-formed"],
+    after: ["status", "well-formed"],
     run: ({ outcome, replyValue, reply }) => {
       if (outcome === undefined || !replyValue.ok) return undefined;
       if ("data" in outcome) {

@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
+import { documentedFile } from "../testing/documented-sample.ts";
 import { main } from "./main.ts";
 
 const run = async (args: string[], env: Record<string, string> = {}) => {
@@ -46,11 +48,15 @@ test("ends with 1 when something does not hold, and with 3 when no server answer
     replay: true,
     credentials: [{ scheme: "Bearer", token: "right" }],
   }).listen();
-  const good = await run(["--quiet"], { SO_BASE_URL: url, SO_BEARER: "right" });
+  const samples = await mkdtemp(join(tmpdir(), "contract-"));
+  await copyFile(documentedFile, join(samples, "documented.http"));
+  const good = await run(["--quiet", "--samples", samples], { SO_BASE_URL: url, SO_BEARER: "right" });
   expect(good).toEqual({ code: 0, out: "✓ 166 of 170 cases held, 4 not run\n", err: "" });
-  const bad = await run(["--quiet", "--groups", "types, headers", "--base-url", url], { SO_BEARER: "wrong" });
+  const someGroups = ["--quiet", "--groups", "types, headers", "--samples", samples, "--base-url", url];
+  const bad = await run(someGroups, { SO_BEARER: "wrong" });
   expect(bad).toEqual({ code: 1, out: "✗ 0 of 48 cases held, 48 failed\n", err: "" });
   await close();
+  await rm(samples, { recursive: true });
   const gone = await run(["--timeout", "2000"], { SO_BASE_URL: url });
   expect(gone).toMatchObject({
     code: 3,
@@ -86,6 +92,13 @@ test("ends with 2 for known gaps without a reason", async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test("ends with 2 for a report that cannot be written, after the run has been printed", async () => {
+  const file = fileURLToPath(new URL(".", import.meta.url));
+  const { code, out, err } = await run(["--quiet", "--groups", "sample", "--html", file]);
+  expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/cases? held/) });
+  expect(err).toMatch(`The report cannot be written to ${file}: EISDIR`);
 });
 
 test("prints its usage", async () => {

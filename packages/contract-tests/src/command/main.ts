@@ -2,11 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
+import { ContractSetupError } from "../load/contract-setup-error.ts";
 import { renderHtml } from "../report/html.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
+import { reasonOf } from "../run/observe.ts";
 import { type ContractOptions, runContract } from "../run/run-contract.ts";
 import { type Environment, optionsFromEnvironment } from "./environment.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
@@ -133,8 +135,12 @@ const writeReports = async (report: Report, values: Values, say: CommandIo["err"
   ] as const;
   for (const [file, render] of renderers) {
     if (file === undefined) continue;
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, render(report));
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, render(report));
+    } catch (cause) {
+      throw new ContractSetupError(`The report cannot be written to ${file}: ${reasonOf(cause)}`, { cause });
+    }
     say(`Report written to ${file}\n`);
   }
 };

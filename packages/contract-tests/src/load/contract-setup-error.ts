@@ -1,4 +1,4 @@
-/** The suite cannot run as it was set up; the message says what to change. Nothing was sent. */
+/** The suite cannot run, or report, as it was set up; the message says what to change. */
 export class ContractSetupError extends Error {
   override readonly name = "ContractSetupError" as const;
 }

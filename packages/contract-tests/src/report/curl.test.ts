@@ -10,7 +10,7 @@ const request = (headers: [string, string][], body = "") => ({
 });
 
 /** The words that a shell makes of the line. */
-const wordsOf = (line: string): string[] => {
+const wordsOf = (line: string, shell = "sh"): string[] => {
   const env = {
     SO_BASIC: "u:p w",
     SO_TICKET: "7T:t=",
@@ -20,8 +20,19 @@ const wordsOf = (line: string): string[] => {
     SO_BASE_URL: "http://base",
   };
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${line}`;
-  return execFileSync("sh", ["-c", script], { env, encoding: "utf8" }).split("\0").slice(0, -1);
+  return execFileSync(shell, ["-c", script], { env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] })
+    .split("\0")
+    .slice(0, -1);
 };
+
+test("keeps bytes that a terminal, a file or a page would change", () => {
+  const body = '{\t"a": "it\'s \\\\ $x",\r\n"b": "\u007f\u0085ü"}';
+  const line = curlLine(request([["accept", "text/json"]], body), undefined);
+  // Neither carriage return nor tab stands in the line itself.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+  expect(line).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  expect(wordsOf(line, "bash").at(-1)).toBe(body);
+});
 
 test("is one shell command with the body and the headers as they were", () => {
   const body = 'it\'s $HOME `id` \\ "q"\n\u2028 @file';

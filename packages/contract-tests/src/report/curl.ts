@@ -1,4 +1,5 @@
 import type { SentRequest } from "../run/exchange.ts";
+import { isControl } from "./control-character.ts";
 
 /** Fields that curl writes by itself, or that carry credentials and come from the environment. */
 const unwritten: ReadonlySet<string> = new Set([
@@ -53,5 +54,13 @@ const authorizationOption = (value: string): string => {
   return '-H "Authorization: SoTicket $SO_TICKET"';
 };
 
-/** One word of a POSIX shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+/** One word of a shell. With control characters in it, which copying would change, in the `$'…'` of POSIX 2024. */
+const quoted = (text: string): string =>
+  [...text].some(isUnsafe)
+    ? `$'${[...text].map((one) => (isUnsafe(one) || "'\\\n".includes(one) ? bytesOf(one) : one)).join("")}'`
+    : `'${text.replaceAll("'", "'\\''")}'`;
+
+const isUnsafe = (character: string): boolean => isControl(character) && character !== "\n";
+
+const bytesOf = (character: string): string =>
+  [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSamples } from "../load/samples.ts";
 import { runContract } from "../run/run-contract.ts";
 import { describeWithChromium, launchChromium } from "../testing/chromium.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { faulty, inText } from "../testing/faulty-fetch.ts";
 import { renderHtml } from "./html.ts";
 
@@ -19,11 +20,11 @@ describeWithChromium("the HTML report in a browser", () => {
 
   beforeAll(async () => {
     await mkdir(folder, { recursive: true });
-    await writeFile(files.whole, renderHtml(await runContract()));
+    await writeFile(files.whole, renderHtml(await runContract({ samples: documented })));
     const fault = faulty("application/xml", inText("nulla", hostile.replaceAll("<", "&lt;")));
     await writeFile(
       files.broken,
-      renderHtml(await runContract({ fetch: fault, groups: ["sample", "types"] })),
+      renderHtml(await runContract({ samples: documented, fetch: fault, groups: ["sample", "types"] })),
     );
     browser = await launchChromium();
   }, 60_000);

@@ -8,6 +8,7 @@ import {
   groupTitles,
   heldIn,
   isRefusal,
+  labelIn,
   markOf,
   matrixTitle,
   otherCases,
@@ -41,7 +42,7 @@ ${heading(report)}
 ${failures(report, idOf)}
 ${sections(report, false, idOf)}
 ${otherCases(report)
-  .map(([group, cases]) => listSection(groupTitles[group], cases, idOf))
+  .map(([group, cases]) => listSection(groupTitles[group], cases, idOf, labelIn(report)))
   .join("\n")}
 ${sections(report, true, idOf)}
 ${notes(report)}
@@ -60,11 +61,12 @@ const heading = (report: Report): string => `<h1>Contract of ${html(report.targe
 const failures = (report: Report, idOf: (one: CaseReport) => string): string => {
   const failed = report.cases.filter(({ status }) => status === "failed");
   if (failed.length === 0) return "";
+  const label = labelIn(report);
   const items = failed.map((one) => {
     const [first] = one.findings;
     const place = first?.pointer ? `, at ${first.pointer}` : "";
-    const label = `<span>✗</span><span>${breakable(one.title)}<br><small>${html(`${first?.check}: ${first?.message}${place}`)}</small></span>`;
-    return `<li>${opener(one, idOf(one), label)}</li>`;
+    const text = `<span>✗</span><span>${breakable(label(one))}<br><small>${html(`${first?.check}: ${first?.message}${place}`)}</small></span>`;
+    return `<li>${opener(one, idOf(one), text)}</li>`;
   });
   return `<section>\n<h2>What failed <span>${failed.length}</span></h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
 };
@@ -98,13 +100,14 @@ const listSection = (
   title: string,
   cases: readonly CaseReport[],
   idOf: (one: CaseReport) => string,
+  label: (one: CaseReport) => string,
 ): string => `<section>
 <h2>${html(title)} <span>${ratio(heldIn(cases), cases.length)}</span></h2>
 <ul>
 ${cases
   .map((one) => {
-    const label = `<span>${html(markOf(one))}</span><span>${breakable(one.title)}</span>`;
-    return `<li>${opener(one, idOf(one), label)}</li>`;
+    const text = `<span>${html(markOf(one))}</span><span>${breakable(label(one))}</span>`;
+    return `<li>${opener(one, idOf(one), text)}</li>`;
   })
   .join("\n")}
 </ul>

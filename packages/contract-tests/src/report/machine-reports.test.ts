@@ -1,13 +1,17 @@
+import { readFile } from "node:fs/promises";
 import { selectCodec } from "@so-webhook/runtime/media";
 import { expect, test } from "vitest";
 import { runContract } from "../run/run-contract.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { faulty, inText } from "../testing/faulty-fetch.ts";
+import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
 import { renderTerminal } from "./terminal.ts";
 
 const hostile = "\u001b[2J]]> \u0000 & < \ud800";
 const broken = await runContract({
+  samples: documented,
   fetch: faulty("text/json", inText("nulla", "\\u001b[2J]]> \\u0000 & < \\ud800")),
   groups: ["types", "credentials"],
 });
@@ -30,6 +34,25 @@ test("the terminal shows the matrix, the first difference and a curl line, and n
   expect(coloured).not.toContain("\u001b[2J");
 });
 
+test("the terminal breaks its prose at 80 columns, and changes no word of it", () => {
+  const all = renderTerminal(broken).split("\n");
+  const lines = all.slice(all.findIndex((line) => line.startsWith("Coverage: ")));
+  expect(broken.remarks.filter((remark) => remark.length > 80)).not.toEqual([]);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  const words = lines.map((line) => line.trim()).join(" ");
+  for (const remark of broken.remarks) expect(words).toContain(`Note: ${remark}`);
+});
+
+test("tells samples apart, where a report has several", async () => {
+  const second = documented.map((sample) => ({ ...sample, name: "second" }));
+  const report = await runContract({ samples: [...documented, ...second], groups: ["printed", "types"] });
+  const text = renderTerminal(report);
+  expect(text).toContain("status 200  42 of 42, v1Webhook_TestWebhook/documented\n");
+  expect(text).toContain("status 200  42 of 42, second\n");
+  expect(text).toContain("  ✓ v1Webhook_TestWebhook/documented: as printed\n  ✓ second: as printed\n");
+  expect(renderHtml(report)).toContain("second: as printed</span>");
+});
+
 test("JUnit XML is well-formed and counts as the report does", async () => {
   const text = renderJunit(broken);
   const codec = await selectCodec("application/xml")?.load();
@@ -38,6 +61,16 @@ test("JUnit XML is well-formed and counts as the report does", async () => {
   expect(text).toContain('tests="48" failures="7" skipped="0"');
   expect(text).toContain('<failure type="value" message="the value is not the documented one">');
   expect(text).not.toContain(hostile);
+});
+
+test("JSON has the members that the README names, in its order", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const [, table = ""] = /### The JSON report\n([\s\S]*?)\n## /.exec(readme) ?? [];
+  const named = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+  const parsed = JSON.parse(renderJson(broken));
+  const failed = parsed.cases.find(({ status }: { status: string }) => status === "failed");
+  const form = parsed.cases.find(({ leftOut }: { leftOut: unknown[] }) => leftOut.length > 0);
+  expect(named).toEqual([...Object.keys(parsed), ...Object.keys({ ...failed, ...form }), "notRun"]);
 });
 
 test("JSON holds every case, and the matrix by the ids of its cells", () => {

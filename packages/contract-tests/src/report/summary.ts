@@ -32,6 +32,12 @@ export const heldIn = (cases: readonly CaseReport[]): number =>
 /** `v1Webhook_TestWebhook, status 200`. */
 export const matrixTitle = ({ operation, status }: Matrix): string => `${operation}, status ${status}`;
 
+/** What a list calls its cases: the title, with the sample in front where a report has several. */
+export const labelIn = ({ cases }: Report): ((one: CaseReport) => string) => {
+  const several = cases.some(({ sample }) => sample !== cases[0]?.sample);
+  return ({ id, title }) => (several ? id : title);
+};
+
 /** Whether a matrix is of requests that have to be refused. */
 export const isRefusal = ({ cells }: Matrix): boolean => cells[0]?.[0]?.group === "refusals";
 

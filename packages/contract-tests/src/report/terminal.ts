@@ -1,4 +1,5 @@
 import type { Finding } from "../check/finding.ts";
+import { isControl } from "./control-character.ts";
 import { mapTexts } from "./map-texts.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 import {
@@ -7,6 +8,7 @@ import {
   groupTitles,
   heldIn,
   isRefusal,
+  labelIn,
   markOf,
   matrixTitle,
   otherCases,
@@ -22,6 +24,7 @@ const codes = { good: 32, bad: 31, quiet: 2, strong: 1 } as const;
 export const renderTerminal = (given: Report, { colour = false } = {}): string => {
   const report = mapTexts(given, printable);
   const paint: Paint = (text, as) => (colour ? `\u001b[${codes[as]}m${text}\u001b[0m` : text);
+  const label = labelIn(report);
   const failed = report.cases.filter(({ status }) => status === "failed");
   const lines = [
     `Contract of ${report.target}, ${report.strength}${report.live ? ", live" : ""}`,
@@ -29,14 +32,16 @@ export const renderTerminal = (given: Report, { colour = false } = {}): string =
     ...otherCases(report).flatMap(([group, cases]) => [
       "",
       `${paint(groupTitles[group], "strong")}  ${ratio(heldIn(cases), cases.length)}`,
-      ...(isLong(cases) ? [] : cases.map((one) => `  ${painted(one, paint)} ${one.title}`)),
+      ...(isLong(cases) ? [] : cases.map((one) => `  ${painted(one, paint)} ${label(one)}`)),
     ]),
     ...failed.flatMap((one) => ["", ...failureLines(one, paint)]),
     "",
     coverageLine(report),
     ...coverageProblems(report).map((problem) => paint(`  ✗ ${problem}`, "bad")),
-    ...report.coverage.gaps.map(({ gap, rows }) => `  ${gap.status}, ${rows} rows: ${gap.reason}`),
-    ...report.remarks.map((remark) => `Note: ${remark}`),
+    ...report.coverage.gaps.flatMap(({ gap, rows }) =>
+      wrapped(`  ${gap.status}, ${rows} rows: ${gap.reason}`, "    "),
+    ),
+    ...report.remarks.flatMap((remark) => wrapped(`Note: ${remark}`, "  ")),
     "",
     paint(`${report.ok ? "✓" : "✗"} ${verdict(report)}`, report.ok ? "good" : "bad"),
     "",
@@ -52,9 +57,18 @@ const isLong = (cases: readonly CaseReport[]): boolean =>
 const printable = (text: string): string =>
   [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
 
-const isControl = (character: string): boolean => {
-  const code = character.charCodeAt(0);
-  return code < 0x20 || (code >= 0x7f && code < 0xa0);
+/** Prose in lines of at most 80 columns, broken at blanks; all but the first begin with the indent. */
+const wrapped = (text: string, indent: string): readonly string[] => {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) /)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && longer.length > 80) {
+      lines.push(line);
+      line = indent + word;
+    } else line = longer;
+  }
+  return [...lines, line];
 };
 
 const painted = (one: CaseReport, paint: Paint): string =>
@@ -63,7 +77,7 @@ const painted = (one: CaseReport, paint: Paint): string =>
 /** Columns go by letter: six media types side by side are wider than a terminal. */
 const matrixLines = (matrix: Matrix, paint: Paint): readonly string[] => {
   const width = Math.max(18, ...matrix.requestTypes.map((type) => type.length));
-  const title = `${paint(matrixTitle(matrix), "strong")}  ${ratio(matrix.held, matrix.total)}`;
+  const title = `${paint(matrixTitle(matrix), "strong")}  ${ratio(matrix.held, matrix.total)}, ${matrix.sample}`;
   // The table of the documented reply is what a reader looks for; those of refusals only when one is amiss.
   if (isRefusal(matrix) && isLong(matrix.cells.flat())) return [title];
   const letters = matrix.responseTypes.map((_, index) => String.fromCharCode(65 + index));

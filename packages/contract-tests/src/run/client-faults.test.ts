@@ -1,5 +1,6 @@
 import { createClient, type SoClientOptions } from "@so-webhook/client";
 import { expect, test } from "vitest";
+import { documented } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 import type { ClientMaker } from "./send-case.ts";
@@ -88,7 +89,12 @@ const planted: readonly (readonly [string, ClientMaker, string, readonly string[
 ];
 
 test.each(planted)("finds %s", async (_, createClient, group, titles, finding) => {
-  const report = await runContract({ fetch: replaying(), createClient, groups: [group as "headers"] });
+  const report = await runContract({
+    samples: documented,
+    fetch: replaying(),
+    createClient,
+    groups: [group as "headers"],
+  });
   const failed = report.cases.filter(({ status }) => status === "failed");
   expect(failed.map(({ title }) => title)).toEqual(titles);
   for (const { findings } of failed) expect(findings[0]).toMatchObject(finding);
@@ -131,7 +137,12 @@ const bodies: readonly (readonly [string, ClientMaker, readonly string[], object
 const formatOf = (mediaType: string | undefined): string => /json|xml|form/.exec(mediaType ?? "")?.[0] ?? "";
 
 test.each(bodies)("finds %s that the client sends", async (_, createClient, formats, finding) => {
-  const report = await runContract({ fetch: replaying(), createClient, groups: ["types"] });
+  const report = await runContract({
+    samples: documented,
+    fetch: replaying(),
+    createClient,
+    groups: ["types"],
+  });
   const found = report.cases.filter(({ findings }) => findings[0]?.check === "request body");
   const types = [...new Set(found.map(({ covers }) => formatOf(covers?.requestType)))];
   expect(types.sort()).toEqual([...formats].sort());
@@ -144,7 +155,12 @@ test("finds a client that hands on another value than the reply has", async () =
     const outcome = (await post(options)(path, init)) as { data: object };
     return { ...outcome, data: { ...outcome.data, Message: undefined } };
   });
-  const report = await runContract({ fetch: replaying(), createClient, groups: ["types"] });
+  const report = await runContract({
+    samples: documented,
+    fetch: replaying(),
+    createClient,
+    groups: ["types"],
+  });
   expect(report.matrices[0]).toMatchObject({ held: 0, total: 42 });
   expect(report.cases[0]?.findings).toEqual([
     {
@@ -162,7 +178,12 @@ test("finds a client that sends twice", async () => {
     await post(options)(path, init);
     return post(options)(path, init);
   });
-  const report = await runContract({ fetch: replaying(), createClient, groups: ["credentials"] });
+  const report = await runContract({
+    samples: documented,
+    fetch: replaying(),
+    createClient,
+    groups: ["credentials"],
+  });
   expect(report.cases[0]?.findings).toEqual([
     { check: "request line", message: "the client sent more than one request", expected: "1", actual: "2" },
   ]);

@@ -1,7 +1,7 @@
 import { describeWithDotnet, type Peer, startPeer, valueDifferences } from "@so-webhook/dotnet-peer";
 import { parseMediaType } from "@so-webhook/runtime/media";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadSamples } from "../load/samples.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { runContract } from "./run-contract.ts";
 
 const form = "application/x-www-form-urlencoded";
@@ -23,12 +23,13 @@ describeWithDotnet("the contract on .NET", () => {
   };
 
   test("holds 42 of 42, with every credential, header and charset case", async () => {
-    const [sample] = await loadSamples();
+    const [sample] = documented;
     const whole = JSON.parse(sample?.request.body ?? "");
     const { Properties: _, ...carried } = whole;
     const bound: string[] = [];
     const send = asking("sample");
     const report = await runContract({
+      samples: documented,
       baseUrl: peer.url,
       fetch: async (request) => {
         const reply = await send(request);
@@ -56,13 +57,23 @@ describeWithDotnet("the contract on .NET", () => {
   }, 60_000);
 
   test("is refused by .NET as documented: unreadable bodies and undocumented types", async () => {
-    const report = await runContract({ baseUrl: peer.url, fetch: asking("sample"), groups: ["refusals"] });
+    const report = await runContract({
+      samples: documented,
+      baseUrl: peer.url,
+      fetch: asking("sample"),
+      groups: ["refusals"],
+    });
     const held = report.cases.filter(({ status }) => status === "held").map(({ covers }) => covers?.status);
     expect(held).toEqual([...Array(42).fill("400"), ...Array(6).fill("415")]);
   }, 60_000);
 
   test("finds the reply of another scenario in every cell, in XML as in JSON", async () => {
-    const report = await runContract({ baseUrl: peer.url, fetch: asking("ok"), groups: ["types"] });
+    const report = await runContract({
+      samples: documented,
+      baseUrl: peer.url,
+      fetch: asking("ok"),
+      groups: ["types"],
+    });
     expect(report.matrices[0]).toMatchObject({ held: 0, total: 42 });
     expect(new Set(report.cases.map(({ findings }) => findings[0]?.pointer))).toEqual(new Set(["/Success"]));
   }, 60_000);

@@ -1,5 +1,6 @@
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
+import { documented } from "../testing/documented-sample.ts";
 import { runContract } from "./run-contract.ts";
 import { targetOf } from "./target.ts";
 
@@ -12,6 +13,7 @@ test("a live run says first what it does, and names the user's target in every r
   const baseUrl = url.replace("127.0.0.1", "0.0.0.0");
   try {
     const report = await runContract({
+      samples: documented,
       baseUrl,
       targetUrl,
       auth: { scheme: "Bearer", token: "live-token" },
@@ -56,6 +58,15 @@ test.each(["http://user:secret@localhost", "http://localhost/?token=secret", "ht
     const refused = () => targetOf({ baseUrl, fetch: async () => new Response() });
     expect(refused).toThrow(/without user name, password, query and fragment/);
     expect(refused).not.toThrow(/secret/);
+  },
+);
+
+test.each(["my.example.org/hook", "ftp://example.org", "hook"])(
+  "refuses %s as a target to ping",
+  (targetUrl) => {
+    expect(() => targetOf({ baseUrl: "https://online.superoffice.com/Cust1", targetUrl })).toThrow(
+      /^The target \(targetUrl, or SO_TARGET_URL\) has to be absolute and http or https\.$/,
+    );
   },
 );
 

@@ -3,14 +3,25 @@ import type { Fetch, ReceivedReply, SentRequest, WireExchange } from "./exchange
 /** A fetch that notes every exchange before its caller sees the reply. */
 export type ObservedFetch = { readonly fetch: Fetch; readonly exchanges: readonly WireExchange[] };
 
+const notFollowed = "the server redirects, which a contract run does not follow";
+
+/** Whether a reply sends the client elsewhere (RFC 9110 §15.4). */
+export const isRedirect = ({ status, headers }: ReceivedReply): boolean =>
+  status >= 300 && status < 400 && headers.some(([name]) => name.toLowerCase() === "location");
+
 const withoutBody: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
 
-/** Wraps a fetch: bytes of both directions are kept, and handed on unchanged. */
+/**
+ * Wraps a fetch: bytes of both directions are kept, and handed on unchanged. What follows a redirect is not sent: the
+ * user named one server, and the reply to judge is that one's.
+ */
 export const observe = (fetch: Fetch): ObservedFetch => {
   const exchanges: WireExchange[] = [];
   return {
     exchanges,
     fetch: async (request) => {
+      if (exchanges.some(({ reply }) => reply !== undefined && isRedirect(reply)))
+        throw new Error(notFollowed);
       const sent: SentRequest = {
         method: request.method,
         url: request.url,

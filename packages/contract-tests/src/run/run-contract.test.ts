@@ -4,11 +4,12 @@ import { renderHtml } from "../report/html.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import { renderTerminal } from "../report/terminal.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
 test("holds on the embedded sandbox: 42 of 42, and every other case", async () => {
-  const report = await runContract();
+  const report = await runContract({ samples: documented });
   expect(report).toMatchObject({ ok: true, target: "the embedded sandbox", strength: "strict", live: false });
   expect(report.totals).toEqual({ cases: 170, held: 170, failed: 0, notRun: 0 });
   expect(report.matrices.map(({ status, held, total }) => [status, held, total])).toEqual([
@@ -37,7 +38,7 @@ test("holds on the embedded sandbox: 42 of 42, and every other case", async () =
 });
 
 test("says what a form could not carry", async () => {
-  const report = await runContract({ groups: ["types"] });
+  const report = await runContract({ samples: documented, groups: ["types"] });
   expect(report.remarks).toHaveLength(2);
   expect(report.remarks[0]).toMatch(/^Not sent in 6 cases, .*: \/Properties\/fieldName of /);
   const form = report.cases.find(({ covers }) => covers?.requestType.endsWith("urlencoded"));
@@ -47,7 +48,7 @@ test("says what a form could not carry", async () => {
 test("holds on a port", async () => {
   const { url, close } = await createSandbox({ replay: true }).listen();
   try {
-    const report = await runContract({ baseUrl: `${url}/Cust12345/` });
+    const report = await runContract({ samples: documented, baseUrl: `${url}/Cust12345/` });
     expect(report.cases.filter(({ status }) => status !== "held")).toEqual([]);
     expect(report).toMatchObject({ ok: true, strength: "strict", target: `${url}/Cust12345` });
     expect(report.cases[1]?.curl).toContain(`'${url}/Cust12345/api/v1/Webhook/Test'`);
@@ -58,9 +59,9 @@ test("holds on a port", async () => {
 
 test("lets a server answer values of its own when it is lenient", async () => {
   const { fetch } = createSandbox({ resolve: async () => [] });
-  const lenient = await runContract({ fetch, strength: "lenient" });
+  const lenient = await runContract({ samples: documented, fetch, strength: "lenient" });
   expect(lenient.cases.filter(({ status }) => status === "failed")).toEqual([]);
-  const strict = await runContract({ fetch, groups: ["types"] });
+  const strict = await runContract({ samples: documented, fetch, groups: ["types"] });
   expect(strict.matrices[0]).toMatchObject({ held: 0, total: 42 });
   expect(strict.cases[0]?.findings[0]).toMatchObject({ check: "value", pointer: "/Message" });
 });
@@ -71,6 +72,7 @@ test("uses the credentials that it is given, and tries no invented ones", async 
     credentials: [{ scheme: "Bearer", token: "my-secret-token" }],
   });
   const report = await runContract({
+    samples: documented,
     fetch,
     auth: { scheme: "Bearer", token: async () => "my-secret-token" },
   });
@@ -109,7 +111,7 @@ test("shows no credentials in any report, even when the server repeats them", as
     { scheme: "Bearer", token: "8A:bearer-secret" },
     { scheme: "XSRF", token: "xsrf-secret" },
   ] as const;
-  const report = await runContract({ fetch, auth, soAppToken: "app-secret" });
+  const report = await runContract({ samples: documented, fetch, auth, soAppToken: "app-secret" });
   expect(report.totals.failed).toBeGreaterThan(40);
   const texts = [renderHtml, renderJson, renderJunit, renderTerminal].map((render) => render(report));
   const encoded = Buffer.from(`somebody:${password}`).toString("base64");
@@ -128,6 +130,25 @@ test("shows no credentials in any report, even when the server repeats them", as
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   }
 });
+
+test.each([250, 290, 5000])(
+  "cuts a long value, %i characters before a secret, without a piece of it",
+  async (at) => {
+    const token = "8A:Cust12345.bearer-secret-secret-secret";
+    const fetch = async (request: Request) =>
+      Response.json(
+        { Success: false, Message: "x".repeat(at) + token },
+        { headers: { "content-type": `${request.headers.get("accept")}; charset=utf-8` } },
+      );
+    const auth = { scheme: "Bearer", token } as const;
+    const report = await runContract({ samples: documented, fetch, auth, groups: ["types"] });
+    const [finding] = report.cases[0]?.findings ?? [];
+    expect(finding).toMatchObject({ check: "value", pointer: "/Message" });
+    expect(finding?.actual?.length).toBeLessThan(330);
+    if (at === 5000) expect(finding?.actual).toMatch(/^"x{299}… \(5005 characters\)$/);
+    expect(JSON.stringify(report)).not.toMatch(/8A:|secret/);
+  },
+);
 
 test.each([
   ["https://online.superoffice.com/Cust12345", /online\.superoffice\.com is not on this machine/],

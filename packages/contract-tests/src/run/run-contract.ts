@@ -13,6 +13,7 @@ import { matricesOf } from "../report/matrices.ts";
 import { redact, secretsIn } from "../report/redact.ts";
 import { remarksOf } from "../report/remarks.ts";
 import type { CaseReport, Report } from "../report/report.ts";
+import { shortened } from "../report/shorten.ts";
 import { type ClientMaker, sendCase } from "./send-case.ts";
 import { type Target, type TargetOptions, targetOf } from "./target.ts";
 
@@ -75,7 +76,8 @@ export const runContract = async (options: ContractOptions = {}): Promise<Report
     remarks: remarksOf(reports),
   };
   const clean = redact(report, secrets);
-  return { ...clean, matrices: matricesOf(clean.cases) };
+  const short = clean.cases.map(shortened);
+  return { ...clean, cases: short, matrices: matricesOf(short) };
 };
 
 const announceLive = (

@@ -47,6 +47,7 @@ const sendRaw = async (
     headers: message.headers.map(([name, value]): [string, string] => [name, value]),
     ...(message.body !== undefined && { body: message.body }),
     signal: AbortSignal.timeout(timeoutMs),
+    redirect: "manual",
   });
   // The observer has noted the failure; it is judged there.
   await fetch(request).catch(() => undefined);

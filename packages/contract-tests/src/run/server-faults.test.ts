@@ -1,5 +1,8 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import type { CaseReport, Report } from "../report/report.ts";
+import { documented } from "../testing/documented-sample.ts";
 import { faulty, inHeader, inJson, inText, type Passing, replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
@@ -203,7 +206,7 @@ function value(pointer: string, expected: string, actual: string): Found {
 }
 
 test.each(faults)("finds %s (%s)", async (_, accept, fault, found) => {
-  const report = await runContract({ fetch: faulty(accept, fault), groups: ["types"] });
+  const report = await runContract({ samples: documented, fetch: faulty(accept, fault), groups: ["types"] });
   expect(report.ok).toBe(false);
   // The seven cells of that response type, and no other.
   expect(failed(report).map(({ title }) => title.split(" → ")[1])).toEqual(Array(7).fill(accept));
@@ -211,7 +214,7 @@ test.each(faults)("finds %s (%s)", async (_, accept, fault, found) => {
 });
 
 test("finds nothing where nothing is planted", async () => {
-  const report = await runContract({ fetch: faulty(json, () => {}) });
+  const report = await runContract({ samples: documented, fetch: faulty(json, () => {}) });
   expect(failed(report)).toEqual([]);
   expect(report).toMatchObject({ ok: true, target: "the given fetch", strength: "strict" });
 });
@@ -227,7 +230,7 @@ test.each([
     headers.delete(header);
     return new Response(await response.arrayBuffer(), { status: response.status, headers });
   };
-  const report = await runContract({ fetch, groups: ["refusals"] });
+  const report = await runContract({ samples: documented, fetch, groups: ["refusals"] });
   expect(failed(report).map(({ covers }) => covers?.status)).toEqual(Array(count).fill(status));
   for (const { findings } of failed(report)) {
     expect(findings).toEqual([
@@ -243,7 +246,7 @@ test("finds a server that asks for no credentials", async () => {
     if (!headers.has("x-xsrf-token")) headers.set("authorization", "Bearer t");
     return server(new Request(request, { headers }));
   };
-  const report = await runContract({ fetch, groups: ["refusals"] });
+  const report = await runContract({ samples: documented, fetch, groups: ["refusals"] });
   expect(failed(report).map(({ covers }) => covers?.status)).toEqual(Array(42).fill("401"));
   expect(failed(report)[0]?.findings[0]).toMatchObject({ check: "status", expected: "401", actual: "200" });
 });
@@ -255,7 +258,11 @@ test("names exactly the wrong cells of a server that answers JSON to everything"
     headers.set("accept", "application/json");
     return server(new Request(request, { headers }));
   };
-  const report = await runContract({ fetch, groups: ["types", "printed", "credentials", "headers"] });
+  const report = await runContract({
+    samples: documented,
+    fetch,
+    groups: ["types", "printed", "credentials", "headers"],
+  });
   const [matrix] = report.matrices;
   expect(matrix).toMatchObject({ status: "200", held: 7, total: 42 });
   for (const row of matrix?.cells ?? []) {
@@ -274,6 +281,33 @@ test("names exactly the wrong cells of a server that answers JSON to everything"
   expect(failed(report)).toHaveLength(35);
 });
 
+test.each([302, 307])("names a redirect (%i), and sends nothing to where it leads", async (status) => {
+  const asked: string[] = [];
+  const server = createServer((request, reply) => {
+    asked.push(request.url ?? "");
+    reply.writeHead(status, { location: "/login" }).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const report = await runContract({
+    samples: documented,
+    baseUrl: `http://127.0.0.1:${port}`,
+    groups: ["printed", "types"],
+  });
+  server.closeAllConnections();
+  server.close();
+  expect(new Set(asked)).toEqual(new Set(["/api/v1/Webhook/Test"]));
+  expect(failed(report)).toHaveLength(43);
+  for (const { findings } of failed(report)) {
+    expect(findings[0]).toEqual({
+      check: "status",
+      message: "the server redirects to /login",
+      expected: "200",
+      actual: String(status),
+    });
+  }
+});
+
 test("tells one broken connection from a server that is not there", async () => {
   const server = replaying();
   let count = 0;
@@ -282,7 +316,7 @@ test("tells one broken connection from a server that is not there", async () => 
     if (count === 9) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
     return server(request);
   };
-  const report = await runContract({ fetch, groups: ["types"] });
+  const report = await runContract({ samples: documented, fetch, groups: ["types"] });
   expect(failed(report).map(({ findings }) => findings)).toEqual([
     [{ check: "reply", message: "no reply: socket hang up" }],
   ]);

@@ -45,6 +45,11 @@ export const targetOf = (options: TargetOptions): Target => {
   // Handing over the platform's own fetch does not make a server another one.
   const fetch = options.fetch === globalThis.fetch ? undefined : options.fetch;
   if (baseUrl !== undefined) parsed(baseUrl);
+  if (targetUrl !== undefined && !isHttp(targetUrl)) {
+    throw new ContractSetupError(
+      "The target (targetUrl, or SO_TARGET_URL) has to be absolute and http or https.",
+    );
+  }
   const live = baseUrl !== undefined && fetch === undefined && !isLoopback(baseUrl);
   if (live && targetUrl === undefined) {
     throw new ContractSetupError(
@@ -100,10 +105,8 @@ const hostOf = (text: string): string => parsed(text).host;
 
 /** Credentials in a URL would show in reports, and fetch takes none. The message does not quote the URL. */
 const parsed = (text: string): URL => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new ContractSetupError("The base URL has to be absolute and http or https.");
-  }
+  if (!isHttp(text)) throw new ContractSetupError("The base URL has to be absolute and http or https.");
+  const url = new URL(text);
   if (url.username + url.password + url.search + url.hash !== "") {
     throw new ContractSetupError(
       "The base URL has to do without user name, password, query and fragment; give credentials as auth or SO_BASIC.",
@@ -111,6 +114,8 @@ const parsed = (text: string): URL => {
   }
   return url;
 };
+
+const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Names and addresses of this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 const isLoopback = (text: string): boolean => {
