@@ -67,7 +67,7 @@ function requestOf(request: WireRequest, options: TransportOptions, signal: Abor
   try {
     return new Request(url, {
       method,
-      headers,
+      headers: [...headers],
       signal,
       redirect: "manual",
       ...(body !== undefined && { body }),
@@ -81,12 +81,12 @@ function requestOf(request: WireRequest, options: TransportOptions, signal: Abor
 
 /** Secrets may come back in a server's words. */
 function noteSecrets({ headers }: WireRequest, exchange: Exchange): void {
-  headers.forEach((value, name) => {
-    if (!isSecretHeader(name)) return;
+  for (const [name, value] of headers) {
+    if (!isSecretHeader(name)) continue;
     exchange.secrets.add(value);
     const afterScheme = value.slice(value.indexOf(" ") + 1);
     exchange.secrets.add(afterScheme);
-  });
+  }
 }
 
 function tooLarge(status: number, maxResponseBytes: number): never {

@@ -4,7 +4,7 @@ import { systemClock } from "./clock.ts";
 import { checkedLimit } from "./deadline.ts";
 import type { TransportOptions } from "./exchange.ts";
 import { failureOf } from "./failure.ts";
-import { mergeHeaders } from "./headers.ts";
+import { type HeaderFields, mergeHeaders } from "./headers.ts";
 import type { WireContract } from "./media/index.ts";
 import { retryPolicy } from "./retry-policy.ts";
 
@@ -15,7 +15,7 @@ const defaultMaxResponseBytes = 10 * 1024 * 1024;
 export type Settings = {
   readonly options: ClientOptions;
   readonly baseUrl: BaseUrlSource;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly secretMembers: ReadonlySet<string>;
   readonly loadContract: () => Promise<WireContract | undefined>;
 };

@@ -3,7 +3,7 @@ import { type Grant, isSecretHeader } from "./credentials.ts";
 import { startStepDeadline } from "./deadline.ts";
 import type { Exchange, TransportOptions } from "./exchange.ts";
 import { type Failure, fail, failureOf } from "./failure.ts";
-import { isInvalidHeaderValue } from "./headers.ts";
+import { type HeaderFields, headerValue, isInvalidHeaderValue } from "./headers.ts";
 import type { WireRequest } from "./openapi-fetch.ts";
 import { isRedirect, maxRedirects, redirectTarget } from "./redirect.ts";
 import type { Reply } from "./reply.ts";
@@ -95,14 +95,14 @@ async function grantOf(options: TransportOptions, exchange: Exchange): Promise<G
 
 function signed(request: WireRequest, grant: Grant | undefined): WireRequest {
   if (grant === undefined) return request;
-  const headers = new Headers(request.headers);
+  const headers = new Map(request.headers);
   for (const [name, value] of Object.entries(grant.headers)) {
     // The platform's own complaint would quote the value.
     if (isInvalidHeaderValue(value)) {
       const reason = `the credentials hold a character that the header ${name} cannot carry`;
       fail({ kind: "encode", code: "credentials-failed", reason });
     }
-    headers.set(name, value);
+    headers.set(name.toLowerCase(), headerValue(value));
   }
   return { ...request, headers };
 }
@@ -129,11 +129,8 @@ async function sendFollowing(request: WireRequest, options: TransportOptions, ex
 const sameOrigin = (a: string | undefined, b: string): boolean =>
   a !== undefined && new URL(a).origin === new URL(b).origin;
 
-function withoutSecrets(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  for (const name of [...kept.keys()]) if (isSecretHeader(name)) kept.delete(name);
-  return kept;
-}
+const withoutSecrets = (headers: HeaderFields): HeaderFields =>
+  new Map([...headers].filter(([name]) => !isSecretHeader(name)));
 
 const hiddenRedirect: Failure = {
   kind: "network",
