@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { ClientError } from "./client-error.ts";
 import { systemClock } from "./clock.ts";
-import { startCallDeadline } from "./deadline.ts";
+import { startCallDeadline, unlimited } from "./deadline.ts";
 import { decodeReply } from "./decode-reply.ts";
 import type { Exchange } from "./exchange.ts";
 import { type CallFacts, type Failure, fail, shownUrl, toClientError } from "./failure.ts";
@@ -52,9 +52,6 @@ export async function runCall(
   );
   return outcome;
 }
-
-/** Stands in until a call's own limits are known to be right. */
-const unlimited = startCallDeadline(0, undefined);
 
 /** What hooks are told of a call, noted as it comes to be. */
 type Seen = { prepared?: Prepared; reply?: Reply };

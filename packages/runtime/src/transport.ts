@@ -24,10 +24,12 @@ export async function sendWithRetries(
   if (before !== undefined) fail(before);
   for (let tries = 1; ; tries += 1) {
     const outcome = await tryOnce(request, options, exchange);
-    const delay = retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
+    const last = tries >= retry.attempts || !mayRetry(outcome, options);
+    const delay = last ? 0 : retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
     // What is at hand says more than a limit that would run out while waiting.
-    const again = tries < retry.attempts && mayRetry(outcome, options) && exchange.deadline.leaves(delay);
-    if (!again) return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    if (last || !exchange.deadline.leaves(delay)) {
+      return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    }
     await clock.sleep(delay, exchange.deadline.signal);
     const ended = exchange.deadline.failure();
     if (ended !== undefined) fail(ended);
