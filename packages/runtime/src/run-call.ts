@@ -66,14 +66,16 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { settings } = runner;
   try {
-    const { totalTimeoutMs, ...limits } = callLimits(settings.options, init);
-    exchange.deadline = startCallDeadline(totalTimeoutMs, init.signal);
+    const limits = callLimits(settings, init);
+    exchange.deadline = startCallDeadline(limits.totalTimeoutMs, init.signal);
     const ended = exchange.deadline.failure();
     if (ended !== undefined) fail(ended);
     const prepared = await prepareCall(call, init, settings);
     seen.prepared = prepared;
     const onSend = onSendOf(runner, init, prepared, exchange, onRequest);
-    const session = { ...runner, call, init, exchange, limits: { ...limits, ...(onSend && { onSend }) } };
+    const { wire, tracking } = runner;
+    const means = onSend === undefined ? limits : { ...limits, onSend };
+    const session = { settings, wire, tracking, call, init, exchange, limits: means };
     const reply = await exchange.deadline.race(performCall(prepared, session));
     seen.reply = reply;
     if (!reply.response.ok) return await httpOutcome(reply, runner, call, init, exchange);

@@ -80,9 +80,9 @@ async function sendSigned(request: WireRequest, options: TransportOptions, excha
 async function grantOf(options: TransportOptions, exchange: Exchange): Promise<Grant | undefined> {
   const { credentials } = options;
   if (credentials === undefined) return undefined;
-  const deadline = startStepDeadline(options.timeoutMs, exchange.deadline);
   try {
-    const grant = await deadline.race(Promise.resolve(credentials.grant()));
+    const given = credentials.grant();
+    const grant = "then" in given ? await withinStep(given, options, exchange) : given;
     for (const secret of grant.secrets ?? []) exchange.secrets.add(secret);
     return grant;
   } catch (cause) {
@@ -90,6 +90,14 @@ async function grantOf(options: TransportOptions, exchange: Exchange): Promise<G
     if (failure !== undefined) throw cause;
     const reason = "the credentials could not be had: the function that gives them failed";
     fail({ kind: "encode", code: "credentials-failed", reason, cause });
+  }
+}
+
+/** What is waited for has the time of one try. */
+async function withinStep<T>(work: Promise<T>, options: TransportOptions, exchange: Exchange): Promise<T> {
+  const deadline = startStepDeadline(options.timeoutMs, exchange.deadline);
+  try {
+    return await deadline.race(work);
   } finally {
     deadline.stop();
   }
