@@ -1,7 +1,9 @@
 import { type Call, operationKey, responseShape } from "./call.ts";
 import { type Failure, fail } from "./failure.ts";
 import { isPage, pageHint } from "./hints.ts";
-import { CodecError, codecOf, parseMediaType } from "./media/index.ts";
+import { CodecError } from "./media/codec-error.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { codecOf } from "./media/registry.ts";
 import { type Reply, replyFacts, statusLine } from "./reply.ts";
 
 /**

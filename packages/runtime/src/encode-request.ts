@@ -1,6 +1,8 @@
 import { type Call, operationKey, requestShape } from "./call.ts";
 import { fail } from "./failure.ts";
-import { CodecError, codecOf, parseMediaType } from "./media/index.ts";
+import { CodecError } from "./media/codec-error.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { codecOf } from "./media/registry.ts";
 
 /** Charsets whose bytes are those of the UTF-8 that is sent. */
 const utf8Charsets = new Set(["utf-8", "utf8"]);

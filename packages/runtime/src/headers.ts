@@ -42,7 +42,9 @@ export function mergeHeaders(
 }
 
 /** Name and value pairs of any form of header values. */
-function headerEntries(source: HeaderValues | HeaderFields | undefined): Iterable<readonly [string, unknown]> {
+function headerEntries(
+  source: HeaderValues | HeaderFields | undefined,
+): Iterable<readonly [string, unknown]> {
   if (source === undefined) return [];
   if (Symbol.iterator in source) return source as Iterable<readonly [string, unknown]>;
   return Object.entries(source);

@@ -66,8 +66,7 @@ const byName = ([a]: readonly [string, string], [b]: readonly [string, string]):
   a < b ? -1 : a > b ? 1 : 0;
 
 /** Header fields as a hook may see them. */
-export const shownHeaders = (
-  headers: Headers | HeaderFields,
-  mask: Mask,
-): ShownHeaders =>
-  [...headers].sort(byName).map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);
+export const shownHeaders = (headers: Headers | HeaderFields, mask: Mask): ShownHeaders =>
+  [...headers]
+    .sort(byName)
+    .map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);

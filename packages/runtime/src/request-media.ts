@@ -1,7 +1,8 @@
 import type { ClientOptions, MediaDefaults } from "./client-options.ts";
 import { fail } from "./failure.ts";
 import type { HeaderFields } from "./headers.ts";
-import { mediaTypes, parseMediaType } from "./media/index.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { mediaTypes } from "./media/media-types.ts";
 
 /** Where a media type came from. */
 export type MediaSource =

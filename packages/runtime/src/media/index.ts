@@ -15,7 +15,7 @@ export { mediaTypes } from "./media-types.ts";
 export { negotiate } from "./negotiate.ts";
 export { patchMediaTypes } from "./patch.ts";
 export { appendToPointer } from "./pointer.ts";
-export { codecOf, codecs, selectCodec } from "./registry.ts";
+export { codecs, selectCodec } from "./registry.ts";
 export { resolveShape } from "./resolve-shape.ts";
 export type { WireContent, WireContract, WireOperation, WireShape, WireShapes } from "./shape.ts";
 export { decodeText } from "./text.ts";
