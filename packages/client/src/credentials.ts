@@ -17,10 +17,11 @@ export function credentialsOf(
   if (soAppToken !== undefined) checkHeaderSecret(soAppToken, "soAppToken");
   const appToken: Headers = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
   const scheme = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
+  const withAppToken = (grant: Grant): Grant => ({ ...grant, headers: { ...grant.headers, ...appToken } });
   return {
-    grant: async () => {
-      const grant = await scheme();
-      return { ...grant, headers: { ...grant.headers, ...appToken } };
+    grant: () => {
+      const grant = scheme();
+      return grant instanceof Promise ? grant.then(withAppToken) : withAppToken(grant);
     },
     cookies: auth?.scheme === "XSRF",
   };
@@ -60,9 +61,10 @@ function fromSource(source: SecretSource, name: string, headersOf: (secret: stri
     }
     return headersOf(secret);
   });
-  return async (): Promise<Grant> => {
-    const { value, expire }: Held<Headers> = await shared.get();
-    return { headers: value, expire };
+  const grantOf = ({ value, expire }: Held<Headers>): Grant => ({ headers: value, expire });
+  return () => {
+    const held = shared.held();
+    return held === undefined ? shared.get().then(grantOf) : grantOf(held);
   };
 }
 

@@ -1,5 +1,5 @@
 import { isSecretHeader } from "./credentials.ts";
-import { startStepDeadline } from "./deadline.ts";
+import { type Deadline, startStepDeadline } from "./deadline.ts";
 import type { Exchange, TransportOptions } from "./exchange.ts";
 import { fail } from "./failure.ts";
 import { cutShort, networkFailure } from "./network-failure.ts";
@@ -21,7 +21,7 @@ export async function attempt(
 ): Promise<Reply> {
   const deadline = startStepDeadline(options.timeoutMs, exchange.deadline);
   try {
-    return await deadline.race(sendAndRead(request, options, exchange, deadline.signal));
+    return await deadline.race(sendAndRead(request, options, exchange, deadline));
   } finally {
     deadline.stop();
   }
@@ -31,8 +31,9 @@ async function sendAndRead(
   request: WireRequest,
   options: TransportOptions,
   exchange: Exchange,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<Reply> {
+  const { signal } = deadline;
   const sent = requestOf(request, options, signal);
   if (signal.aborted) fail(networkFailure(signal.reason));
   exchange.attempts += 1;
@@ -47,7 +48,7 @@ async function sendAndRead(
   }
   exchange.response = response;
   const limit = response.ok ? options.maxResponseBytes : Math.min(options.maxResponseBytes, maxErrorBytes);
-  const { bytes, truncated } = await readBody(response, limit, signal).catch((error: unknown) =>
+  const { bytes, truncated } = await readBody(response, limit, deadline).catch((error: unknown) =>
     fail(cutShort(response.status, error)),
   );
   if (truncated && response.ok) tooLarge(response.status, options.maxResponseBytes);
@@ -67,7 +68,7 @@ function requestOf(request: WireRequest, options: TransportOptions, signal: Abor
   try {
     return new Request(url, {
       method,
-      headers,
+      headers: [...headers],
       signal,
       redirect: "manual",
       ...(body !== undefined && { body }),
@@ -81,12 +82,12 @@ function requestOf(request: WireRequest, options: TransportOptions, signal: Abor
 
 /** Secrets may come back in a server's words. */
 function noteSecrets({ headers }: WireRequest, exchange: Exchange): void {
-  headers.forEach((value, name) => {
-    if (!isSecretHeader(name)) return;
+  for (const [name, value] of headers) {
+    if (!isSecretHeader(name)) continue;
     exchange.secrets.add(value);
     const afterScheme = value.slice(value.indexOf(" ") + 1);
     exchange.secrets.add(afterScheme);
-  });
+  }
 }
 
 function tooLarge(status: number, maxResponseBytes: number): never {

@@ -24,6 +24,7 @@ type Limit = { readonly ms: number; readonly name: "timeoutMs" | "totalTimeoutMs
 
 /** Starts the limit of a whole call (0 ms: none) that also follows the caller's signal. */
 export function startCallDeadline(totalTimeoutMs: number, signal: AbortSignal | undefined): Deadline {
+  if (totalTimeoutMs === 0 && signal === undefined) return unlimited;
   return startDeadline({ ms: totalTimeoutMs, name: "totalTimeoutMs" }, (end) => {
     if (signal === undefined) return undefined;
     const onAbort = (): void =>
@@ -38,6 +39,18 @@ export function startCallDeadline(totalTimeoutMs: number, signal: AbortSignal | 
 export function startStepDeadline(timeoutMs: number, call: Deadline): Deadline {
   return startDeadline({ ms: timeoutMs, name: "timeoutMs" }, (end) => call.onEnd(end));
 }
+
+/** Never ends, so that nothing has to be watched or released: what a call without limits of its own has. */
+export const unlimited: Deadline = {
+  get signal() {
+    return new AbortController().signal;
+  },
+  failure: () => undefined,
+  leaves: () => true,
+  onEnd: () => () => undefined,
+  race: (work) => work,
+  stop: () => undefined,
+};
 
 function startDeadline(limit: Limit, follow: (end: Listener) => (() => void) | undefined): Deadline {
   let failure: Failure | undefined;
@@ -75,8 +88,8 @@ function startDeadline(limit: Limit, follow: (end: Listener) => (() => void) | u
     onEnd,
     race: (work) =>
       new Promise((resolve, reject) => {
-        const unlisten = onEnd((ended) => reject({ failure: ended }));
-        work.then(resolve, reject).then(unlisten);
+        onEnd((ended) => reject({ failure: ended }));
+        work.then(resolve, reject);
       }),
     stop() {
       clearTimeout(timer);

@@ -1,7 +1,9 @@
 import { type Call, operationKey, responseShape } from "./call.ts";
 import { type Failure, fail } from "./failure.ts";
 import { isPage, pageHint } from "./hints.ts";
-import { CodecError, parseMediaType, selectCodec } from "./media/index.ts";
+import { CodecError } from "./media/codec-error.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { codecOf } from "./media/registry.ts";
 import { type Reply, replyFacts, statusLine } from "./reply.ts";
 
 /**
@@ -11,7 +13,7 @@ import { type Reply, replyFacts, statusLine } from "./reply.ts";
 export async function decodeBody(reply: Reply, call: Call, typed = true): Promise<unknown> {
   const contentType = reply.response.headers.get("content-type");
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
-  const codecEntry = contentType === null ? undefined : selectCodec(contentType);
+  const codecEntry = mediaType && codecOf(mediaType);
   if (mediaType === undefined || codecEntry === undefined) fail(unknownMediaType(contentType, reply));
   const codec = await codecEntry.load();
   const contract = codecEntry.name === "json" || !typed ? undefined : await call.loadContract();

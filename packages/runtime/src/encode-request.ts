@@ -1,6 +1,8 @@
 import { type Call, operationKey, requestShape } from "./call.ts";
 import { fail } from "./failure.ts";
-import { CodecError, parseMediaType, selectCodec } from "./media/index.ts";
+import { CodecError } from "./media/codec-error.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { codecOf } from "./media/registry.ts";
 
 /** Charsets whose bytes are those of the UTF-8 that is sent. */
 const utf8Charsets = new Set(["utf-8", "utf8"]);
@@ -8,7 +10,7 @@ const utf8Charsets = new Set(["utf-8", "utf8"]);
 /** Writes a body in the media type that its Content-Type names; leaves the call with `kind: "encode"` if it cannot. */
 export async function encodeRequest(body: unknown, contentType: string, call: Call): Promise<string> {
   const mediaType = parseMediaType(contentType);
-  const codecEntry = selectCodec(contentType);
+  const codecEntry = mediaType && codecOf(mediaType);
   if (mediaType === undefined || codecEntry === undefined) {
     fail({
       kind: "encode",

@@ -1,4 +1,4 @@
-import { codecErrorCatalogue } from "./media/codec-error.ts";
+import { codecErrorCatalogue } from "./media/codec-error-catalogue.ts";
 import { type ErrorEntry, entry } from "./media/error-entry.ts";
 
 /**

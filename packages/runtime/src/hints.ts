@@ -1,4 +1,5 @@
-import { mediaTypes, parseMediaType } from "./media/index.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { mediaTypes } from "./media/media-types.ts";
 import { isRedirect } from "./redirect.ts";
 
 /** What hints go by. */

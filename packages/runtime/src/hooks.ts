@@ -1,5 +1,6 @@
 import type { ClientError } from "./client-error.ts";
 import { isSecretHeader } from "./credentials.ts";
+import type { HeaderFields } from "./headers.ts";
 import { type Mask, maskText } from "./mask.ts";
 import type { Negotiation } from "./negotiation.ts";
 
@@ -61,6 +62,11 @@ export function notify<Event>(hook: ((event: Event) => void) | undefined, event:
   }
 }
 
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
+
 /** Header fields as a hook may see them. */
-export const shownHeaders = (headers: Headers, mask: Mask): ShownHeaders =>
-  [...headers].map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);
+export const shownHeaders = (headers: Headers | HeaderFields, mask: Mask): ShownHeaders =>
+  [...headers]
+    .sort(byName)
+    .map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);

@@ -2,7 +2,7 @@ import type { Call } from "./call.ts";
 import { decodeBody } from "./decode-reply.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { type Hint, hintFor } from "./hints.ts";
-import { CodecError } from "./media/index.ts";
+import { CodecError } from "./media/codec-error.ts";
 import { type Reply, replyFacts, statusLine } from "./reply.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 import { vendorErrorOf } from "./vendor-error.ts";

@@ -1,4 +1,5 @@
-import { parseMediaType, selectCodec } from "./media/index.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { selectCodec } from "./media/registry.ts";
 import type { Chosen, RequestMedia } from "./request-media.ts";
 
 /** Which codec a media type leads to, and by what. */

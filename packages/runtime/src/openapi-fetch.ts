@@ -4,6 +4,7 @@
  * and reads every reply as JSON (docs/decisions/0001-openapi-fetch-seam.md).
  */
 import createOpenapiFetchClient from "openapi-fetch";
+import type { HeaderFields } from "./headers.ts";
 
 export type { Middleware } from "openapi-fetch";
 
@@ -11,7 +12,7 @@ export type { Middleware } from "openapi-fetch";
 export type WireRequest = {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 };
 
@@ -19,7 +20,7 @@ export type WireRequest = {
 export type WireInit = {
   readonly baseUrl: string;
   readonly params: Record<string, unknown>;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly body?: string;
   readonly middleware: readonly object[];
   /** Sends what openapi-fetch made; `observed` says that middleware will look at the reply. */
@@ -34,21 +35,12 @@ export type WireClient = {
 
 const passThrough = (body: unknown): unknown => body;
 
-/**
- * Stands in for `Request` while no middleware looks at it. Building a real one is half the cost of a call, and
- * the one that is sent is made only when credentials and limits are known.
- */
-class Draft implements WireRequest {
+/** Stands in for `Request` while no middleware looks at it: building one costs half as much as a whole call. */
+class Draft {
   readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
 
-  constructor(url: string, init: { method: string; headers: Headers; body?: string }) {
+  constructor(url: string) {
     this.url = url;
-    this.method = init.method;
-    this.headers = init.headers;
-    this.body = init.body;
   }
 }
 
@@ -60,15 +52,35 @@ export function createWireClient(): WireClient {
     use(...middleware: object[]): void;
     eject(...middleware: object[]): void;
   };
+  const nothing = new Response(null, { status: 204 });
+
+  /** The URL alone: without middleware there is nobody to see the request or the reply on their way. */
+  async function urlOf(method: string, path: string, init: Pick<WireInit, "baseUrl" | "params">) {
+    let url = "";
+    await client.request(method, path, {
+      ...init,
+      Request: Draft,
+      fetch: async (draft: Draft) => {
+        url = draft.url;
+        return nothing;
+      },
+    });
+    return url;
+  }
+
   let inUse = 0;
   return {
-    async request(method, path, { send, ...init }) {
-      const observed = inUse > 0 || init.middleware.length > 0;
+    async request(method, path, { baseUrl, params, headers, body, middleware, send }) {
+      if (inUse === 0 && middleware.length === 0) {
+        return send({ url: await urlOf(method, path, { baseUrl, params }), method, headers, body }, false);
+      }
       const { response } = await client.request(method, path, {
-        ...init,
-        ...(!observed && { Request: Draft }),
-        fetch: async (request: Request | Draft) =>
-          request instanceof Draft ? send(request, false) : send(await repeatable(request), true),
+        baseUrl,
+        params,
+        headers: Object.fromEntries(headers),
+        body,
+        middleware,
+        fetch: async (request: Request) => send(await repeatable(request), true),
         bodySerializer: passThrough,
         parseAs: "stream",
       });
@@ -87,7 +99,7 @@ export function createWireClient(): WireClient {
 
 /** Takes the body out of a request that middleware may have changed, since a body can be sent only once. */
 async function repeatable(request: Request): Promise<WireRequest> {
-  const { url, method, headers } = request;
+  const { url, method } = request;
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  return { url, method, headers, body };
+  return { url, method, headers: new Map(request.headers), body };
 }

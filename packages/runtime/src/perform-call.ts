@@ -4,7 +4,7 @@ import type { CallOptions, HeaderValues } from "./client-options.ts";
 import { encodeRequest } from "./encode-request.ts";
 import type { Exchange, TransportOptions } from "./exchange.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { mergeHeaders } from "./headers.ts";
+import { type HeaderFields, mergeHeaders } from "./headers.ts";
 import { keptReply, type Tracking } from "./middleware.ts";
 import type { WireClient, WireRequest } from "./openapi-fetch.ts";
 import { type Reply, replayed, replyFacts } from "./reply.ts";
@@ -23,7 +23,7 @@ export type Init = CallOptions & {
 /** A call made ready: what will be sent, to whichever base URL. */
 export type Prepared = {
   readonly media: RequestMedia;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly body: string | undefined;
 };
 
@@ -92,8 +92,8 @@ async function answer(request: WireRequest, observed: boolean, { limits, exchang
   try {
     const reply = await sendWithRetries(request, limits, exchange);
     exchange.reply = reply;
-    // openapi-fetch reads the body of a failed reply, and middleware may read that of any.
-    return observed || !reply.response.ok ? replayed(reply) : reply.response;
+    // Middleware may read the body, and openapi-fetch reads that of a failed reply.
+    return observed ? replayed(reply) : reply.response;
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;

@@ -1,3 +1,5 @@
+import type { Deadline } from "./deadline.ts";
+
 /** Bytes of a body, as far as they were wanted. */
 export type ReadBytes = {
   readonly bytes: Uint8Array;
@@ -7,18 +9,18 @@ export type ReadBytes = {
 
 /**
  * Reads a body and counts its bytes as they come, after decompression, whatever Content-Length says: a small
- * compressed body may grow to any size. Stops at the first chunk beyond `maxBytes`, and when `signal` fires.
+ * compressed body may grow to any size. Stops at the first chunk beyond `maxBytes`, and when `deadline` ends.
  */
 export async function readBody(
   response: Response,
   maxBytes: number,
-  signal: AbortSignal,
+  deadline: Pick<Deadline, "onEnd">,
 ): Promise<ReadBytes> {
   if (response.body === null) return { bytes: new Uint8Array(), truncated: false };
   const reader = response.body.getReader();
   // Not awaited: a body that never ends may also never finish cancelling.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener("abort", cancel, { once: true });
+  deadline.onEnd(cancel);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {

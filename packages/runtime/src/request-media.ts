@@ -1,6 +1,8 @@
 import type { ClientOptions, MediaDefaults } from "./client-options.ts";
 import { fail } from "./failure.ts";
-import { mediaTypes, parseMediaType } from "./media/index.ts";
+import type { HeaderFields } from "./headers.ts";
+import { parseMediaType } from "./media/media-type.ts";
+import { mediaTypes } from "./media/media-types.ts";
 
 /** Where a media type came from. */
 export type MediaSource =
@@ -35,16 +37,16 @@ const acceptHeader = (accept: string | readonly string[] | undefined): string | 
 export function requestMedia(
   operation: string,
   client: Pick<ClientOptions, "contentType" | "accept" | "defaults">,
-  clientHeaders: Headers,
+  clientHeaders: HeaderFields,
   call: MediaOptions,
-  callHeaders: Headers,
+  callHeaders: HeaderFields,
 ): RequestMedia {
   const defaults = client.defaults ?? fallback;
   const exception = Object.hasOwn(defaults.exceptions, operation)
     ? defaults.exceptions[operation]
     : undefined;
   const header = callHeaders.get("content-type");
-  if (call.contentType !== undefined && header !== null) refuseConflict(call.contentType, header);
+  if (call.contentType !== undefined && header !== undefined) refuseConflict(call.contentType, header);
   return {
     contentType: firstChosen(
       [call.contentType, header, client.contentType, clientHeaders.get("content-type")],
@@ -64,7 +66,7 @@ export function requestMedia(
 
 const sources = ["call option", "call header", "client option", "client header"] as const;
 
-function firstChosen(candidates: readonly (string | null | undefined)[], documented: string): Chosen {
+function firstChosen(candidates: readonly (string | undefined)[], documented: string): Chosen {
   const index = candidates.findIndex((candidate) => typeof candidate === "string");
   const value = candidates[index];
   const from = sources[index];

@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { ClientError } from "./client-error.ts";
 import { systemClock } from "./clock.ts";
-import { startCallDeadline } from "./deadline.ts";
+import { startCallDeadline, unlimited } from "./deadline.ts";
 import { decodeReply } from "./decode-reply.ts";
 import type { Exchange } from "./exchange.ts";
 import { type CallFacts, type Failure, fail, shownUrl, toClientError } from "./failure.ts";
@@ -53,9 +53,6 @@ export async function runCall(
   return outcome;
 }
 
-/** Stands in until a call's own limits are known to be right. */
-const unlimited = startCallDeadline(0, undefined);
-
 /** What hooks are told of a call, noted as it comes to be. */
 type Seen = { prepared?: Prepared; reply?: Reply };
 
@@ -69,14 +66,16 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { settings } = runner;
   try {
-    const { totalTimeoutMs, ...limits } = callLimits(settings.options, init);
-    exchange.deadline = startCallDeadline(totalTimeoutMs, init.signal);
+    const limits = callLimits(settings, init);
+    exchange.deadline = startCallDeadline(limits.totalTimeoutMs, init.signal);
     const ended = exchange.deadline.failure();
     if (ended !== undefined) fail(ended);
     const prepared = await prepareCall(call, init, settings);
     seen.prepared = prepared;
     const onSend = onSendOf(runner, init, prepared, exchange, onRequest);
-    const session = { ...runner, call, init, exchange, limits: { ...limits, ...(onSend && { onSend }) } };
+    const { wire, tracking } = runner;
+    const means = onSend === undefined ? limits : { ...limits, onSend };
+    const session = { settings, wire, tracking, call, init, exchange, limits: means };
     const reply = await exchange.deadline.race(performCall(prepared, session));
     seen.reply = reply;
     if (!reply.response.ok) return await httpOutcome(reply, runner, call, init, exchange);

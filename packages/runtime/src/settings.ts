@@ -4,7 +4,7 @@ import { systemClock } from "./clock.ts";
 import { checkedLimit } from "./deadline.ts";
 import type { TransportOptions } from "./exchange.ts";
 import { failureOf } from "./failure.ts";
-import { mergeHeaders } from "./headers.ts";
+import { type HeaderFields, mergeHeaders } from "./headers.ts";
 import type { WireContract } from "./media/index.ts";
 import { retryPolicy } from "./retry-policy.ts";
 
@@ -15,7 +15,9 @@ const defaultMaxResponseBytes = 10 * 1024 * 1024;
 export type Settings = {
   readonly options: ClientOptions;
   readonly baseUrl: BaseUrlSource;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
+  /** Limits of a call that sets none of its own. */
+  readonly limits: CallLimits;
   readonly secretMembers: ReadonlySet<string>;
   readonly loadContract: () => Promise<WireContract | undefined>;
 };
@@ -23,9 +25,9 @@ export type Settings = {
 /** Checks a client's options. Throws `TypeError` for those that no call could go with. */
 export function clientSettings(options: ClientOptions): Settings {
   try {
-    callLimits(options, {});
     return {
       options,
+      limits: limitsOf(options, {}),
       baseUrl: baseUrlSource(options.baseUrl),
       headers: mergeHeaders(options.optionHeaders?.(options), options.headers),
       secretMembers: new Set(options.secretMembers),
@@ -37,11 +39,22 @@ export function clientSettings(options: ClientOptions): Settings {
   }
 }
 
+/** Limits and means of one call. */
+export type CallLimits = TransportOptions & { readonly totalTimeoutMs: number };
+
+const limitNames = [
+  "timeoutMs",
+  "totalTimeoutMs",
+  "maxResponseBytes",
+  "retry",
+] as const satisfies (keyof Limits)[];
+
 /** Limits and means of one call, its own options before the client's. */
-export function callLimits(
-  client: ClientOptions,
-  call: CallOptions,
-): TransportOptions & { readonly totalTimeoutMs: number } {
+export function callLimits({ options, limits }: Settings, call: CallOptions): CallLimits {
+  return limitNames.every((name) => call[name] === undefined) ? limits : limitsOf(options, call);
+}
+
+function limitsOf(client: ClientOptions, call: CallOptions): CallLimits {
   const own = <K extends keyof Limits>(name: K): Limits[K] => call[name] ?? client[name];
   return {
     fetch: client.fetch ?? ((request) => globalThis.fetch(request)),

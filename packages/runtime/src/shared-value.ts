@@ -6,7 +6,11 @@ export type Held<T> = {
 };
 
 /** A value that many calls share and that is had anew only after it expired. */
-export type SharedValue<T> = { readonly get: () => Promise<Held<T>> };
+export type SharedValue<T> = {
+  readonly get: () => Promise<Held<T>>;
+  /** The value if it is at hand, so that nobody waits for what is known. */
+  readonly held: () => Held<T> | undefined;
+};
 
 /**
  * Shares what `load` gives: concurrent and later callers wait for one load, until a holder of that very value
@@ -14,14 +18,20 @@ export type SharedValue<T> = { readonly get: () => Promise<Held<T>> };
  */
 export function shareValue<T>(load: () => T | Promise<T>): SharedValue<T> {
   let current: Promise<Held<T>> | undefined;
+  let held: Held<T> | undefined;
   const start = (): Promise<Held<T>> => {
     const drop = (): void => {
-      if (current === mine) current = undefined;
+      if (current !== mine) return;
+      current = undefined;
+      held = undefined;
     };
     const mine = Promise.resolve()
       .then(load)
       .then(
-        (value) => ({ value, expire: drop }),
+        (value) => {
+          held = { value, expire: drop };
+          return held;
+        },
         (error: unknown) => {
           drop();
           throw error;
@@ -34,5 +44,6 @@ export function shareValue<T>(load: () => T | Promise<T>): SharedValue<T> {
       current ??= start();
       return current;
     },
+    held: () => held,
   };
 }

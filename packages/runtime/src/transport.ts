@@ -3,7 +3,7 @@ import { type Grant, isSecretHeader } from "./credentials.ts";
 import { startStepDeadline } from "./deadline.ts";
 import type { Exchange, TransportOptions } from "./exchange.ts";
 import { type Failure, fail, failureOf } from "./failure.ts";
-import { isInvalidHeaderValue } from "./headers.ts";
+import { type HeaderFields, headerValue, isInvalidHeaderValue } from "./headers.ts";
 import type { WireRequest } from "./openapi-fetch.ts";
 import { isRedirect, maxRedirects, redirectTarget } from "./redirect.ts";
 import type { Reply } from "./reply.ts";
@@ -24,10 +24,12 @@ export async function sendWithRetries(
   if (before !== undefined) fail(before);
   for (let tries = 1; ; tries += 1) {
     const outcome = await tryOnce(request, options, exchange);
-    const delay = retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
+    const last = tries >= retry.attempts || !mayRetry(outcome, options);
+    const delay = last ? 0 : retryDelay(tries, retryAfterOf(outcome, options), retry, clock);
     // What is at hand says more than a limit that would run out while waiting.
-    const again = tries < retry.attempts && mayRetry(outcome, options) && exchange.deadline.leaves(delay);
-    if (!again) return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    if (last || !exchange.deadline.leaves(delay)) {
+      return "reply" in outcome ? outcome.reply : fail(outcome.failure);
+    }
     await clock.sleep(delay, exchange.deadline.signal);
     const ended = exchange.deadline.failure();
     if (ended !== undefined) fail(ended);
@@ -78,9 +80,9 @@ async function sendSigned(request: WireRequest, options: TransportOptions, excha
 async function grantOf(options: TransportOptions, exchange: Exchange): Promise<Grant | undefined> {
   const { credentials } = options;
   if (credentials === undefined) return undefined;
-  const deadline = startStepDeadline(options.timeoutMs, exchange.deadline);
   try {
-    const grant = await deadline.race(Promise.resolve(credentials.grant()));
+    const given = credentials.grant();
+    const grant = "then" in given ? await withinStep(given, options, exchange) : given;
     for (const secret of grant.secrets ?? []) exchange.secrets.add(secret);
     return grant;
   } catch (cause) {
@@ -88,6 +90,14 @@ async function grantOf(options: TransportOptions, exchange: Exchange): Promise<G
     if (failure !== undefined) throw cause;
     const reason = "the credentials could not be had: the function that gives them failed";
     fail({ kind: "encode", code: "credentials-failed", reason, cause });
+  }
+}
+
+/** What is waited for has the time of one try. */
+async function withinStep<T>(work: Promise<T>, options: TransportOptions, exchange: Exchange): Promise<T> {
+  const deadline = startStepDeadline(options.timeoutMs, exchange.deadline);
+  try {
+    return await deadline.race(work);
   } finally {
     deadline.stop();
   }
@@ -95,14 +105,14 @@ async function grantOf(options: TransportOptions, exchange: Exchange): Promise<G
 
 function signed(request: WireRequest, grant: Grant | undefined): WireRequest {
   if (grant === undefined) return request;
-  const headers = new Headers(request.headers);
+  const headers = new Map(request.headers);
   for (const [name, value] of Object.entries(grant.headers)) {
     // The platform's own complaint would quote the value.
     if (isInvalidHeaderValue(value)) {
       const reason = `the credentials hold a character that the header ${name} cannot carry`;
       fail({ kind: "encode", code: "credentials-failed", reason });
     }
-    headers.set(name, value);
+    headers.set(name.toLowerCase(), headerValue(value));
   }
   return { ...request, headers };
 }
@@ -129,11 +139,8 @@ async function sendFollowing(request: WireRequest, options: TransportOptions, ex
 const sameOrigin = (a: string | undefined, b: string): boolean =>
   a !== undefined && new URL(a).origin === new URL(b).origin;
 
-function withoutSecrets(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  for (const name of [...kept.keys()]) if (isSecretHeader(name)) kept.delete(name);
-  return kept;
-}
+const withoutSecrets = (headers: HeaderFields): HeaderFields =>
+  new Map([...headers].filter(([name]) => !isSecretHeader(name)));
 
 const hiddenRedirect: Failure = {
   kind: "network",

@@ -1,6 +1,6 @@
 import type { CodecEntry } from "./codec.ts";
 import { jsonCodec } from "./json.ts";
-import { parseMediaType } from "./media-type.ts";
+import { type MediaType, parseMediaType } from "./media-type.ts";
 import { mediaTypes } from "./media-types.ts";
 import { patchMediaTypes } from "./patch.ts";
 
@@ -35,7 +35,14 @@ export const selectCodec = (
   entries: readonly CodecEntry[] = codecs,
 ): CodecEntry | undefined => {
   const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
-  if (mediaType === undefined) return undefined;
+  return mediaType && codecOf(mediaType, entries);
+};
+
+/** {@link selectCodec} for a media type that is parsed already. */
+export const codecOf = (
+  mediaType: Pick<MediaType, "essence" | "subtype">,
+  entries: readonly CodecEntry[] = codecs,
+): CodecEntry | undefined => {
   const exact = entries.find((entry) => entry.mediaTypes.includes(mediaType.essence));
   if (exact !== undefined) return exact;
   const plus = mediaType.subtype.lastIndexOf("+");
