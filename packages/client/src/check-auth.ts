@@ -52,7 +52,7 @@ function checkBasic(username: string, password: string): void {
 }
 
 /** Refuses a secret that is missing or empty. Throws `TypeError` without the value. */
-export function checkSecret(value: unknown, name: string): asserts value is string {
+function checkSecret(value: unknown, name: string): asserts value is string {
   if (typeof value !== "string") throw new TypeError(`${name} is missing: it must be a text`);
   if (value === "") throw new TypeError(`${name} is empty`);
 }

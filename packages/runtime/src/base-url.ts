@@ -34,7 +34,7 @@ const unknownBaseUrl = (cause: unknown): Failure => ({
  * Checks a base URL and drops its trailing slashes. Throws `TypeError` saying what is wrong; the message
  * leaves user info out.
  */
-export function parseBaseUrl(baseUrl: string): string {
+function parseBaseUrl(baseUrl: string): string {
   const parsed = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) {
     throw new TypeError("baseUrl must be an absolute http or https URL, for example https://example.com/app");

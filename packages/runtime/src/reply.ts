@@ -5,7 +5,7 @@ export type Reply = { readonly response: Response; readonly bytes: Uint8Array };
 const excerptLength = 1024;
 
 /** The start of a body as text, for an error; bytes that are not UTF-8 show as U+FFFD. */
-export function excerptOf(bytes: Uint8Array): string {
+function excerptOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, excerptLength * 4)).slice(0, excerptLength);
 }
 

@@ -11,7 +11,7 @@ const dateForms = [
 ].map((form) => new RegExp(`^${form}$`));
 
 /** Milliseconds since 1970 of an HTTP-date, strictly; `undefined` for anything else. */
-export function parseHttpDate(text: string, now: number): number | undefined {
+function parseHttpDate(text: string, now: number): number | undefined {
   const parts = dateForms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
   if (parts === undefined) return undefined;
   const [day, hour, minute, second] = [parts.day, parts.hour, parts.minute, parts.second].map(Number);

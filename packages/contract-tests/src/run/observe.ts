@@ -56,7 +56,7 @@ const copyOf = ({ status, statusText, headers, bytes }: ReceivedReply, url: stri
 };
 
 /** The innermost words of an error: `fetch failed` alone tells nothing. */
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 };
