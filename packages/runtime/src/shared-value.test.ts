@@ -29,3 +29,12 @@ test("a load that throws at once is not kept", async () => {
   await expect(shared.get()).rejects.toThrow("not yet");
   expect((await shared.get()).value).toBe(2);
 });
+
+test("a value is at hand once it came and until it expires", async () => {
+  const shared = shareValue(() => "value");
+  expect(shared.held()).toBeUndefined();
+  const loaded = await shared.get();
+  expect(shared.held()).toBe(loaded);
+  loaded.expire();
+  expect(shared.held()).toBeUndefined();
+});
