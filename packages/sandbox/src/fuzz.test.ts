@@ -79,10 +79,10 @@ describe("a mutated body", () => {
     ["application/x-www-form-urlencoded", "a[b]".repeat(100_000)],
     ["application/x-www-form-urlencoded", "Events[999999999]=x&TargetUrl=http://a/"],
   ])("in %s of a hostile kind is refused within a second: %.40s", async (mediaType, body) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const answer = await fetch(testRequest(body, { "Content-Type": mediaType }));
     expect(answer.status).toBe(400);
     expect((await answer.text()).length).toBeLessThan(10_000);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // µs
   });
 });

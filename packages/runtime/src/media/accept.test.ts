@@ -32,8 +32,8 @@ test.each([
 });
 
 test("takes linear time on hostile headers", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const piece of [",", ";", '"', '="', " =", "a/b;q=", "\\", '";'])
     parseAccept(`a/b;${piece.repeat(100_000)}`);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // µs
 });

@@ -118,11 +118,11 @@ test.each([
 });
 
 test("takes linear time on long runs of blanks", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const blanks = " \t".repeat(200_000);
   expect(parseMediaType(`${blanks}a/b${blanks};c=d${blanks}x${blanks}`)?.essence).toBe("a/b");
   expect(parseMediaType(`a/b;c=${blanks}x`)?.essence).toBe("a/b");
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // µs
 });
 
 const token = fc.stringMatching(/^[!#$%&'*+\-.^_`|~0-9a-z]{1,8}$/);

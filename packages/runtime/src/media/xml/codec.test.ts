@@ -104,6 +104,7 @@ const thrown = (body: string): unknown => {
   }
 };
 
+// Measured in processor time (µs): a machine busy with something else does not fail them.
 describe("hostile bodies end within a second", () => {
   const many = 1_000_000;
   const entities = Array.from(
@@ -133,8 +134,9 @@ describe("hostile bodies end within a second", () => {
       "xml-unexpected-root",
     ],
   ])("%s", (_, body, code) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(thrown(body)).toBe(code);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user } = process.cpuUsage(start);
+    expect(user).toBeLessThan(1_000_000);
   });
 });
