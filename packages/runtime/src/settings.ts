@@ -6,6 +6,7 @@ import type { TransportOptions } from "./exchange.ts";
 import { failureOf } from "./failure.ts";
 import { type HeaderFields, mergeHeaders } from "./headers.ts";
 import type { WireContract } from "./media/index.ts";
+import { loadOnce } from "./media/load-once.ts";
 import { retryPolicy } from "./retry-policy.ts";
 
 const defaultTimeoutMs = 60_000;
@@ -31,7 +32,7 @@ export function clientSettings(options: ClientOptions): Settings {
       baseUrl: baseUrlSource(options.baseUrl),
       headers: mergeHeaders(options.optionHeaders?.(options), options.headers),
       secretMembers: new Set(options.secretMembers),
-      loadContract: contractLoader(options.contract),
+      loadContract: loadOnce(options.contract ?? (async () => undefined)),
     };
   } catch (error) {
     const failure = failureOf(error);
@@ -64,18 +65,5 @@ function limitsOf(client: ClientOptions, call: CallOptions): CallLimits {
     maxResponseBytes: own("maxResponseBytes") ?? defaultMaxResponseBytes,
     retry: retryPolicy(own("retry")),
     clock: client.clock ?? systemClock,
-  };
-}
-
-/** Loads the contract once; a failed load is tried again by the next call. */
-function contractLoader(load: (() => Promise<WireContract>) | undefined) {
-  let loading: Promise<WireContract> | undefined;
-  return async (): Promise<WireContract | undefined> => {
-    if (load === undefined) return undefined;
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
   };
 }

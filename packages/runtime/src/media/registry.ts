@@ -1,5 +1,6 @@
 import type { CodecEntry } from "./codec.ts";
 import { jsonCodec } from "./json.ts";
+import { loadOnce } from "./load-once.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
 import { mediaTypes } from "./media-types.ts";
 import { patchMediaTypes } from "./patch.ts";
@@ -16,12 +17,12 @@ export const codecs: readonly CodecEntry[] = [
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
     suffix: "xml",
-    load: async () => (await import("./xml/codec.ts")).xmlCodec,
+    load: loadOnce(async () => (await import("./xml/codec.ts")).xmlCodec),
   },
   {
     name: "form",
     mediaTypes: [mediaTypes.form],
-    load: async () => (await import("./form.ts")).formCodec,
+    load: loadOnce(async () => (await import("./form.ts")).formCodec),
   },
 ];
 
