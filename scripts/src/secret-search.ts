@@ -1,0 +1,32 @@
+/**
+ * Searches what a test run printed and recorded for the secrets that its tests use. Usage: `secret-search.ts <log>…`;
+ * the reports of the packages are searched in any case. Exits 1 when one is found, or when there was nothing to search.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { secretsIn } from "./secret-words.ts";
+import { root } from "./tree.ts";
+
+const folders = ["scripts", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
+
+const filesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    // A package without reports.
+    return [];
+  }
+};
+
+const reports = folders.flatMap((folder) => filesIn(join(root, folder, ".reports")));
+const found = [...process.argv.slice(2), ...reports].flatMap((file) =>
+  secretsIn(readFileSync(file, "utf8")).map(
+    (secret) => `${file} holds a test secret of ${secret.length} characters`,
+  ),
+);
+
+for (const line of found) console.error(line);
+console.log(
+  `searched ${reports.length} reports and ${process.argv.length - 2} logs: ${found.length} secrets`,
+);
+process.exitCode = found.length > 0 || reports.length === 0 ? 1 : 0;
