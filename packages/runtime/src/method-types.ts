@@ -89,10 +89,13 @@ export type MethodInit<Operation, Type, Accept> = ParamsOption<Operation> &
 
 type InitArguments<Init> = RequiredKeys<Init> extends never ? [init?: Init] : [init: Init];
 
-/** A call's outcome: `data` or `error`, never both, never thrown. */
-export type MethodResult<Operation, Accept = unknown> =
+/**
+ * A call's outcome: `data` or `error`, never both, never thrown. Its parameters are the values themselves, so that an
+ * editor shows them rather than how they were worked out.
+ */
+export type MethodResult<Data, ErrorBody = unknown> =
   | {
-      readonly data: OkValue<Operation, Accept>;
+      readonly data: Data;
       readonly error?: never;
       /** Its body has been read. */
       readonly response: Response;
@@ -101,7 +104,7 @@ export type MethodResult<Operation, Accept = unknown> =
     }
   | {
       readonly data?: never;
-      readonly error: ClientError<ErrorValue<Operation>>;
+      readonly error: ClientError<ErrorBody>;
       /** Absent when no reply came. */
       readonly response?: Response;
       readonly attempts: number;
@@ -122,7 +125,12 @@ export type ClientMethod<Paths extends object, Method extends HttpMethod, Extra 
 >(
   path: Path,
   ...init: InitArguments<MethodInit<OperationOf<Paths, Path, Method>, Type, Accept> & Extra>
-) => Promise<MethodResult<OperationOf<Paths, Path, Method>, Accept>>;
+) => Promise<
+  MethodResult<
+    OkValue<OperationOf<Paths, Path, Method>, Accept>,
+    ErrorValue<OperationOf<Paths, Path, Method>>
+  >
+>;
 
 /** Shows a call without sending it; takes what the method itself takes. */
 export type ToCurl<Paths extends object, Extra = unknown> = <
