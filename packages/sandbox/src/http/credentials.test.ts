@@ -17,6 +17,10 @@ describe("readCredentials", () => {
       { "X-XSRF-TOKEN": "t", Cookie: "a=b; XSRF-TOKEN=t" },
       { scheme: "XSRF", token: "t" },
     ],
+    [
+      { "X-XSRF-TOKEN": "a b=", Cookie: "a=b; XSRF-TOKEN=a%20b%3D" },
+      { scheme: "XSRF", token: "a b=" },
+    ],
     [{}, "Send Authorization (Basic, SoTicket or Bearer) or X-XSRF-TOKEN"],
     [{ "X-XSRF-TOKEN": " " }, "X-XSRF-TOKEN is empty"],
     [{ "X-XSRF-TOKEN": "t", Cookie: "XSRF-TOKEN=u" }, "X-XSRF-TOKEN differs from the cookie XSRF-TOKEN"],

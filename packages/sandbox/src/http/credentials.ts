@@ -18,7 +18,8 @@ export const readCredentials = (headers: Headers): PresentedCredentials | string
   if (token === null) return "Send Authorization (Basic, SoTicket or Bearer) or X-XSRF-TOKEN";
   if (token.trim() === "") return "X-XSRF-TOKEN is empty";
   const cookie = readCookie(headers.get("cookie") ?? "", "XSRF-TOKEN");
-  if (cookie !== undefined && cookie !== token) return "X-XSRF-TOKEN differs from the cookie XSRF-TOKEN";
+  if (cookie !== undefined && cookie !== token && decoded(cookie) !== token)
+    return "X-XSRF-TOKEN differs from the cookie XSRF-TOKEN";
   return { scheme: "XSRF", token };
 };
 
@@ -56,6 +57,15 @@ const readBasic = (value: string): PresentedCredentials | string => {
   const colon = text.indexOf(":");
   if (colon < 0) return "Authorization: Basic has no colon between user name and password";
   return { scheme: "Basic", username: text.slice(0, colon), password: text.slice(colon + 1) };
+};
+
+/** Scripts that copy the cookie into the header undo its percent-encoding, as axios does; others send it as it is. */
+const decoded = (cookie: string): string => {
+  try {
+    return decodeURIComponent(cookie);
+  } catch {
+    return cookie;
+  }
 };
 
 const readCookie = (header: string, name: string): string | undefined => {
