@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { walk } from "./walk.ts";
 
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -10,8 +11,9 @@ export const readText = (path: string): string => readFileSync(`${root}${path}`,
 
 export const exists = (path: string): boolean => existsSync(`${root}${path}`);
 
-/** Files that git tracks or would track, by path from the root. */
+/** Files that git tracks or would track, by path from the root; the same without git, from a tree unpacked. */
 export function files(): readonly string[] {
+  if (!exists(".git")) return walk(root);
   const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
     cwd: root,
     encoding: "utf8",
