@@ -199,10 +199,12 @@ test.each(faults)("$name", async ({ behaviour, options, expected }) => {
   const baseUrl = await start(behaviour);
   const timers = timersHeld();
   const { controller, listeners } = countingSignal();
-  const client = createClient({ baseUrl, timeoutMs: 300, retry: quick, ...options });
+  // Short where the limit is what is tried; a busy machine must not turn another fault into it.
+  const timeoutMs = expected.kind === "timeout" ? 300 : 10_000;
+  const client = createClient({ baseUrl, timeoutMs, retry: quick, ...options });
   const started = Date.now();
   const { error } = await client.POST(path, { body, signal: controller.signal });
-  expect(Date.now() - started).toBeLessThan(4_000);
+  expect(Date.now() - started).toBeLessThan(15_000);
   expect(error).toMatchObject(expected);
   expect(error?.message).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/api\/v1\/Webhook\/Test: /);
   expect(listeners()).toBe(0);
@@ -250,7 +252,7 @@ test("TLS to a port that speaks none fails in the handshake", async () => {
 const aborts: readonly [when: string, behaviour: Behaviour][] = [
   ["while waiting for headers", () => undefined],
   ["while the body comes", (socket) => void socket.write(headOnly({ "Content-Length": "99" }))],
-  ["while waiting to try again", answering(reply(503, "{}", { "Retry-After": "1" }))],
+  ["while waiting to try again", answering(reply(503, "{}", { "Retry-After": "10" }))],
 ];
 
 test.each(aborts)("an abort %s ends the call at once", async (_when, behaviour) => {
@@ -260,7 +262,7 @@ test.each(aborts)("an abort %s ends the call at once", async (_when, behaviour) 
   setTimeout(() => controller.abort(reason), 100);
   const started = Date.now();
   const { error } = await createClient({ baseUrl }).POST(path, { body, signal: controller.signal });
-  expect(Date.now() - started).toBeLessThan(600);
+  expect(Date.now() - started).toBeLessThan(5_000);
   expect(error).toMatchObject({ kind: "aborted", code: "aborted", attempts: 1 });
   expect(error?.cause).toBe(reason);
   expect(listeners()).toBe(0);
