@@ -153,3 +153,14 @@ test("middleware can be taken out again, and given for one call", async () => {
   await client.POST("/things", { body });
   expect(calls).toEqual(["client", "call"]);
 });
+
+test("taking out what was never in leaves the others at work", async () => {
+  const { client, sent } = recorded({
+    onRequest({ request }) {
+      request.headers.set("x-added", "yes");
+    },
+  });
+  client.eject({ onRequest: () => undefined });
+  expect(await client.POST("/things", { body })).toMatchObject({ data: { ok: true } });
+  expect(sent.map(({ headers }) => headers.get("x-added"))).toEqual(["yes"]);
+});

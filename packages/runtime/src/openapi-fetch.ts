@@ -68,10 +68,10 @@ export function createWireClient(): WireClient {
     return url;
   }
 
-  let inUse = 0;
+  const inUse: object[] = [];
   return {
     async request(method, path, { baseUrl, params, headers, body, middleware, send }) {
-      if (inUse === 0 && middleware.length === 0) {
+      if (inUse.length === 0 && middleware.length === 0) {
         return send({ url: await urlOf(method, path, { baseUrl, params }), method, headers, body }, false);
       }
       const { response } = await client.request(method, path, {
@@ -87,11 +87,12 @@ export function createWireClient(): WireClient {
       return response;
     },
     use(middleware) {
-      inUse += 1;
+      inUse.push(middleware);
       client.use(middleware);
     },
     eject(middleware) {
-      inUse = Math.max(0, inUse - 1);
+      const at = inUse.indexOf(middleware);
+      if (at >= 0) inUse.splice(at, 1);
       client.eject(middleware);
     },
   };

@@ -159,14 +159,10 @@ function replyEvent(
   mask: Mask,
   elapsedMs: number,
 ): ReplyEvent {
-  const { attempts } = exchange;
-  const url = shownUrl(exchange.url ?? call.path);
   const result = "error" in outcome ? { error: outcome.error } : { value: outcome.data };
   const replyType = reply?.response.headers.get("content-type");
   return {
     ...callFacts(call, exchange),
-    url,
-    attempts,
     elapsedMs,
     ...(prepared && {
       negotiation: traceNegotiation(prepared.media, prepared.body !== undefined, replyType),
