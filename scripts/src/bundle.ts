@@ -10,6 +10,8 @@ export type Bundle = {
   readonly text: string;
   /** Source files that have a part in it, by path from the folder of the packages or of the dependencies. */
   readonly sources: readonly string[];
+  /** What loads only when it is needed: the file it begins with, and the bytes that come on top. */
+  readonly later: readonly { readonly source: string; readonly bytes: number }[];
 };
 
 /** Bundles the named exports of the client for browsers, with lazy parts in files of their own. */
@@ -31,25 +33,42 @@ export async function bundleOf(names: string): Promise<Bundle> {
     write: false,
   });
   const outputs = new Map(Object.entries(metafile.outputs));
-  const atOnce = new Set<string>();
-  const visit = (name: string): void => {
-    if (atOnce.has(name)) return;
-    atOnce.add(name);
+  /** A file and all that it imports at once. */
+  const eager = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (seen.has(name)) return seen;
+    seen.add(name);
     for (const { path, kind } of outputs.get(name)?.imports ?? []) {
-      if (kind === "import-statement") visit(path);
+      if (kind === "import-statement") eager(path, seen);
     }
+    return seen;
   };
-  for (const [name, { entryPoint }] of outputs) if (entryPoint !== undefined && isFirst(name)) visit(name);
-  const files = outputFiles.filter(({ path }) => [...atOnce].some((name) => path.endsWith(`/${name}`)));
+  const filesOf = (names: readonly string[]) =>
+    outputFiles.filter(({ path }) => names.some((name) => path.endsWith(`/${name}`)));
+  const bytesOf = (names: readonly string[]): number =>
+    filesOf(names).reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
+  const entries = [...outputs].flatMap(([name, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [{ name, source: sourceOf(entryPoint) }],
+  );
+  const atOnce = new Set(entries.flatMap(({ name }) => (isFirst(name) ? [...eager(name)] : [])));
   return {
-    bytes: files.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0),
-    text: files.map(({ text }) => text).join("\n"),
+    bytes: bytesOf([...atOnce]),
+    text: filesOf([...atOnce])
+      .map(({ text }) => text)
+      .join("\n"),
     sources: [...atOnce].flatMap((name) =>
       Object.entries(outputs.get(name)?.inputs ?? {})
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-        .map(([path]) => path.replace(/^.*(?:packages|node_modules)\//, "")),
+        .map(([path]) => sourceOf(path)),
     ),
+    later: entries
+      .filter(({ name }) => !atOnce.has(name))
+      .map(({ name, source }) => ({
+        source,
+        bytes: bytesOf([...eager(name)].filter((part) => !atOnce.has(part))),
+      })),
   };
 }
+
+const sourceOf = (path: string): string => path.replace(/^.*(?:packages|node_modules)\//, "");
 
 const isFirst = (name: string): boolean => /(^|\/)stdin\.js$/.test(name);

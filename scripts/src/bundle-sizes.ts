@@ -1,0 +1,11 @@
+/**
+ * Bytes that a browser loads, minified and gzipped: at once for a JSON call, and later with the first XML or form
+ * body. Usage: `pnpm bench`.
+ */
+import { bundleOf } from "./bundle.ts";
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+const { bytes, later } = await bundleOf("*");
+console.log(`JSON path, loaded at once            ${kilobytes(bytes)} min+gzip`);
+for (const { source, bytes: more } of later) console.log(`later, ${source.padEnd(37)} ${kilobytes(more)}`);
