@@ -41,9 +41,8 @@ const page = (folder: string, name: string, text: string): Target => ({
 });
 
 const targets: readonly Target[] = [
-  fromSpec("packages/client/src/generated"),
-  fromSpec("packages/sandbox/src/generated", ["wire.ts"]),
-  fromSpec("packages/contract-tests/src/generated", ["wire.ts"]),
+  fromSpec("packages/client/src/generated", ["schema.ts", "defaults.ts"]),
+  fromSpec("spec/generated", ["wire.ts"]),
   page("docs", "errors.md", errorsPage(command)),
 ];
 

@@ -3,7 +3,7 @@
  * Are The Types Wrong on its packed entry points. Exits 1 on any complaint.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./tree.ts";
@@ -25,8 +25,13 @@ try {
   const tarball = readdirSync(folder).map((name) => join(folder, name))[0];
   if (tarball === undefined) throw new Error("pnpm pack made no tarball");
   run("publint", "run", tarball, "--strict");
-  // The packages are ES modules only; Node 20.19 and later can require() them.
-  run("attw", tarball, "--profile", "esm-only", "--quiet");
+  // The packages are ES modules only; Node 20.19 and later can require() them. Entry points that are files of data
+  // have no types.
+  const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    exports: Record<string, unknown>;
+  };
+  const modules = Object.keys(exports).filter((name) => typeof exports[name] === "object");
+  run("attw", tarball, "--profile", "esm-only", "--quiet", "--entrypoints", ...modules);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -23,7 +23,7 @@ test.each([
   ["the XML codec", /^runtime\/src\/media\/xml\//],
   ["the form codec", /^runtime\/src\/media\/form/],
   ["what only XML and form hold to the schema", /^runtime\/src\/media\/(conform|date-time|resolve-shape)/],
-  ["the wire tables", /^client\/src\/generated\/wire/],
+  ["the wire table", /spec\/generated\/wire/],
   ["the catalogues", /catalogue|form-errors|xml-errors/],
   ["tenants", /^client\/src\/tenant/],
   ["rights masks", /^client\/src\/rights-mask/],

@@ -40,7 +40,7 @@ export function createClient(options: SoClientOptions): SoClient {
     ...rest,
     baseUrl: typeof baseUrl === "function" ? async () => siteRoot(await baseUrl()) : siteRoot(baseUrl),
     credentials: credentialsOf(auth, soAppToken),
-    contract: async () => (await import("./generated/wire.ts")).contract,
+    contract: async () => (await import("@so-webhook/spec/wire")).contract,
     defaults,
     hint: soHint(auth, soAppToken),
     optionHeaders: cultureHeaders,

@@ -9,8 +9,8 @@ import {
   valueDifferences,
   webhookVariants,
 } from "@so-webhook/dotnet-peer";
+import { contract } from "@so-webhook/spec/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contract } from "./generated/wire.ts";
 import { createClient, type Webhook } from "./index.ts";
 
 const path = "/api/v1/Webhook/Test";

@@ -31,14 +31,16 @@ const banner = [
   "",
   "",
 ].join("\n");
-const wire = `import type { WireContent, WireContract } from "@so-webhook/runtime/media";
+const wire = `const content1: Content = { "text/json": { type: "ref", ref: "A" } };
 
-const content1: WireContent = { "text/json": { type: "ref", ref: "A" } };
+const content2: Content = { "text/xml": { type: "boolean" } };
 
-const content2: WireContent = { "text/xml": { type: "boolean" } };
-
-/** What the codecs know of the API: shapes of its schemas, and bodies of its operations. */
-export const contract: WireContract = {
+/** The shapes of the schemas, and the bodies of each operation by method and path. */
+export const contract: {
+  readonly xmlNamespace?: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+} = {
   shapes: { A: { type: "object", members: { Id: { type: "integer" } }, xml: { name: "A" } } },
   operations: {
     "POST /a": {
@@ -76,7 +78,10 @@ describe("generate", () => {
     for (const [name, text] of Object.entries(result.files)) {
       expect(await readFile(join(outDir, name), "utf8")).toBe(text);
     }
-    expect(withoutHash(result.files["wire.ts"])).toBe(banner + wire);
+    const [head, table] = (withoutHash(result.files["wire.ts"]) ?? "").split(/(?<=};\n\n)(?=const content1)/);
+    expect(head).toContain(`${banner}type Shape = `);
+    expect(head).not.toContain("import");
+    expect(table).toBe(wire);
     expect(withoutHash(result.files["defaults.ts"])).toBe(banner + defaults);
     expect(withoutHash(result.files["schema.ts"])).toContain(`${banner}export interface paths {`);
   });

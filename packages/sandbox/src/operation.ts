@@ -1,4 +1,4 @@
-import { contract } from "./generated/wire.ts";
+import { contract } from "@so-webhook/spec/wire";
 
 const operation = contract.operations["POST /api/v1/Webhook/Test"];
 if (operation?.request === undefined)

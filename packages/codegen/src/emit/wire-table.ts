@@ -1,8 +1,40 @@
 import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
 import { literal } from "./literal.ts";
 
-/** Source text of the wire contract. Contents that several bodies have in common stand once, in front. */
-export const wireTable = ({ xmlNamespace, shapes, operations }: WireContract): string => {
+/**
+ * The types of a wire table, written into the file itself: the file is data and imports nothing, and its declarations
+ * stay short however many operations it has. They are the same types as in `@so-webhook/runtime/media`.
+ */
+const types = `type Shape = { readonly nullable?: true } & (
+  | { readonly type: "boolean" | "any" }
+  | { readonly type: "integer" | "number"; readonly format?: string }
+  | { readonly type: "string"; readonly format?: string; readonly values?: readonly string[]; readonly open?: true }
+  | {
+      readonly type: "array";
+      readonly items: Shape;
+      readonly xml?: { readonly itemName: string; readonly itemNamespace?: string };
+    }
+  | { readonly type: "dictionary"; readonly values: Shape; readonly xml?: { readonly entryName: string } }
+  | {
+      readonly type: "object";
+      readonly members: Readonly<Record<string, Shape>>;
+      readonly required?: readonly string[];
+      readonly xml?: { readonly name: string; readonly order?: readonly string[] };
+    }
+  | { readonly type: "ref"; readonly ref: string }
+);
+
+type Content = Readonly<Record<string, Shape>>;
+
+type Operation = {
+  readonly operationId: string;
+  readonly request?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+};
+`;
+
+/** Returns the source text of a wire table. Content that several bodies share is written once, before the table. */
+export function wireTable({ xmlNamespace, shapes, operations }: WireContract): string {
   const contents = new Map<string, string>();
   const nameOf = (content: WireContent): string => {
     const text = literal(content);
@@ -11,11 +43,14 @@ export const wireTable = ({ xmlNamespace, shapes, operations }: WireContract): s
     return name;
   };
   const table = Object.entries(operations).map(([key, operation]) => operationText(key, operation, nameOf));
-  return `import type { WireContent, WireContract } from "@so-webhook/runtime/media";
-
-${[...contents].map(([text, name]) => `const ${name}: WireContent = ${text};\n\n`).join("")}\
-/** What the codecs know of the API: shapes of its schemas, and bodies of its operations. */
-export const contract: WireContract = {
+  return `${types}
+${[...contents].map(([text, name]) => `const ${name}: Content = ${text};\n\n`).join("")}\
+/** The shapes of the schemas, and the bodies of each operation by method and path. */
+export const contract: {
+  readonly xmlNamespace?: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+} = {
 ${xmlNamespace === undefined ? "" : `  xmlNamespace: ${JSON.stringify(xmlNamespace)},\n`}\
   shapes: ${literal(shapes, "  ")},
   operations: {
@@ -23,13 +58,13 @@ ${table.join("")}\
   },
 };
 `;
-};
+}
 
-const operationText = (
+function operationText(
   key: string,
   { operationId, request, responses }: WireOperation,
   nameOf: (content: WireContent) => string,
-): string => {
+): string {
   const sent = request && `request: { required: ${request.required}, content: ${nameOf(request.content)} }`;
   const received = Object.entries(responses).map(
     ([status, { content }]) => `        ${JSON.stringify(status)}: { content: ${nameOf(content)} },\n`,
@@ -42,4 +77,4 @@ ${received.join("")}\
       },
     },
 `;
-};
+}

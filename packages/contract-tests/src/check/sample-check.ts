@@ -1,6 +1,6 @@
 import { parseMediaType } from "@so-webhook/runtime/media";
+import { contract } from "@so-webhook/spec/wire";
 import type { ContractCase } from "../cases/contract-case.ts";
-import { contract } from "../generated/wire.ts";
 import { below, isObject } from "../load/json.ts";
 import type { DocumentedMedia } from "../load/operation.ts";
 import { headerOf } from "../load/samples.ts";

@@ -1,4 +1,4 @@
-import { contract } from "../generated/wire.ts";
+import { contract } from "@so-webhook/spec/wire";
 import { isObject, stepsOf } from "../load/json.ts";
 import { flagsOf } from "./flags.ts";
 

@@ -1,5 +1,5 @@
 import { CodecError, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
-import { contract } from "../generated/wire.ts";
+import { contract } from "@so-webhook/spec/wire";
 import type { Operation } from "./operation.ts";
 
 /** A body read by its own media type, or why it cannot be. */

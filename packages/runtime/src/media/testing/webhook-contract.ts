@@ -1,5 +1,5 @@
-// Tests only: no source of the runtime knows an API, so the codecs are tried on the table generated for the client.
-import { contract } from "../../../../client/src/generated/wire.ts";
+// Tests only: no source of the runtime knows an API, so the codecs are tried on the generated table.
+import { contract } from "@so-webhook/spec/wire";
 import type { WireShape } from "../shape.ts";
 
 const { operations, shapes, xmlNamespace = "" } = contract;

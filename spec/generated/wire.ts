@@ -3,9 +3,34 @@
 // sha256:  b2c8f85f18e19e607f370ab7630db66154bc34bc91304c18a52d7210863c188e
 // command: pnpm generate
 
-import type { WireContent, WireContract } from "@so-webhook/runtime/media";
+type Shape = { readonly nullable?: true } & (
+  | { readonly type: "boolean" | "any" }
+  | { readonly type: "integer" | "number"; readonly format?: string }
+  | { readonly type: "string"; readonly format?: string; readonly values?: readonly string[]; readonly open?: true }
+  | {
+      readonly type: "array";
+      readonly items: Shape;
+      readonly xml?: { readonly itemName: string; readonly itemNamespace?: string };
+    }
+  | { readonly type: "dictionary"; readonly values: Shape; readonly xml?: { readonly entryName: string } }
+  | {
+      readonly type: "object";
+      readonly members: Readonly<Record<string, Shape>>;
+      readonly required?: readonly string[];
+      readonly xml?: { readonly name: string; readonly order?: readonly string[] };
+    }
+  | { readonly type: "ref"; readonly ref: string }
+);
 
-const content1: WireContent = {
+type Content = Readonly<Record<string, Shape>>;
+
+type Operation = {
+  readonly operationId: string;
+  readonly request?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+};
+
+const content1: Content = {
   "application/json": { type: "ref", ref: "Webhook" },
   "text/json": { type: "ref", ref: "Webhook" },
   "application/xml": { type: "ref", ref: "Webhook" },
@@ -15,7 +40,7 @@ const content1: WireContent = {
   "application/merge-patch+json": { type: "ref", ref: "Webhook" },
 };
 
-const content2: WireContent = {
+const content2: Content = {
   "application/json": { type: "ref", ref: "WebhookResult" },
   "text/json": { type: "ref", ref: "WebhookResult" },
   "application/xml": { type: "ref", ref: "WebhookResult" },
@@ -24,7 +49,7 @@ const content2: WireContent = {
   "application/merge-patch+json": { type: "ref", ref: "WebhookResult" },
 };
 
-const content3: WireContent = {
+const content3: Content = {
   "application/json": { type: "ref", ref: "ErrorReply" },
   "text/json": { type: "ref", ref: "ErrorReply" },
   "application/xml": { type: "ref", ref: "ErrorReply" },
@@ -33,8 +58,12 @@ const content3: WireContent = {
   "application/merge-patch+json": { type: "ref", ref: "ErrorReply" },
 };
 
-/** What the codecs know of the API: shapes of its schemas, and bodies of its operations. */
-export const contract: WireContract = {
+/** The shapes of the schemas, and the bodies of each operation by method and path. */
+export const contract: {
+  readonly xmlNamespace?: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+} = {
   xmlNamespace: "http://www.superoffice.net/ws/crm/NetServer/11.6.0.0",
   shapes: {
     Webhook: {
