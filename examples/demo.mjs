@@ -1,5 +1,5 @@
-// The main job on real input: the documented webhook goes through the client to the sandbox, the sandbox
-// really pings a receiver, and the typed result comes back. Run with `pnpm demo`.
+// Sends the documented webhook through the client to the sandbox, which really pings a receiver and returns a
+// typed result. Run it with `pnpm demo`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const samplePath = "@so-webhook/spec/samples/v1Webhook_TestWebhook/documented.ht
 const [documented] = parseHttpFile(await readFile(fileURLToPath(import.meta.resolve(samplePath)), "utf8"));
 const sample = JSON.parse(documented.request.body);
 
-// A receiver for the ping, on a port that the system chooses.
+// A receiver for the ping, on a free port.
 const received = [];
 const receiver = createReceiver({
   secret: sample.Secret,
@@ -50,11 +50,11 @@ try {
     console.log(`  sent       the documented webhook "${webhook.Name}" as ${mediaType}`);
     console.log(
       event
-        ? `  received   event "${event.Event}" of "${event.WebhookName}"; its signature verifies`
-        : "  received   nothing that verifies",
+        ? `  received   event "${event.Event}" of "${event.WebhookName}"; its signature is valid`
+        : "  received   no event with a valid signature",
     );
     console.log(
-      `  came back  ${error ? error.message : `Success: ${data.Success}, Message: ${firstLine(data.Message)}`}\n`,
+      `  returned   ${error ? error.message : `Success: ${data.Success}, Message: ${firstLine(data.Message)}`}\n`,
     );
 
     if (error) failures.push(`${mediaType}: ${error.message}`);
@@ -74,7 +74,7 @@ if (failures.length > 0) {
   process.exitCode = 1;
 } else {
   console.log(
-    "  All of it held. Next: README.md, examples/, and `pnpm contract`, which tries\n" +
+    "  Everything passed. Next: README.md, examples/, and `pnpm contract`, which tests\n" +
       "  all 42 pairs of media types.\n",
   );
 }

@@ -1,37 +1,37 @@
 import type { Attempt } from "./delivery/deliver.ts";
 import type { HeaderList } from "./delivery/ping-headers.ts";
-import type { Fault } from "./fault/fault.ts";
+import type { Fault } from "./fault.ts";
 
-/** One request to the sandbox and everything that came of it. */
+/** One request to the sandbox, the ping it caused, and its response. */
 export type Exchange = {
-  /** 1 for the first of a sandbox. */
+  /** 1 for the first exchange of a sandbox. */
   readonly id: number;
-  /** UTC, 7 fraction digits. */
+  /** UTC, with 7 fraction digits. */
   readonly startedAt: string;
   readonly durationMs: number;
-  /** What was made to go wrong; `response` is what it was before. */
+  /** The faults that were applied. `response` is the response before them. */
   readonly faults: readonly Fault[];
   readonly request: RecordedRequest;
-  /** The event that was sent; absent when no ping was tried. */
+  /** The event that was sent. Absent when no ping was attempted. */
   readonly ping?: RecordedPing;
-  /** Absent when the connection was reset on demand. */
+  /** Absent when a fault reset the connection. */
   readonly response?: RecordedResponse;
 };
 
 export type RecordedRequest = {
   readonly method: string;
   readonly url: string;
-  /** Credentials are masked, names in lower case. */
+  /** Names are in lower case and credentials are masked. */
   readonly headers: HeaderList;
-  /** As received; empty when the request was answered without reading them. Holds the webhook's Secret. */
+  /** The bytes received, including the webhook's Secret. Empty when the body was not read. */
   readonly bytes: Uint8Array;
-  /** The decoded body, before defaults and checks; `undefined` when there was none to be had. */
+  /** The decoded body, before defaults and checks. `undefined` when it was not decoded. */
   readonly body: unknown;
 };
 
 export type RecordedPing = {
   readonly target: string;
-  /** The bytes sent, as text. */
+  /** The body that was sent, as a string. */
   readonly body: string;
   readonly attempts: readonly Attempt[];
 };
@@ -42,7 +42,7 @@ export type RecordedResponse = {
   readonly bytes: Uint8Array;
 };
 
-/** What a handler fills in on the way. */
+/** The parts of an exchange that become known while a request is handled. */
 export type ExchangeDraft = {
   readonly id: number;
   /** Milliseconds since 1970. */
@@ -55,27 +55,49 @@ export type ExchangeDraft = {
 
 const masked: readonly string[] = ["x-xsrf-token", "so-apptoken", "cookie", "proxy-authorization"];
 
-/** Header fields with every credential replaced by `***`; the scheme of Authorization stays. */
-export const maskHeaders = (headers: Headers): HeaderList =>
-  Array.from(headers, ([name, value]) => {
+/** Replaces every credential in header fields with `***`. The scheme in Authorization is kept. */
+export function maskHeaders(headers: Headers): HeaderList {
+  return Array.from(headers, ([name, value]) => {
     if (name === "authorization") return [name, value.replace(/^(\S+)?.*$/s, maskAuthorization)] as const;
     return [name, masked.includes(name) ? "***" : value] as const;
   });
+}
 
-const maskAuthorization = (whole: string, scheme: string | undefined): string =>
-  scheme === undefined || scheme === whole ? "***" : `${scheme} ***`;
+function maskAuthorization(whole: string, scheme: string | undefined): string {
+  return scheme === undefined || scheme === whole ? "***" : `${scheme} ***`;
+}
 
 const maxRecordedBytes = 16 * 1024 * 1024;
 
-/** Adds an exchange; the oldest go when there are more than `limit`, or more than 16 MiB of bodies. */
-export const recordExchange = (exchanges: Exchange[], exchange: Exchange, limit: number): void => {
+/** Adds an exchange. The oldest ones are dropped above `limit` exchanges or 16 MiB of bodies. */
+export function recordExchange(exchanges: Exchange[], exchange: Exchange, limit: number): void {
   exchanges.push(exchange);
   let bytes = exchanges.reduce((sum, one) => sum + bytesOf(one), 0);
   while (exchanges.length > limit || (bytes > maxRecordedBytes && exchanges.length > 0)) {
     const dropped = exchanges.shift();
     if (dropped !== undefined) bytes -= bytesOf(dropped);
   }
-};
+}
 
-const bytesOf = ({ request, response }: Exchange): number =>
-  request.bytes.byteLength + (response?.bytes.byteLength ?? 0);
+function bytesOf({ request, response }: Exchange): number {
+  return request.bytes.byteLength + (response?.bytes.byteLength ?? 0);
+}
+
+/**
+ * Formats an exchange as one line of JSON. The line contains no header and no body, and only the origin of the
+ * target, because paths and queries of webhooks contain keys.
+ */
+export function logLine({ id, startedAt, durationMs, request, ping, response }: Exchange): string {
+  const last = ping?.attempts.at(-1)?.outcome;
+  return JSON.stringify({
+    time: startedAt,
+    event: "exchange",
+    id,
+    method: request.method,
+    path: new URL(request.url).pathname,
+    status: response?.status ?? null,
+    durationMs,
+    ...(ping === undefined ? {} : { target: new URL(ping.target).origin, attempts: ping.attempts.length }),
+    ...(last === undefined ? {} : { ping: last.kind === "response" ? last.response.status : last.failure }),
+  });
+}

@@ -1,13 +1,13 @@
 export type { Attempt } from "./delivery/deliver.ts";
 export { formatMessage } from "./delivery/message-text.ts";
-export type { PingFailure, PingOutcome, PingReply, PingTls } from "./delivery/ping.ts";
+export type { PingFailure, PingOutcome, PingResponse, PingTls } from "./delivery/ping.ts";
 export type { HeaderList } from "./delivery/ping-headers.ts";
 export type { PropertyCollision } from "./delivery/test-event.ts";
 export type { Exchange, RecordedPing, RecordedRequest, RecordedResponse } from "./exchange.ts";
-export type { Fault } from "./fault/fault.ts";
+export type { Fault, Faults } from "./fault.ts";
 export type { Resolve } from "./guard/check-target.ts";
 export type { CorsOrigins } from "./http/cors.ts";
 export type { AcceptedCredentials } from "./http/credentials.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export type { Listening, ListenOptions } from "./server/listen.ts";
-export type { Faults, Profile, SandboxOptions } from "./settings.ts";
+export type { Profile, SandboxOptions } from "./settings.ts";

@@ -2,16 +2,16 @@ import { appendToPointer, type WireShape, type WireShapes } from "@so-webhook/ru
 import type { Problem } from "./http/refusal.ts";
 
 /**
- * Gives members the names of their shape where only the case differs (`targetUrl`), as Json.NET binds them.
- * Names of dictionaries, and names the shape does not know, stay. Two spellings of one member are a problem.
+ * Renames members to the names of their shape when only the case differs (`targetUrl`), as Json.NET binds them. Keys
+ * of dictionaries and names that the shape does not contain are kept. Two spellings of one member are a problem.
  */
-export const canonicalNames = (
+export function canonicalNames(
   value: unknown,
   shape: WireShape,
   shapes: WireShapes,
   problems: Problem[],
   pointer = "",
-): unknown => {
+): unknown {
   const resolved = shape.type === "ref" ? shapes[shape.ref] : shape;
   if (typeof value !== "object" || value === null || resolved === undefined) return value;
   if (Array.isArray(value)) {
@@ -27,11 +27,11 @@ export const canonicalNames = (
     const canonical = known.get(name.toLowerCase()) ?? name;
     const memberShape = Object.hasOwn(resolved.members, canonical) ? resolved.members[canonical] : undefined;
     const place = appendToPointer(pointer, canonical);
-    if (renamed.has(canonical)) problems.push({ pointer: place, reason: "is given twice, in two spellings" });
+    if (renamed.has(canonical)) problems.push({ pointer: place, reason: "occurs twice, in two spellings" });
     renamed.set(
       canonical,
       memberShape ? canonicalNames(member, memberShape, shapes, problems, place) : member,
     );
   }
   return Object.fromEntries(renamed);
-};
+}

@@ -2,12 +2,12 @@ import { contract } from "@so-webhook/spec/wire";
 
 const operation = contract.operations["POST /api/v1/Webhook/Test"];
 if (operation?.request === undefined)
-  throw new Error("The generated wire tables lack POST /api/v1/Webhook/Test.");
+  throw new Error("The generated wire tables do not contain POST /api/v1/Webhook/Test.");
 
-/** Media type → shape of the request body. */
+/** The shape of the request body by media type. */
 export const requestContent = operation.request.content;
 
-/** Media type → shape of the result; the first is the fallback of profile `webapi2`. */
+/** The shape of the result by media type. Profile `webapi2` falls back to the first. */
 export const responseContent = operation.responses["200"]?.content ?? {};
 
 export const requestMediaTypes: readonly string[] = Object.keys(requestContent);

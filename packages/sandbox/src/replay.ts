@@ -1,25 +1,108 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { type HttpExchange, parseHttpFile } from "@so-webhook/runtime/http-message";
+import {
+  appendToPointer,
+  CodecError,
+  jsonCodec,
+  mediaTypes,
+  parseMediaType,
+  selectCodec,
+} from "@so-webhook/runtime/media";
+import { Refusal, showPlace } from "./http/refusal.ts";
+import { requestContent, responseContent, shapes } from "./operation.ts";
+import type { DecodedBody } from "./request-body.ts";
+import { type ResponseParts, resultResponse } from "./response.ts";
+
+/** A function that returns the documented response to the documented request, in any media type. */
+export type Replay = (
+  body: DecodedBody,
+  mediaType: string,
+  xmlNamespace: string | undefined,
+) => Promise<ResponseParts>;
+
+/**
+ * Creates a replay of one exchange. Its response is returned byte for byte in its own media type, and as the same
+ * value in the others. Any other webhook is refused with a 422 {@link Refusal} that names the first difference.
+ */
+export function createReplay(source: true | HttpExchange): Replay {
+  let loaded: Promise<HttpExchange> | undefined;
+  return async (body, mediaType, xmlNamespace) => {
+    loaded ??= source === true ? loadDocumentedExchange() : Promise.resolve(source);
+    const { request, response } = await loaded;
+    const documented = await read(request, requestContent);
+    const expected = body.format === "form" ? await carriedByForm(documented) : documented;
+    const difference = firstDifference(body.value, expected);
+    if (difference !== undefined) {
+      throw new Refusal(
+        422,
+        `This sandbox only replays the documented exchange. ${showPlace(difference.pointer)} ${difference.reason}.`,
+        { problems: [difference] },
+      );
+    }
+    if (parseMediaType(contentTypeOf(response))?.essence !== mediaType) {
+      return resultResponse(await read(response, responseContent), mediaType, xmlNamespace);
+    }
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      bytes: new TextEncoder().encode(response.body),
+    };
+  };
+}
 
 /** Reads the documented exchange from the sample file of `@so-webhook/spec`. */
-export const loadDocumentedExchange = async (): Promise<HttpExchange> => {
+export async function loadDocumentedExchange(): Promise<HttpExchange> {
   const path = createRequire(import.meta.url).resolve(
     "@so-webhook/spec/samples/v1Webhook_TestWebhook/documented.http",
   );
   const [exchange] = parseHttpFile(await readFile(path, "utf8"));
-  if (exchange === undefined) throw new Error("The sample file holds no exchange.");
+  if (exchange === undefined) throw new Error("The sample file contains no exchange.");
   return exchange;
-};
+}
 
-/** Where and how a value departs from the expected one; the order of members does not count. */
+/** Removes the members that a form cannot carry (docs/decisions/0003), because a client cannot send them. */
+async function carriedByForm(webhook: unknown): Promise<unknown> {
+  const codec = await selectCodec(mediaTypes.form)?.load();
+  const shape = requestContent[mediaTypes.form];
+  if (codec === undefined || shape === undefined || !isRecord(webhook)) return webhook;
+  const isCarried = (member: [string, unknown]): boolean => {
+    try {
+      codec.encode(Object.fromEntries([member]), { shape, shapes });
+      return true;
+    } catch (error) {
+      if (error instanceof CodecError) return false;
+      throw error;
+    }
+  };
+  return Object.fromEntries(Object.entries(webhook).filter(isCarried));
+}
+
+type Message = Pick<HttpExchange["response"], "headers" | "body">;
+
+function contentTypeOf({ headers }: Message): string {
+  return headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+}
+
+/** Decodes a sample's body by its own Content-Type, or as JSON when that names no known type. */
+async function read(message: Message, content: typeof requestContent): Promise<unknown> {
+  const mediaType = parseMediaType(contentTypeOf(message));
+  const codec = (await selectCodec(mediaType?.essence ?? "")?.load()) ?? jsonCodec;
+  const shape = mediaType && content[mediaType.essence];
+  return codec.decode(new TextEncoder().encode(message.body), { shapes, ...(shape && { shape }) });
+}
+
+/** The place and the kind of a difference between two values. */
 export type Difference = { readonly pointer: string; readonly reason: string };
 
-/** The first difference in the order of the expected value; `undefined` when there is none. */
-export const firstDifference = (actual: unknown, expected: unknown, pointer = ""): Difference | undefined => {
+/**
+ * Returns the first difference, in the order of the expected value, or `undefined` when there is none. The order of
+ * members does not matter.
+ */
+export function firstDifference(actual: unknown, expected: unknown, pointer = ""): Difference | undefined {
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (actual.length !== expected.length) {
-      return { pointer, reason: `has ${actual.length} items in place of ${expected.length}` };
+      return { pointer, reason: `has ${actual.length} items instead of ${expected.length}` };
     }
     return firstOf(
       expected.map((item, index) => [String(index), actual[index], item]),
@@ -28,31 +111,30 @@ export const firstDifference = (actual: unknown, expected: unknown, pointer = ""
   }
   if (isRecord(expected) && isRecord(actual)) {
     const missing = Object.keys(expected).find((name) => !Object.hasOwn(actual, name));
-    if (missing !== undefined) return { pointer: below(pointer, missing), reason: "is missing" };
+    if (missing !== undefined) return { pointer: appendToPointer(pointer, missing), reason: "is missing" };
     const added = Object.keys(actual).find((name) => !Object.hasOwn(expected, name));
-    if (added !== undefined)
-      return { pointer: below(pointer, added), reason: "is not in the documented request" };
+    if (added !== undefined) {
+      return { pointer: appendToPointer(pointer, added), reason: "is not in the documented request" };
+    }
     return firstOf(
       Object.keys(expected).map((name) => [name, actual[name], expected[name]]),
       pointer,
     );
   }
   return Object.is(actual, expected) ? undefined : { pointer, reason: "differs from the documented request" };
-};
+}
 
-const firstOf = (
+function firstOf(
   pairs: readonly (readonly [string, unknown, unknown])[],
   pointer: string,
-): Difference | undefined => {
+): Difference | undefined {
   for (const [name, actual, expected] of pairs) {
-    const difference = firstDifference(actual, expected, below(pointer, name));
+    const difference = firstDifference(actual, expected, appendToPointer(pointer, name));
     if (difference !== undefined) return difference;
   }
   return undefined;
-};
+}
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const below = (pointer: string, name: string): string =>
-  `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

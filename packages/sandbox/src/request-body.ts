@@ -1,23 +1,21 @@
 import { CodecError, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import type { ExchangeDraft } from "./exchange.ts";
-import { readBody } from "./http/read-body.ts";
 import { badRequest, Refusal } from "./http/refusal.ts";
 import { requestContent, requestMediaTypes, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
-/** A decoded body and the name of the format it came in. */
+/** A decoded body and the format it was in. */
 export type DecodedBody = { readonly value: unknown; readonly format: "json" | "xml" | "form" };
 
 /**
- * Reads and decodes a request's body by its Content-Type. Throws a {@link Refusal}: 400 or 413 when it is too
- * long, 415 for a media type, charset or content coding that is not read, 400 with the place when it is
- * malformed.
+ * Reads and decodes a request's body by its Content-Type. Throws a {@link Refusal}: 400 or 413 when the body is too
+ * long, 415 for an unsupported media type, charset or content coding, and 400 with the place when it is malformed.
  */
-export const decodeRequest = async (
+export async function decodeRequest(
   request: Request,
   settings: Pick<Settings, "maxRequestBytes" | "profile">,
   draft: ExchangeDraft,
-): Promise<DecodedBody> => {
+): Promise<DecodedBody> {
   const bytes = await readBody(request, settings.maxRequestBytes);
   if (bytes === undefined) throw tooLong(settings);
   draft.bytes = bytes;
@@ -45,41 +43,72 @@ export const decodeRequest = async (
     if (error instanceof CodecError) throw refusalOf(error, entry.name);
     throw error;
   }
-};
+}
 
-/** Web API 2 hosts answer 400; the length is the whole body's, so the place is its root. */
-const tooLong = ({ maxRequestBytes, profile }: Pick<Settings, "maxRequestBytes" | "profile">): Refusal => {
+/**
+ * Reads the whole body. Returns `undefined` as soon as it is longer than `limit` bytes, without reading the rest.
+ * Throws a 400 {@link Refusal} when the body breaks off.
+ */
+async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(breakOff);
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  return concat(chunks, size);
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function breakOff(): never {
+  throw new Refusal(400, "The request body ended before it was complete.");
+}
+
+/** Web API 2 hosts return 400. The pointer is the root, because the limit applies to the whole body. */
+function tooLong({ maxRequestBytes, profile }: Pick<Settings, "maxRequestBytes" | "profile">): Refusal {
   const problem = { pointer: "", reason: `is longer than ${maxRequestBytes} bytes` };
   return profile === "webapi2"
     ? badRequest([problem])
     : new Refusal(413, `The request body ${problem.reason}.`, { problems: [problem] });
-};
+}
 
-/** Only bodies without a content coding are read. */
-const refuseCoding = (coding: string | null, { profile }: Pick<Settings, "profile">): void => {
+function refuseCoding(coding: string | null, { profile }: Pick<Settings, "profile">): void {
   if (coding === null || /^\s*(?:identity)?\s*$/i.test(coding)) return;
   throw new Refusal(
     415,
-    "The request body has a Content-Encoding; the sandbox reads bodies without one only.",
-    {
-      headers: profile === "rfc9110" ? { "Accept-Encoding": "identity" } : {},
-    },
+    "The request has a Content-Encoding, which the sandbox does not support. Send the body uncompressed.",
+    { headers: profile === "rfc9110" ? { "Accept-Encoding": "identity" } : {} },
   );
-};
+}
 
-const unsupportedMediaType = (
-  essence: string | undefined,
-  { profile }: Pick<Settings, "profile">,
-): Refusal => {
+function unsupportedMediaType(essence: string | undefined, { profile }: Pick<Settings, "profile">): Refusal {
   const what =
-    essence === undefined ? "The request has no valid Content-Type" : `"${essence}" is not supported here`;
-  return new Refusal(415, `${what}; send one of ${requestMediaTypes.join(", ")}.`, {
-    // RFC 9110 §15.5.16 wants Accept in the answer.
+    essence === undefined ? "The request has no valid Content-Type" : `"${essence}" is not supported`;
+  return new Refusal(415, `${what}. Send one of ${requestMediaTypes.join(", ")}.`, {
+    // RFC 9110 §15.5.16 asks for Accept in the response.
     headers: profile === "rfc9110" ? { Accept: requestMediaTypes.join(", ") } : {},
   });
-};
+}
 
-const refusalOf = (error: CodecError, format: string): Refusal => {
+function refusalOf(error: CodecError, format: string): Refusal {
   const { pointer = "", line, column } = error.place;
   const reason = `cannot be read as ${format}: ${error.message.replace(/\.$/, "")}`;
   return badRequest([
@@ -90,4 +119,4 @@ const refusalOf = (error: CodecError, format: string): Refusal => {
       ...(column === undefined ? {} : { column }),
     },
   ]);
-};
+}

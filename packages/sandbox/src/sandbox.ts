@@ -6,18 +6,18 @@ import { resolveSettings, type SandboxOptions } from "./settings.ts";
 /** A local `POST /api/v1/Webhook/Test`. */
 export type Sandbox = {
   /**
-   * Answers a request without a port; give it to a client as its `fetch`. It rejects, as `fetch` does, only
-   * where a fault asks for a broken connection.
+   * Handles a request without a port. Pass it to a client as its `fetch`. It rejects only when a fault breaks the
+   * connection.
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** Serves on a port: `127.0.0.1` and a free one unless told otherwise. May be called more than once. */
+  /** Listens on a port. Default: a free port on `127.0.0.1`. Can be called more than once. */
   readonly listen: (options?: ListenOptions) => Promise<Listening>;
-  /** What was asked and answered, the oldest first, the last 100 by default. `exchanges.length = 0` forgets all. */
+  /** The requests and their responses, oldest first. Default: the last 100. `exchanges.length = 0` clears them. */
   readonly exchanges: Exchange[];
 };
 
-/** Makes a sandbox. Nothing runs and no port is open before it is used. */
-export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+/** Creates a sandbox. Nothing runs and no port is opened until it is used. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = resolveSettings(options);
   const exchanges: Exchange[] = [];
   const handle = createHandler(settings, exchanges);
@@ -27,4 +27,4 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     listen: (listenOptions = {}) => listenOn(handle, listenOptions),
     exchanges,
   };
-};
+}

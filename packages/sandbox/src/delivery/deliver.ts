@@ -3,39 +3,39 @@ import { checkTarget, type Resolve } from "../guard/check-target.ts";
 import { type PingOutcome, type PingTls, sendPing } from "./ping.ts";
 import type { HeaderList } from "./ping-headers.ts";
 
-/** What is sent, the same bytes at every attempt. */
+/** One webhook delivery. Every attempt sends the same bytes. */
 export type Delivery = {
   readonly target: URL;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
 };
 
-/** How it is sent. */
+/** The options that control a delivery. */
 export type DeliverySettings = {
   readonly rules: readonly AllowRule[];
   readonly resolve: Resolve;
-  /** 1 … 3. */
+  /** From 1 to 3. */
   readonly attempts: number;
-  /** Waits between attempts, in milliseconds. */
+  /** Delays between attempts, in milliseconds. */
   readonly retryDelaysMs: readonly number[];
-  /** Value of `X-SuperOffice-Retry` at an attempt, counted from 1; `undefined` leaves the header out. */
+  /** Returns `X-SuperOffice-Retry` for an attempt, counted from 1. `undefined` omits the header. */
   readonly retryHeader: (attempt: number) => string | undefined;
   readonly timeoutMs: number;
-  readonly maxReplyBytes: number;
+  readonly maxResponseBytes: number;
   readonly tls: PingTls;
 };
 
-/** One attempt: what went out besides the body, and what came of it. */
+/** One attempt: the headers that were sent, and the outcome. */
 export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutcome };
 
 /**
- * Delivers until a target answers 200 or 410, up to the number of attempts; a target the guard blocks is tried
- * once. The guard looks at the target anew at every attempt.
+ * Sends a delivery until the target returns 200 or 410, or all attempts are used. A target that the guard blocks is
+ * attempted once. The guard checks the target again before every attempt.
  */
-export const deliver = async (
+export async function deliver(
   delivery: Delivery,
   settings: DeliverySettings,
-): Promise<readonly [Attempt, ...Attempt[]]> => {
+): Promise<readonly [Attempt, ...Attempt[]]> {
   const first = await attemptOnce(delivery, settings, 1);
   const attempts: [Attempt, ...Attempt[]] = [first];
   let last = first;
@@ -45,26 +45,27 @@ export const deliver = async (
     attempts.push(last);
   }
   return attempts;
-};
+}
 
-/** 410 Gone tells the service to stop for good. */
-const isFinal = (outcome: PingOutcome): boolean =>
-  outcome.kind === "reply"
-    ? outcome.reply.status === 200 || outcome.reply.status === 410
+/** 410 Gone disables the webhook at the service, so it is not retried. */
+function isFinal(outcome: PingOutcome): boolean {
+  return outcome.kind === "response"
+    ? outcome.response.status === 200 || outcome.response.status === 410
     : outcome.failure === "blocked";
+}
 
-const attemptOnce = async (
+async function attemptOnce(
   delivery: Delivery,
   settings: DeliverySettings,
   attempt: number,
-): Promise<Attempt> => {
+): Promise<Attempt> {
   const retry = settings.retryHeader(attempt);
   const headers: HeaderList =
     retry === undefined ? delivery.headers : [...delivery.headers, ["X-SuperOffice-Retry", retry]];
   return { headers, outcome: await send({ ...delivery, headers }, settings) };
-};
+}
 
-const send = async (delivery: Delivery, settings: DeliverySettings): Promise<PingOutcome> => {
+async function send(delivery: Delivery, settings: DeliverySettings): Promise<PingOutcome> {
   const started = performance.now();
   const check = await within(
     settings.timeoutMs,
@@ -84,12 +85,14 @@ const send = async (delivery: Delivery, settings: DeliverySettings): Promise<Pin
   }
   const remainingMs = Math.max(1, settings.timeoutMs - (performance.now() - started));
   return sendPing({ ...delivery, ...settings, addresses: check.addresses, remainingMs });
-};
+}
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resume) => setTimeout(resume, milliseconds));
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, milliseconds));
+}
 
-const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> => {
+/** Resolves to the result of some work, or to `undefined` when it takes too long. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds);
@@ -99,4 +102,4 @@ const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T | un
   } finally {
     clearTimeout(timer);
   }
-};
+}

@@ -1,10 +1,25 @@
-/** What the sandbox puts at the top of the ping's body, in this order. */
+/** Returns the current time in milliseconds since 1970, with fractions. */
+export type Clock = () => number;
+
+/** Returns the system time with the fractions that `Date.now` drops. */
+export function systemClock(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Formats a UTC date-time with the 7 fraction digits of .NET, such as `2018-04-24T08:52:59.0005158Z`. */
+export function formatTimestamp(milliseconds: number): string {
+  const whole = Math.floor(milliseconds);
+  const ticks = Math.floor((milliseconds - whole) * 10_000);
+  return new Date(whole).toISOString().replace("Z", `${String(ticks).padStart(4, "0")}Z`);
+}
+
+/** The first members of the ping's body, in this order. */
 export type TestEvent = {
-  /** GUID; the same for all attempts. */
+  /** A GUID, the same for all attempts. */
   readonly EventId: string;
-  /** UTC, 7 fraction digits. */
+  /** UTC, with 7 fraction digits. */
   readonly Timestamp: string;
-  /** Names of changed database columns; a test changes none. */
+  /** Names of changed database columns. A test changes none. */
   readonly Changes: readonly string[];
   readonly Event: "test";
   readonly PrimaryKey: 0;
@@ -15,10 +30,10 @@ export type TestEvent = {
   readonly WebhookName: string | null;
 };
 
-/** Who wins when a name in `Properties` is also a name of the event. The service's own rule is not known. */
+/** Which value is sent when a name in `Properties` is also a member of the event. The service's rule is not known. */
 export type PropertyCollision = "event-wins" | "property-wins" | "refuse";
 
-/** Everything that tells one ping from another. */
+/** The values that differ between pings. */
 export type EventFacts = {
   readonly eventId: string;
   readonly timestamp: string;
@@ -27,17 +42,20 @@ export type EventFacts = {
   readonly webhookName: string | null;
 };
 
-export const createTestEvent = (facts: EventFacts): TestEvent => ({
-  EventId: facts.eventId,
-  Timestamp: facts.timestamp,
-  Changes: [],
-  Event: "test",
-  PrimaryKey: 0,
-  Entity: "test",
-  ContextIdentifier: facts.contextIdentifier,
-  ChangedByAssociateId: facts.associateId,
-  WebhookName: facts.webhookName,
-});
+/** Creates the event of a ping. */
+export function createTestEvent(facts: EventFacts): TestEvent {
+  return {
+    EventId: facts.eventId,
+    Timestamp: facts.timestamp,
+    Changes: [],
+    Event: "test",
+    PrimaryKey: 0,
+    Entity: "test",
+    ContextIdentifier: facts.contextIdentifier,
+    ChangedByAssociateId: facts.associateId,
+    WebhookName: facts.webhookName,
+  };
+}
 
 const eventNames: readonly string[] = [
   "EventId",
@@ -51,20 +69,21 @@ const eventNames: readonly string[] = [
   "WebhookName",
 ] satisfies readonly (keyof TestEvent)[];
 
-/** Names in `Properties` that are names of the event as well, compared with their case. */
-export const collidingNames = (properties: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.keys(properties).filter((name) => eventNames.includes(name));
+/** Returns the names in `Properties` that are also members of the event. The comparison is case-sensitive. */
+export function collidingNames(properties: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(properties).filter((name) => eventNames.includes(name));
+}
 
 /**
- * Writes the ping's body: the event's members in their order, then the properties at the top level. Built from
- * entries, not from one object, so that no name (`__proto__`, `1`) changes its place or meaning.
+ * Writes the ping's body: the event's members in their order, then the properties at the top level. It is built from
+ * entries and not from one object, so that no name (`__proto__`, `1`) changes its position or meaning.
  */
-export const writeEvent = (
+export function writeEvent(
   event: TestEvent,
   properties: Readonly<Record<string, unknown>>,
   collision: PropertyCollision,
   indent: 0 | 2 = 0,
-): string => {
+): string {
   const colliding = collidingNames(properties);
   const replaced = collision === "property-wins" ? colliding : [];
   const own = Object.entries(event).map(
@@ -72,13 +91,13 @@ export const writeEvent = (
   );
   const added = Object.entries(properties).filter(([name]) => !colliding.includes(name));
   return writeMembers([...own, ...added], indent);
-};
+}
 
-const writeMembers = (members: readonly (readonly [string, unknown])[], indent: 0 | 2): string => {
+function writeMembers(members: readonly (readonly [string, unknown])[], indent: 0 | 2): string {
   const line = (text: string) => (indent === 0 ? text : text.replaceAll("\n", "\n  "));
   const parts = members.map(([name, value]) => {
     const text = line(JSON.stringify(value ?? null, null, indent));
     return indent === 0 ? `${JSON.stringify(name)}:${text}` : `  ${JSON.stringify(name)}: ${text}`;
   });
   return indent === 0 ? `{${parts.join(",")}}` : `{\n${parts.join(",\n")}\n}`;
-};
+}

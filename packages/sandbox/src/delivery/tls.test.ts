@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testOnce } from "../testing/result.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testOnce } from "../testing/request.ts";
 
-// Made for these tests: signed by itself, for localhost and secure.test, valid until 2126.
-const fixture = (name: string) =>
-  readFileSync(new URL(`../testing/fixtures/localhost.${name}.pem`, import.meta.url), "utf8");
+// Created for these tests: self-signed, for localhost and secure.test, valid until 2126.
+function fixture(name: string) {
+  return readFileSync(new URL(`../testing/fixtures/localhost.${name}.pem`, import.meta.url), "utf8");
+}
 const ca = fixture("cert");
 let server: Server;
 let port: number;
@@ -22,30 +23,29 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const options = { resolve: async () => ["127.0.0.1"], requireHttps: true };
-const ping = (host: string, tls = {}) =>
-  testOnce({ TargetUrl: `https://${host}:${port}/` }, { ...options, tls });
+function ping(host: string, tls = {}) {
+  return testOnce({ TargetUrl: `https://${host}:${port}/` }, { ...options, tls });
+}
 
-describe("a ping over TLS", () => {
-  it("takes a certificate it trusts for the name in TargetUrl", async () => {
-    expect(await ping("secure.test", { ca })).toMatchObject({ status: 200, Success: true });
-    expect(names.at(-1)).toBe("secure.test");
-  });
+test("A ping accepts a trusted certificate for the name in TargetUrl", async () => {
+  expect(await ping("secure.test", { ca })).toMatchObject({ status: 200, Success: true });
+  expect(names.at(-1)).toBe("secure.test");
+});
 
-  it("refuses one that nobody vouches for", async () => {
-    expect(await ping("secure.test")).toEqual({
-      status: 200,
-      Success: false,
-      Message: "No answer: the TLS connection to the target failed (DEPTH_ZERO_SELF_SIGNED_CERT).",
-    });
+test("A ping refuses a self-signed certificate", async () => {
+  expect(await ping("secure.test")).toEqual({
+    status: 200,
+    Success: false,
+    Message: "No response: the TLS connection to the target failed (DEPTH_ZERO_SELF_SIGNED_CERT).",
   });
+});
 
-  it("refuses one of another name", async () => {
-    expect((await ping("other.test", { ca })).Message).toBe(
-      "No answer: the TLS connection to the target failed (ERR_TLS_CERT_ALTNAME_INVALID).",
-    );
-  });
+test("A ping refuses a certificate for another name", async () => {
+  expect((await ping("other.test", { ca })).Message).toBe(
+    "No response: the TLS connection to the target failed (ERR_TLS_CERT_ALTNAME_INVALID).",
+  );
+});
 
-  it("takes any when told to", async () => {
-    expect(await ping("other.test", { validate: false })).toMatchObject({ Success: true });
-  });
+test("A ping accepts any certificate with validate: false", async () => {
+  expect(await ping("other.test", { validate: false })).toMatchObject({ Success: true });
 });

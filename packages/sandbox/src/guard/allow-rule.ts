@@ -1,6 +1,6 @@
 import { type Address, type AddressBlock, isInBlock, parseBlock } from "./address.ts";
 
-/** One entry of `allowTargets`, read. */
+/** One parsed entry of `allowTargets`. */
 export type AllowRule =
   | { readonly kind: "any" }
   | { readonly kind: "use"; readonly use: "loopback" | "public" }
@@ -8,10 +8,10 @@ export type AllowRule =
   | { readonly kind: "host"; readonly host: string; readonly subdomains: boolean };
 
 /**
- * Reads an entry of `allowTargets`: `loopback`, `public`, `any`, an address, a CIDR block, a host name, or
- * `*.` and a domain for every name below it. Throws `TypeError` for anything else.
+ * Parses an entry of `allowTargets`: `loopback`, `public`, `any`, an address, a CIDR block, a host name, or
+ * `*.` and a domain for every name below it. Throws a `TypeError` for anything else.
  */
-export const parseAllowRule = (text: string): AllowRule => {
+export function parseAllowRule(text: string): AllowRule {
   if (text === "any") return { kind: "any" };
   if (text === "loopback" || text === "public") return { kind: "use", use: text };
   const block = parseBlock(text.replace(/^\[(.*)\]$/, "$1"));
@@ -20,30 +20,34 @@ export const parseAllowRule = (text: string): AllowRule => {
   const host = normalHost(subdomains ? text.slice(2) : text);
   if (host === undefined) {
     throw new TypeError(
-      `allowTargets: "${text}" is none of loopback, public, any, an address, a block such as 10.0.0.0/8, a host name or *.domain.`,
+      `allowTargets: "${text}" is not a target. Use loopback, public, any, an address, a block such as 10.0.0.0/8, a host name or *.domain.`,
     );
   }
   const spelled = parseBlock(host);
   return spelled === undefined ? { kind: "host", host, subdomains } : { kind: "block", block: spelled };
-};
+}
 
-/** The one spelling of a host name: lower case, IDNA encoded, without the dot of the root. */
-const normalHost = (text: string): string | undefined => {
+/** Normalizes a host name: lower case, IDNA-encoded and without the dot of the root. */
+function normalHost(text: string): string | undefined {
   if (!/^[^\s/:@?#\\[\]%*]+$/.test(text) || !URL.canParse(`http://${text}/`)) return undefined;
   return withoutRootDot(new URL(`http://${text}/`).hostname);
-};
+}
 
-export const withoutRootDot = (host: string): string => host.replace(/\.$/, "");
+/** Removes the dot of the root from a host name. */
+export function withoutRootDot(host: string): string {
+  return host.replace(/\.$/, "");
+}
 
 /**
- * Whether a name that resolved to this address may be called. A host rule opens the name for public addresses
- * only: a name is under its owner's control, and so is what it resolves to.
+ * Checks whether a name that resolved to this address may be called. A host rule allows public addresses only, because
+ * the owner of a name decides what it resolves to.
  */
-export const isAllowed = (host: string, address: Address, rules: readonly AllowRule[]): boolean =>
-  rules.some((rule) => {
+export function isAllowed(host: string, address: Address, rules: readonly AllowRule[]): boolean {
+  return rules.some((rule) => {
     if (rule.kind === "any") return true;
     if (rule.kind === "use") return address.use === rule.use;
     if (rule.kind === "block") return isInBlock(address, rule.block);
     const named = host === rule.host ? !rule.subdomains : rule.subdomains && host.endsWith(`.${rule.host}`);
     return named && address.use === "public";
   });
+}

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { parseAllowRule } from "./allow-rule.ts";
-import { checkTarget, type Resolve } from "./check-target.ts";
+import { checkTarget } from "./check-target.ts";
 
 const names: Readonly<Record<string, readonly string[]>> = {
   "public.test": ["93.184.216.34", "2606:2800:220:1::1"],
@@ -11,134 +11,133 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "empty.test": [],
   "a.public.test": ["93.184.216.34"],
 };
-const resolve: Resolve = async (host) => {
+async function resolve(host: string): Promise<readonly string[]> {
   const found = names[host];
   if (found === undefined) throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
   return found;
-};
-const verdict = async (url: string, allow: readonly string[] = ["loopback"]) => {
+}
+
+async function verdict(url: string, allow: readonly string[] = ["loopback"]) {
   const check = await checkTarget(new URL(url), allow.map(parseAllowRule), resolve);
   return check.kind === "allowed" ? check.addresses.map(({ text }) => text).join(" ") : check.kind;
-};
+}
 
-describe("checkTarget", () => {
-  it.each([
-    ["http://127.0.0.1/", "127.0.0.1"],
-    ["http://127.9.9.9/", "127.9.9.9"],
-    ["http://127.0.0.1./", "127.0.0.1"],
-    ["http://2130706433/", "127.0.0.1"],
-    ["http://0x7f000001/", "127.0.0.1"],
-    ["http://0177.1/", "127.0.0.1"],
-    ["http://[::1]/", "::1"],
-    ["http://[::ffff:127.0.0.1]/", "::ffff:7f00:1"],
-    ["http://localhost/", "127.0.0.1 ::1"],
-    ["http://LOCALHOST./", "127.0.0.1 ::1"],
-  ])("lets loopback pass by default: %s", async (url, addresses) => {
-    expect(await verdict(url)).toBe(addresses);
-  });
-
-  it.each([
-    "http://0.0.0.0/",
-    "http://0/",
-    "http://10.1.2.3/",
-    "http://172.16.0.1/",
-    "http://192.168.1.1/",
-    "http://169.254.169.254/",
-    "http://0xa9fea9fe/",
-    "http://100.64.0.1/",
-    "http://198.18.0.1/",
-    "http://224.0.0.1/",
-    "http://255.255.255.255/",
-    "http://93.184.216.34/",
-    "http://[::]/",
-    "http://[::ffff:10.0.0.1]/",
-    "http://[::ffff:169.254.169.254]/",
-    "http://[64:ff9b::7f00:1]/",
-    "http://[64:ff9b:1::7f00:1]/",
-    "http://[2002:7f00:1::]/",
-    "http://[2001:0:7f00:1::]/",
-    "http://[fe80::1]/",
-    "http://[fec0::1]/",
-    "http://[fd00::1]/",
-    "http://[ff02::1]/",
-    "http://[2606:4700::1111]/",
-    "http://public.test/",
-    "http://mixed.test/",
-    "http://odd.test/",
-    "http://user@127.0.0.1/",
-    "http://:secret@127.0.0.1/",
-  ])("blocks by default: %s", async (url) => {
-    expect(await verdict(url)).toBe("blocked");
-  });
-
-  it.each([
-    "http://[::7f00:1]/",
-    "http://[::a00:1]/",
-    "http://[1::1]/",
-    "http://[4000::1]/",
-    "http://[e000::1]/",
-    "http://[2606:4700::5efe:7f00:1]/",
-    "http://[2606:4700::200:5efe:7f00:1]/",
-    "http://[64:ff9b::7f00:1]/",
-    "http://[2002:7f00:1::]/",
-    "http://[2001:db8::1]/",
-    "http://192.0.2.1/",
-    "http://240.0.0.1/",
-  ])("does not take for public: %s", async (url) => {
-    expect(await verdict(url, ["public"])).toBe("blocked");
-  });
-
-  it.each([
-    ["http://93.184.216.34/", "93.184.216.34"],
-    ["http://[2606:4700::1111]/", "2606:4700::1111"],
-    ["http://[::ffff:93.184.216.34]/", "::ffff:5db8:d822"],
-  ])("takes for public: %s", async (url, addresses) => {
-    expect(await verdict(url, ["public"])).toBe(addresses);
-  });
-
-  it.each([
-    ["http://10.1.2.3/", ["10.0.0.0/8"], "10.1.2.3"],
-    ["http://11.1.2.3/", ["10.0.0.0/8"], "blocked"],
-    ["http://[::ffff:10.1.2.3]/", ["10.0.0.0/8"], "::ffff:a01:203"],
-    ["http://[fd00::1]/", ["fd00::/8"], "fd00::1"],
-    ["http://[fd00::1]/", ["[fd00::1]"], "fd00::1"],
-    ["http://127.0.0.1/", ["10.0.0.0/8"], "blocked"],
-    ["http://127.0.0.1/", ["0x7f.1"], "127.0.0.1"],
-    ["http://127.0.0.1/", [], "blocked"],
-    ["http://10.1.2.3/", ["any"], "10.1.2.3"],
-    ["http://public.test/", ["public"], "93.184.216.34 2606:2800:220:1::1"],
-    ["http://inside.test/", ["public"], "blocked"],
-    ["http://public.test/", ["Public.Test."], "93.184.216.34 2606:2800:220:1::1"],
-    ["http://PUBLIC.test./", ["public.test"], "93.184.216.34 2606:2800:220:1::1"],
-    ["http://a.public.test/", ["public.test"], "blocked"],
-    ["http://a.public.test/", ["*.public.test"], "93.184.216.34"],
-    ["http://public.test/", ["*.public.test"], "blocked"],
-    ["http://inside.test/", ["inside.test"], "blocked"],
-    ["http://inside.test/", ["inside.test", "10.0.0.5"], "10.0.0.5"],
-    ["http://mixed.test/", ["mixed.test"], "blocked"],
-    ["http://mixed.test/", ["mixed.test", "loopback"], "93.184.216.34 127.0.0.1"],
-  ])("judges %s by %j", async (url, allow, expected) => {
-    expect(await verdict(url, allow)).toBe(expected);
-  });
-
-  it.each(["http://no-such.test/", "http://empty.test/"])("says that %s does not resolve", async (url) => {
-    expect(await verdict(url)).toBe("unresolved");
-  });
-
-  it("names the address and the option that would allow it", async () => {
-    const check = await checkTarget(new URL("http://inside.test/"), [], resolve);
-    expect(check).toEqual({
-      kind: "blocked",
-      reason:
-        'inside.test resolves to 10.0.0.5, which is an address of use "private" and not allowed. ' +
-        'To allow it, add "10.0.0.5" to the sandbox\'s option allowTargets',
-    });
-  });
-
-  it.each(["", "http://a.test", "a.test:80", "a.test/x", "*", "*.", "10.0.0.0/33", "a b", "user@a.test"])(
-    "refuses the allow rule %j",
-    (rule) => {
-      expect(() => parseAllowRule(rule)).toThrow(TypeError);
-    },
-  );
+test.each([
+  ["http://127.0.0.1/", "127.0.0.1"],
+  ["http://127.9.9.9/", "127.9.9.9"],
+  ["http://127.0.0.1./", "127.0.0.1"],
+  ["http://2130706433/", "127.0.0.1"],
+  ["http://0x7f000001/", "127.0.0.1"],
+  ["http://0177.1/", "127.0.0.1"],
+  ["http://[::1]/", "::1"],
+  ["http://[::ffff:127.0.0.1]/", "::ffff:7f00:1"],
+  ["http://localhost/", "127.0.0.1 ::1"],
+  ["http://LOCALHOST./", "127.0.0.1 ::1"],
+])("Loopback is allowed by default: %s", async (url, addresses) => {
+  expect(await verdict(url)).toBe(addresses);
 });
+
+test.each([
+  "http://0.0.0.0/",
+  "http://0/",
+  "http://10.1.2.3/",
+  "http://172.16.0.1/",
+  "http://192.168.1.1/",
+  "http://169.254.169.254/",
+  "http://0xa9fea9fe/",
+  "http://100.64.0.1/",
+  "http://198.18.0.1/",
+  "http://224.0.0.1/",
+  "http://255.255.255.255/",
+  "http://93.184.216.34/",
+  "http://[::]/",
+  "http://[::ffff:10.0.0.1]/",
+  "http://[::ffff:169.254.169.254]/",
+  "http://[64:ff9b::7f00:1]/",
+  "http://[64:ff9b:1::7f00:1]/",
+  "http://[2002:7f00:1::]/",
+  "http://[2001:0:7f00:1::]/",
+  "http://[fe80::1]/",
+  "http://[fec0::1]/",
+  "http://[fd00::1]/",
+  "http://[ff02::1]/",
+  "http://[2606:4700::1111]/",
+  "http://public.test/",
+  "http://mixed.test/",
+  "http://odd.test/",
+  "http://user@127.0.0.1/",
+  "http://:secret@127.0.0.1/",
+])("Other targets are blocked by default: %s", async (url) => {
+  expect(await verdict(url)).toBe("blocked");
+});
+
+test.each([
+  "http://[::7f00:1]/",
+  "http://[::a00:1]/",
+  "http://[1::1]/",
+  "http://[4000::1]/",
+  "http://[e000::1]/",
+  "http://[2606:4700::5efe:7f00:1]/",
+  "http://[2606:4700::200:5efe:7f00:1]/",
+  "http://[64:ff9b::7f00:1]/",
+  "http://[2002:7f00:1::]/",
+  "http://[2001:db8::1]/",
+  "http://192.0.2.1/",
+  "http://240.0.0.1/",
+])("An address is not public: %s", async (url) => {
+  expect(await verdict(url, ["public"])).toBe("blocked");
+});
+
+test.each([
+  ["http://93.184.216.34/", "93.184.216.34"],
+  ["http://[2606:4700::1111]/", "2606:4700::1111"],
+  ["http://[::ffff:93.184.216.34]/", "::ffff:5db8:d822"],
+])("An address is public: %s", async (url, addresses) => {
+  expect(await verdict(url, ["public"])).toBe(addresses);
+});
+
+test.each([
+  ["http://10.1.2.3/", ["10.0.0.0/8"], "10.1.2.3"],
+  ["http://11.1.2.3/", ["10.0.0.0/8"], "blocked"],
+  ["http://[::ffff:10.1.2.3]/", ["10.0.0.0/8"], "::ffff:a01:203"],
+  ["http://[fd00::1]/", ["fd00::/8"], "fd00::1"],
+  ["http://[fd00::1]/", ["[fd00::1]"], "fd00::1"],
+  ["http://127.0.0.1/", ["10.0.0.0/8"], "blocked"],
+  ["http://127.0.0.1/", ["0x7f.1"], "127.0.0.1"],
+  ["http://127.0.0.1/", [], "blocked"],
+  ["http://10.1.2.3/", ["any"], "10.1.2.3"],
+  ["http://public.test/", ["public"], "93.184.216.34 2606:2800:220:1::1"],
+  ["http://inside.test/", ["public"], "blocked"],
+  ["http://public.test/", ["Public.Test."], "93.184.216.34 2606:2800:220:1::1"],
+  ["http://PUBLIC.test./", ["public.test"], "93.184.216.34 2606:2800:220:1::1"],
+  ["http://a.public.test/", ["public.test"], "blocked"],
+  ["http://a.public.test/", ["*.public.test"], "93.184.216.34"],
+  ["http://public.test/", ["*.public.test"], "blocked"],
+  ["http://inside.test/", ["inside.test"], "blocked"],
+  ["http://inside.test/", ["inside.test", "10.0.0.5"], "10.0.0.5"],
+  ["http://mixed.test/", ["mixed.test"], "blocked"],
+  ["http://mixed.test/", ["mixed.test", "loopback"], "93.184.216.34 127.0.0.1"],
+])("The rules decide about %s with %j", async (url, allow, expected) => {
+  expect(await verdict(url, allow)).toBe(expected);
+});
+
+test.each(["http://no-such.test/", "http://empty.test/"])("The target %s does not resolve", async (url) => {
+  expect(await verdict(url)).toBe("unresolved");
+});
+
+test("A blocked target names its address and the option that would allow it", async () => {
+  const check = await checkTarget(new URL("http://inside.test/"), [], resolve);
+  expect(check).toEqual({
+    kind: "blocked",
+    reason:
+      'inside.test resolves to 10.0.0.5, which is an address of use "private" and not allowed. ' +
+      'To allow it, add "10.0.0.5" to the sandbox\'s option allowTargets',
+  });
+});
+
+test.each(["", "http://a.test", "a.test:80", "a.test/x", "*", "*.", "10.0.0.0/33", "a b", "user@a.test"])(
+  "The rule %j is refused",
+  (rule) => {
+    expect(() => parseAllowRule(rule)).toThrow(TypeError);
+  },
+);

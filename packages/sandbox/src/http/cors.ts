@@ -1,11 +1,11 @@
-/** Origins whose pages may call the sandbox: `loopback` for any page of this machine, or a list of origins. */
+/** The origins whose pages may call the sandbox: `loopback` for any page from this machine, or a list of origins. */
 export type CorsOrigins = "loopback" | readonly string[];
 
 const exposed = "Allow, Accept, Retry-After, WWW-Authenticate";
 const loopbackHost = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** The fields that let a page read the answer; none for an origin that is not allowed. */
-export const corsHeaders = (request: Request, origins: CorsOrigins): Readonly<Record<string, string>> => {
+/** Returns the header fields that let a page read the response. Returns none for an origin that is not allowed. */
+export function corsHeaders(request: Request, origins: CorsOrigins): Readonly<Record<string, string>> {
   const origin = request.headers.get("origin");
   if (origin === null || !isAllowedOrigin(origin, origins)) return {};
   return {
@@ -14,30 +14,30 @@ export const corsHeaders = (request: Request, origins: CorsOrigins): Readonly<Re
     "Access-Control-Expose-Headers": exposed,
     Vary: "Origin",
   };
-};
+}
 
-/** Answers a preflight (Fetch Standard §3.3.5) of an allowed origin for an existing path; else `undefined`. */
-export const answerPreflight = (
+/** Responds to a preflight (Fetch Standard §3.3.5) from an allowed origin. Returns `undefined` for anything else. */
+export function preflightResponse(
   request: Request,
   allow: string,
   origins: CorsOrigins,
-): Response | undefined => {
+): Response | undefined {
   if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
   const headers = corsHeaders(request, origins);
   if (!("Access-Control-Allow-Origin" in headers)) return undefined;
-  const wanted = request.headers.get("access-control-request-headers");
+  const requested = request.headers.get("access-control-request-headers");
   return new Response(null, {
     status: 204,
     headers: {
       ...headers,
       "Access-Control-Allow-Methods": allow,
-      ...(wanted === null ? {} : { "Access-Control-Allow-Headers": wanted }),
+      ...(requested === null ? {} : { "Access-Control-Allow-Headers": requested }),
       "Access-Control-Max-Age": "600",
     },
   });
-};
+}
 
-const isAllowedOrigin = (origin: string, origins: CorsOrigins): boolean => {
+function isAllowedOrigin(origin: string, origins: CorsOrigins): boolean {
   if (origins !== "loopback") return origins.includes(origin);
   return URL.canParse(origin) && loopbackHost.test(new URL(origin).hostname);
-};
+}

@@ -1,17 +1,50 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { Refusal } from "./refusal.ts";
 
-/** Credentials that a sandbox accepts, spelled as the client's `auth`. */
+/** Credentials that a sandbox accepts, in the form of the client's `auth`. */
 export type AcceptedCredentials =
   | { readonly scheme: "Basic"; readonly username: string; readonly password: string }
   | { readonly scheme: "SoTicket"; readonly ticket: string }
   | { readonly scheme: "Bearer"; readonly token: string }
   | { readonly scheme: "XSRF"; readonly token: string };
 
-/** What a request brings. */
-export type PresentedCredentials = AcceptedCredentials;
+/** The options that decide who may call. */
+export type AuthorizeRules = {
+  /** `undefined` accepts any well-formed credentials. */
+  readonly credentials: readonly AcceptedCredentials[] | undefined;
+  readonly authenticate: (request: Request) => boolean | Promise<boolean>;
+  readonly requireAppToken: "never" | "soticket" | "always";
+};
 
-/** Reads the credentials of a request, or says what is missing or malformed; the text quotes no value. */
-export const readCredentials = (headers: Headers): PresentedCredentials | string => {
+/** Checks the credentials of a request. Throws a 401 {@link Refusal} that names the problem without any value. */
+export async function authorize(request: Request, rules: AuthorizeRules): Promise<void> {
+  const presented = readCredentials(request.headers);
+  if (typeof presented === "string") throw unauthorized(presented);
+  const { credentials, requireAppToken } = rules;
+  const needsAppToken =
+    requireAppToken === "always" || (requireAppToken === "soticket" && presented.scheme === "SoTicket");
+  if (needsAppToken && !request.headers.get("so-apptoken")) throw unauthorized("SO-AppToken is missing");
+  if (credentials !== undefined && !isAccepted(presented, credentials)) {
+    throw unauthorized("The credentials are not among those this sandbox accepts");
+  }
+  // The callback gets a copy without the body, so that it cannot consume what is still to be read.
+  const bare = new Request(request.url, { method: request.method, headers: request.headers });
+  if (!(await rules.authenticate(bare))) {
+    throw unauthorized("The sandbox's authenticate option refused the credentials");
+  }
+}
+
+/** The challenges of a 401 (RFC 9110 §11.6.1). */
+const challenge = 'Basic realm="so-webhook sandbox", SoTicket, Bearer';
+
+function unauthorized(reason: string): Refusal {
+  return new Refusal(401, `The request is not authorized. ${reason}.`, {
+    headers: { "WWW-Authenticate": challenge },
+  });
+}
+
+/** Reads the credentials of a request. Returns a string that names the problem when they are missing or malformed. */
+export function readCredentials(headers: Headers): AcceptedCredentials | string {
   const authorization = headers.get("authorization");
   if (authorization !== null) return readAuthorization(authorization);
   const token = headers.get("x-xsrf-token");
@@ -21,21 +54,18 @@ export const readCredentials = (headers: Headers): PresentedCredentials | string
   if (cookie !== undefined && cookie !== token && decoded(cookie) !== token)
     return "X-XSRF-TOKEN differs from the cookie XSRF-TOKEN";
   return { scheme: "XSRF", token };
-};
+}
 
-/** Whether presented credentials are one of those accepted, in a time that does not tell how they differ. */
-export const isAccepted = (
-  presented: PresentedCredentials,
+/** Checks whether credentials are among the accepted ones, in a time that does not depend on how they differ. */
+export function isAccepted(
+  presented: AcceptedCredentials,
   accepted: readonly AcceptedCredentials[],
-): boolean => {
+): boolean {
   const digest = digestOf(presented);
   return accepted.map((one) => timingSafeEqual(digest, digestOf(one))).includes(true);
-};
+}
 
-/** The challenges of a 401 (RFC 9110 §11.6.1). */
-export const challenge = 'Basic realm="so-webhook sandbox", SoTicket, Bearer';
-
-const readAuthorization = (authorization: string): PresentedCredentials | string => {
+function readAuthorization(authorization: string): AcceptedCredentials | string {
   const [, scheme = "", value = ""] = /^(\S+) *(.*)$/.exec(authorization) ?? [];
   switch (scheme.toLowerCase()) {
     case "basic":
@@ -47,41 +77,42 @@ const readAuthorization = (authorization: string): PresentedCredentials | string
     default:
       return "The scheme of Authorization is not Basic, SoTicket or Bearer";
   }
-};
+}
 
-/** `base64(user ":" password)` in UTF-8 (RFC 7617 §2). */
-const readBasic = (value: string): PresentedCredentials | string => {
+/** Reads `base64(user ":" password)` in UTF-8 (RFC 7617 §2). */
+function readBasic(value: string): AcceptedCredentials | string {
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(value);
   if (value === "" || !isBase64) return "Authorization: Basic is not base64";
   const text = Buffer.from(value, "base64").toString("utf8");
   const colon = text.indexOf(":");
   if (colon < 0) return "Authorization: Basic has no colon between user name and password";
   return { scheme: "Basic", username: text.slice(0, colon), password: text.slice(colon + 1) };
-};
+}
 
-/** Scripts that copy the cookie into the header undo its percent-encoding, as axios does; others send it as it is. */
-const decoded = (cookie: string): string => {
+/** Decodes a cookie. Some clients, such as axios, decode it when they copy it into the header, and others do not. */
+function decoded(cookie: string): string {
   try {
     return decodeURIComponent(cookie);
   } catch {
     return cookie;
   }
-};
+}
 
-const readCookie = (header: string, name: string): string | undefined => {
+function readCookie(header: string, name: string): string | undefined {
   const found = header
     .split(";")
     .map((pair) => pair.trim())
     .find((pair) => pair.startsWith(`${name}=`));
   return found?.slice(name.length + 1).replace(/^"(.*)"$/, "$1");
-};
+}
 
-const digestOf = (credentials: AcceptedCredentials): Buffer => {
+function digestOf(credentials: AcceptedCredentials): Buffer {
   const { scheme, ...values } = credentials;
   return createHash("sha256")
     .update(JSON.stringify([scheme, ...Object.values(sorted(values))]))
     .digest();
-};
+}
 
-const sorted = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+function sorted(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,14 +1,14 @@
-/** One thing that is wrong with a request body. */
+/** One problem in a request body. */
 export type Problem = {
-  /** JSON pointer (RFC 6901) into the body; `""` is the whole of it. */
+  /** A JSON pointer (RFC 6901) into the body. `""` is the whole body. */
   readonly pointer: string;
   readonly reason: string;
-  /** 1-based place in the body's text, where the format has one. */
+  /** The position in the body, counted from 1, when the format has one. */
   readonly line?: number;
   readonly column?: number;
 };
 
-/** A request that is answered with a 4xx or 5xx status. Its texts name places, never values. */
+/** An error that becomes a 4xx or 5xx response. Its messages name places, never values. */
 export class Refusal extends Error {
   override readonly name = "Refusal" as const;
   readonly status: number;
@@ -30,22 +30,22 @@ export class Refusal extends Error {
   }
 }
 
-/** As many problems as an answer lists; a body of wrong items could have millions. */
+/** The number of problems that a response lists. A body of wrong items could have millions. */
 const maxProblems = 20;
 
-/** The 400 that lists what is wrong with a body, the first of it in the message. */
-export const badRequest = (problems: readonly [Problem, ...Problem[]]): Refusal => {
+/** Creates a 400 that lists the problems of a body and has the first one in its message. */
+export function badRequest(problems: readonly [Problem, ...Problem[]]): Refusal {
   const [{ pointer, reason }] = problems;
-  const more = problems.length > maxProblems ? ` This and ${problems.length - 1} more.` : "";
+  const more = problems.length > maxProblems ? ` There are ${problems.length - 1} more problems.` : "";
   return new Refusal(400, `The request is invalid. ${showPlace(pointer)} ${reason}.${more}`, {
     problems: problems.slice(0, maxProblems),
   });
-};
+}
 
-/** A pointer as a sentence shows it: short, and without control characters. */
-export const showPlace = (pointer: string): string => {
+/** Formats a pointer for a message: shortened, and without control characters. */
+export function showPlace(pointer: string): string {
   if (pointer === "") return "The request body";
   const short = pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are replaced
   return short.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
-};
+}

@@ -1,15 +1,15 @@
-/** What a request line asks for. */
+/** The meaning of a request's method and path. */
 export type Route =
   | { readonly kind: "test"; readonly basePath: string }
   | { readonly kind: "health" }
   | { readonly kind: "wrong-method"; readonly allow: string }
   | { readonly kind: "not-found" };
 
-/** The operation below any base path; case and a slash at the end do not count, as in ASP.NET routes. */
+/** The operation below any base path. Like ASP.NET routes, it ignores case and a trailing slash. */
 const testPath = /^((?:\/[^/]+)*)\/api\/v1\/webhook\/test\/?$/i;
 
 /** Finds the route of a method and a path. */
-export const findRoute = (method: string, path: string): Route => {
+export function findRoute(method: string, path: string): Route {
   const test = testPath.exec(path);
   if (test !== null) {
     return method === "POST"
@@ -20,7 +20,9 @@ export const findRoute = (method: string, path: string): Route => {
   return method === "GET" || method === "HEAD"
     ? { kind: "health" }
     : { kind: "wrong-method", allow: "GET, HEAD" };
-};
+}
 
-/** The tenant in a base path such as `/Cust12345`; `Default`, the name on site, when there is none. */
-export const contextOf = (basePath: string): string => /\/(Cust\d+)$/i.exec(basePath)?.[1] ?? "Default";
+/** Returns the tenant in a base path such as `/Cust12345`, or `Default`, the name used on site. */
+export function contextOf(basePath: string): string {
+  return /\/(Cust\d+)$/i.exec(basePath)?.[1] ?? "Default";
+}

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** A Node message as a `Request`, and what ends it. */
+/** A Node message as a `Request`. */
 export type IncomingRequest = {
   readonly request: Request;
-  /** Reads away what is left of the body, so that the connection serves the next request. */
+  /** Discards the rest of the body, so that the connection can serve the next request. */
   readonly drain: () => void;
 };
 
-/** Makes a `Request` of a Node message, or `undefined` when its target or method is none a `Request` can have. */
-export const toRequest = (message: IncomingMessage, origin: string): IncomingRequest | undefined => {
+/** Converts a Node message to a `Request`. Returns `undefined` when a `Request` cannot have its target or method. */
+export function toRequest(message: IncomingMessage, origin: string): IncomingRequest | undefined {
   const { method = "GET", url = "/" } = message;
   const target = url.startsWith("/") ? `${origin}${url}` : url;
   if (!URL.canParse(target)) return undefined;
@@ -20,13 +20,13 @@ export const toRequest = (message: IncomingMessage, origin: string): IncomingReq
   } catch {
     return undefined;
   }
-};
+}
 
 /**
- * The body as a stream that is read on demand. Cancelling it leaves the connection alone, which
- * `Readable.toWeb` would destroy, and with it the answer that says why.
+ * Returns the body as a stream that is read on demand. Canceling it keeps the connection, unlike `Readable.toWeb`,
+ * which would destroy it together with the response that explains the error.
  */
-const toStream = (message: IncomingMessage) => {
+function toStream(message: IncomingMessage) {
   let done = false;
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -41,7 +41,9 @@ const toStream = (message: IncomingMessage) => {
       });
       message.on("end", () => settle(() => controller.close()));
       message.on("error", (error) => settle(() => controller.error(error)));
-      message.on("close", () => settle(() => controller.error(new Error("The request broke off."))));
+      message.on("close", () =>
+        settle(() => controller.error(new Error("The request ended before it was complete."))),
+      );
       message.pause();
     },
     pull: () => {
@@ -56,24 +58,20 @@ const toStream = (message: IncomingMessage) => {
     message.resume();
   };
   return { stream, drain };
-};
+}
 
-/** Writes a response; rejects when its body or the connection breaks off. */
-export const writeResponse = async (
-  response: Response,
-  to: ServerResponse,
-  closing: boolean,
-): Promise<void> => {
+/** Writes a response. Rejects when its body fails or the connection closes. */
+export async function writeResponse(response: Response, to: ServerResponse, closing: boolean): Promise<void> {
   const headers = Object.fromEntries(response.headers);
   to.writeHead(response.status, closing ? { ...headers, connection: "close" } : headers);
   for await (const chunk of response.body ?? []) await written((done) => to.write(chunk, done), to);
   await written((done) => to.end(done), to);
-};
+}
 
-/** Waits until the bytes have left, so that what breaks off later does not take them along. */
-const written = (write: (done: () => void) => void, to: ServerResponse): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const onClose = () => reject(new Error("The connection closed before the answer was written."));
+/** Waits until the bytes are sent, so that a later failure does not discard them. */
+function written(write: (done: () => void) => void, to: ServerResponse): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onClose = () => reject(new Error("The connection closed before the response was written."));
     if (to.destroyed) return onClose();
     to.once("close", onClose);
     write(() => {
@@ -81,9 +79,10 @@ const written = (write: (done: () => void) => void, to: ServerResponse): Promise
       resolve();
     });
   });
+}
 
-const toHeaders = (raw: readonly string[]): Headers => {
+function toHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? "", raw[at + 1] ?? "");
   return headers;
-};
+}

@@ -7,22 +7,22 @@ export type LoadReport = {
   readonly sent: number;
   /** Requests without a 200 and `Success: true`. */
   readonly failed: number;
-  /** What came in their place, with how often. */
+  /** The responses of those requests, with their counts. */
   readonly failures: Readonly<Record<string, number>>;
-  /** Numbers that never reached the receiver. */
+  /** Requests whose ping never reached the receiver. */
   readonly lost: number;
-  /** Pings beyond the first of a number. */
+  /** Pings after the first of a request. */
   readonly duplicated: number;
   readonly perSecond: number;
-  /** Heap in use after garbage collection, in MiB, sample by sample; empty without `--expose-gc`. */
+  /** Samples of the heap in use after garbage collection, in MiB. Empty without `--expose-gc`. */
   readonly heapMiB: readonly number[];
 };
 
 const maxSent = 4_000_000;
 
-/** Senders that send one webhook after the other to a sandbox on a port, each with a number of its own. */
-export const runLoad = async (senders: number, durationMs: number): Promise<LoadReport> => {
-  // Of fixed size, so that the measurement itself takes no more memory with time.
+/** Sends webhooks to a sandbox on a port from parallel clients. Each webhook has its own number. */
+export async function runLoad(senders: number, durationMs: number): Promise<LoadReport> {
+  // The size is fixed, so that the measurement does not use more memory over time.
   const arrived = new Uint8Array(maxSent);
   const target = await startReceiver((response, ping) => {
     const number = Number(ping.headers["x-number"]);
@@ -69,16 +69,16 @@ export const runLoad = async (senders: number, durationMs: number): Promise<Load
     perSecond: Math.round(sent / seconds),
     heapMiB,
   };
-};
+}
 
-const sampleHeap = (): number[] => {
+function sampleHeap(): number[] {
   if (globalThis.gc === undefined) return [];
   globalThis.gc();
   return [Math.round((process.memoryUsage().heapUsed / 2 ** 20) * 10) / 10];
-};
+}
 
-const post = (url: string, body: string, agent: Agent): Promise<string> =>
-  new Promise((resolve, reject) => {
+function post(url: string, body: string, agent: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
     const headers = { Authorization: authorization, "Content-Type": "application/json" };
     const request = httpRequest(url, { method: "POST", agent, headers }, (response) => {
       let text = "";
@@ -92,3 +92,4 @@ const post = (url: string, body: string, agent: Agent): Promise<string> =>
     request.on("error", reject);
     request.end(body);
   });
+}

@@ -6,8 +6,8 @@ export type RawTarget = {
   readonly close: () => Promise<void>;
 };
 
-/** A target that does what it is told with a socket once a whole ping has come in. */
-export const startRawTarget = async (act: (socket: Socket) => void): Promise<RawTarget> => {
+/** Starts a target that calls `act` with the socket when a complete ping has arrived. */
+export async function startRawTarget(act: (socket: Socket) => void): Promise<RawTarget> {
   const sockets = new Set<Socket>();
   let connections = 0;
   const server = createServer((socket) => {
@@ -30,4 +30,4 @@ export const startRawTarget = async (act: (socket: Socket) => void): Promise<Raw
         for (const socket of sockets) socket.destroy();
       }),
   };
-};
+}

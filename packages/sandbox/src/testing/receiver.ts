@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A ping as a receiver saw it. */
+/** A ping as received by a target. */
 export type ReceivedPing = {
   readonly method: string;
   readonly path: string;
@@ -19,11 +19,11 @@ export type TestReceiver = {
 
 type Respond = (response: ServerResponse, ping: ReceivedPing, message: IncomingMessage) => void;
 
-/** A target on loopback that keeps what it gets. */
-export const startReceiver = async (
+/** Starts a target on loopback that records its pings. */
+export async function startReceiver(
   respond: Respond = (response) => response.end("thanks"),
   host = "127.0.0.1",
-): Promise<TestReceiver> => {
+): Promise<TestReceiver> {
   const pings: ReceivedPing[] = [];
   const server = createServer((message, response) => {
     const chunks: Buffer[] = [];
@@ -52,4 +52,4 @@ export const startReceiver = async (
         server.closeAllConnections();
       }),
   };
-};
+}

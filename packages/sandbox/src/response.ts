@@ -4,14 +4,14 @@ import { Refusal } from "./http/refusal.ts";
 import { documentedXmlNamespace, responseContent, responseMediaTypes, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
-/** A response before it becomes a `Response`. */
-export type Answer = {
+/** The parts of a response, before it becomes a `Response`. */
+export type ResponseParts = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** What the service returns (`WebhookResult`). */
+/** The value that the service returns (`WebhookResult`). */
 export type WebhookResult = {
   readonly Success: boolean;
   readonly Message: string;
@@ -20,54 +20,53 @@ export type WebhookResult = {
 };
 
 /**
- * The media type of the answer. Profile `webapi2` falls back to the first documented one when Accept names
- * none of them, as Web API 2 does; `rfc9110` throws a 406 {@link Refusal}.
+ * Chooses the media type of the response. When Accept matches no documented type, profile `webapi2` falls back to
+ * the first one, as Web API 2 does, and `rfc9110` throws a 406 {@link Refusal}.
  */
-export const chooseMediaType = (accept: string | null, profile: Settings["profile"]): string => {
+export function chooseMediaType(accept: string | null, profile: Settings["profile"]): string {
   const chosen = negotiate(accept, responseMediaTypes);
   if (chosen !== undefined) return chosen;
   if (profile === "webapi2") return responseMediaTypes[0] ?? mediaTypes.json;
-  throw new Refusal(406, `Accept names none of ${responseMediaTypes.join(", ")}.`);
-};
+  throw new Refusal(406, `Accept matches none of ${responseMediaTypes.join(", ")}.`);
+}
 
-/** Writes a result in a documented media type. */
-export const answerResult = async (
+/** Encodes a result in a documented media type. */
+export async function resultResponse(
   result: unknown,
   mediaType: string,
   xmlNamespace: string | undefined,
-): Promise<Answer> => {
+): Promise<ResponseParts> {
   const codec = await selectCodec(mediaType)?.load();
   const shape = responseContent[mediaType];
-  if (codec === undefined || shape === undefined) throw new Error(`No codec writes ${mediaType}.`);
+  if (codec === undefined || shape === undefined) throw new Error(`No codec encodes ${mediaType}.`);
   const namespace = xmlNamespace ?? documentedXmlNamespace;
   const text = codec.encode(result, {
     shape,
     shapes,
     ...(namespace === undefined ? {} : { xmlNamespace: namespace }),
   });
-  return textAnswer(200, text, mediaType);
-};
+  return textResponse(200, text, mediaType);
+}
 
-/** Writes an error in the media type its request accepts, else as JSON. */
-export const answerRefusal = (refusal: Refusal, accept: string | null): Answer => {
+/** Encodes an error in the media type that the request accepts, or as JSON when it accepts none. */
+export function errorResponse(refusal: Refusal, accept: string | null): ResponseParts {
   const mediaType = chooseMediaType(accept, "webapi2");
   const body = createErrorBody(refusal);
   const isXml = selectCodec(mediaType)?.name === "xml";
-  return textAnswer(
-    refusal.status,
-    isXml ? writeErrorXml(body) : JSON.stringify(body),
-    mediaType,
-    refusal.headers,
-  );
-};
+  const text = isXml ? writeErrorXml(body) : JSON.stringify(body);
+  return textResponse(refusal.status, text, mediaType, refusal.headers);
+}
 
-export const textAnswer = (
+/** Builds a response from a string, encoded in UTF-8. */
+export function textResponse(
   status: number,
   text: string,
   mediaType: string,
   headers: Readonly<Record<string, string>> = {},
-): Answer => ({
-  status,
-  headers: { "Content-Type": `${mediaType}; charset=utf-8`, ...headers },
-  bytes: new TextEncoder().encode(text),
-});
+): ResponseParts {
+  return {
+    status,
+    headers: { "Content-Type": `${mediaType}; charset=utf-8`, ...headers },
+    bytes: new TextEncoder().encode(text),
+  };
+}

@@ -1,10 +1,11 @@
-/** Lets so many pieces of work run at once and so many wait; first come, first served. */
+/** A limit on how much work runs at once. Work that has to wait starts in the order it came. */
 export type Gate = {
-  /** Resolves to the function that gives the place back, or is `undefined` when no place to wait is left. */
+  /** Resolves to a function that frees the place again. Returns `undefined` when the queue is full. */
   readonly enter: () => Promise<() => void> | undefined;
 };
 
-export const createGate = (maxRunning: number, maxWaiting: number): Gate => {
+/** Creates a gate for `maxRunning` pieces of work at once and a queue of `maxWaiting`. */
+export function createGate(maxRunning: number, maxWaiting: number): Gate {
   let running = 0;
   const waiting: (() => void)[] = [];
   const leave = () => {
@@ -29,4 +30,4 @@ export const createGate = (maxRunning: number, maxWaiting: number): Gate => {
       return new Promise((resolve) => waiting.push(() => resolve(placeOnce())));
     },
   };
-};
+}

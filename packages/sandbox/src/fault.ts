@@ -1,0 +1,130 @@
+import { Refusal } from "./http/refusal.ts";
+
+/** What goes wrong with one response, on demand. */
+export type Fault =
+  /** The response is delayed. */
+  | { readonly kind: "slow"; readonly delayMs: number }
+  /** An error status is returned and nothing is pinged. 429 and 503 carry `Retry-After`. */
+  | { readonly kind: "status"; readonly status: number; readonly retryAfterSeconds?: number }
+  /** The connection is reset and nothing is pinged. */
+  | { readonly kind: "reset" }
+  /** The target is pinged, then the response breaks off halfway. */
+  | { readonly kind: "truncated" }
+  /** The target is pinged, then an HTML page is returned, like the login page of a proxy. */
+  | { readonly kind: "wrong-type" }
+  /** The target is pinged, then the HTML page is returned under the media type that was requested. */
+  | { readonly kind: "mislabelled" }
+  /** The target is pinged, then the response has no body. */
+  | { readonly kind: "empty" };
+
+/** Faults for the next requests, in turn (`null` for none), or a function that chooses them for each request. */
+export type Faults = readonly (string | null)[] | ((request: Request) => string | undefined);
+
+/** The error that `fetch` rejects with for a broken connection. On a port, the connection is reset instead. */
+export class ConnectionFault extends TypeError {
+  override readonly name = "ConnectionFault" as const;
+}
+
+/** The header that requests faults, such as `X-Sandbox-Fault: slow=200, 503`. */
+const faultHeader = "x-sandbox-fault";
+
+const statuses: readonly number[] = [401, 403, 404, 421, 429, 500, 502, 503, 504];
+const longestDelayMs = 60_000;
+const plain = ["reset", "truncated", "wrong-type", "mislabelled", "empty"] as const;
+
+/** Returns the function that chooses the faults of a request: those in its header, otherwise those of the option. */
+export function createFaultChoice(faults: Faults | false): (request: Request) => readonly Fault[] {
+  if (faults === false) return () => [];
+  let turn = 0;
+  const fromOption = (request: Request): string => {
+    if (typeof faults === "function") return faults(request) ?? "";
+    turn += 1;
+    return faults[turn - 1] ?? "";
+  };
+  return (request) => parseFaults(request.headers.get(faultHeader) ?? fromOption(request));
+}
+
+/**
+ * Parses a comma-separated list of faults: `slow=<ms>` (at most 60000 in total), a status (401, 403, 404, 421, 429,
+ * 500, 502, 503, 504; `429=<s>` and `503=<s>` set Retry-After, default 1), `reset`, `truncated`, `wrong-type`,
+ * `mislabelled`, `empty`. Throws a 400 {@link Refusal} for anything else.
+ */
+export function parseFaults(list: string): readonly Fault[] {
+  const faults = list
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map(parseFault);
+  const delayMs = faults.reduce((sum, fault) => sum + (fault.kind === "slow" ? fault.delayMs : 0), 0);
+  if (delayMs > longestDelayMs) throw unknownFault();
+  return faults;
+}
+
+function parseFault(part: string): Fault {
+  const [, name = "", number] = /^([a-z-]+|\d+)(?:=(\d{1,6}))?$/.exec(part) ?? [];
+  const simple = plain.find((kind) => kind === name);
+  if (simple !== undefined && number === undefined) return { kind: simple };
+  if (name === "slow" && number !== undefined && Number(number) <= longestDelayMs) {
+    return { kind: "slow", delayMs: Number(number) };
+  }
+  const status = Number(name);
+  const retries = status === 429 || status === 503;
+  if (statuses.includes(status) && (number === undefined || retries)) {
+    return { kind: "status", status, ...(retries ? { retryAfterSeconds: Number(number ?? 1) } : {}) };
+  }
+  throw unknownFault();
+}
+
+function unknownFault(): Refusal {
+  return new Refusal(
+    400,
+    `X-Sandbox-Fault accepts slow=<ms> (at most ${longestDelayMs} in total), ${statuses.join(", ")}, 429=<s>, 503=<s>, ${plain.join(", ")}.`,
+  );
+}
+
+/** Applies the faults that come before the work: waits, then throws a connection error or an error status. */
+export async function applyFaults(faults: readonly Fault[]): Promise<void> {
+  for (const fault of faults) {
+    if (fault.kind === "slow") await new Promise((resume) => setTimeout(resume, fault.delayMs));
+    if (fault.kind === "reset") throw new ConnectionFault("The sandbox reset the connection (fault: reset).");
+    if (fault.kind === "status") {
+      const { status, retryAfterSeconds } = fault;
+      const headers = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
+      throw new Refusal(status, `The sandbox returns ${status} because a fault requested it.`, { headers });
+    }
+  }
+}
+
+const page =
+  "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to continue.</body></html>";
+
+/** Applies a fault that comes after the work to its response. `html` is the media type of the HTML page. */
+export function spoil(response: Response, body: Uint8Array, fault: Fault, html: string): Response {
+  const headers = new Headers(response.headers);
+  const { status } = response;
+  switch (fault.kind) {
+    case "wrong-type":
+      headers.set("Content-Type", `${html}; charset=utf-8`);
+      return new Response(page, { status, headers });
+    case "mislabelled":
+      return new Response(page, { status, headers });
+    case "empty":
+      return new Response(new Uint8Array(), { status, headers });
+    case "truncated":
+      headers.set("Content-Length", String(body.byteLength));
+      return new Response(halfOf(body), { status, headers });
+    default:
+      return response;
+  }
+}
+
+function halfOf(body: Uint8Array): ReadableStream<Uint8Array> {
+  let sent = false;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (sent) controller.error(new ConnectionFault("The sandbox cut off the response (fault: truncated)."));
+      else controller.enqueue(body.subarray(0, body.byteLength >> 1));
+      sent = true;
+    },
+  });
+}
