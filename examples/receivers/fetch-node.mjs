@@ -4,7 +4,7 @@ import { createReceiver } from "@so-webhook/receiver";
 import { nodeReceiver } from "@so-webhook/receiver/node";
 
 // A receiver is a function from Request to Response: Bun.serve({ fetch: receiver }) and Deno.serve(receiver)
-// take it as it is. Only node:http needs an adapter.
+// accept it directly. Only node:http needs an adapter.
 const receiver = createReceiver({
   secret: process.env.SO_WEBHOOK_SECRET,
   onEvent: (event) => console.log(event.Event, event.PrimaryKey),

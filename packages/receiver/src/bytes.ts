@@ -1,18 +1,18 @@
-/** What a body may be given as: bytes as they came off the wire, or text that is signed as its UTF-8 bytes. */
+/** A request body: bytes as received, or a string that is signed as its UTF-8 bytes. */
 export type Body = string | Uint8Array | ArrayBuffer;
 
 const encoder = new TextEncoder();
 
 /**
- * The exact bytes of a body.
+ * Returns the exact bytes of a body.
  *
- * Throws a `TypeError` for anything else, most of all for a parsed JSON object: parsing loses the white space
- * and number spelling that were signed.
+ * Throws a `TypeError` for anything else, in particular for a parsed JSON object: parsing loses the white space and the
+ * spelling of numbers that were signed.
  */
 export function bodyBytes(body: Body): Uint8Array<ArrayBuffer> {
   if (typeof body === "string") return encoder.encode(body);
   if (ArrayBuffer.isView(body)) return ownBytes(body);
-  // Tagged rather than `instanceof`: test runners and vm contexts hand over buffers of another realm.
+  // Tagged rather than `instanceof`: test runners and vm contexts pass buffers of another realm.
   if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body);
   throw new TypeError(
     `body must be the raw request body (string, Uint8Array or ArrayBuffer), got ${described(body)}. ` +
@@ -20,7 +20,7 @@ export function bodyBytes(body: Body): Uint8Array<ArrayBuffer> {
   );
 }
 
-/** A view as plain bytes; copied only when it is not backed by an `ArrayBuffer` of this realm. */
+/** Returns a view as plain bytes, copied only if it is not backed by an `ArrayBuffer` of this realm. */
 export function ownBytes(view: ArrayBufferView): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = view;
   if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer, byteOffset, byteLength);

@@ -2,8 +2,8 @@ import type { EventStore } from "./event-store.ts";
 import { ReceiverError } from "./receiver-error.ts";
 
 /**
- * Runs the work for an event id unless that was done before; `undefined` says that it was. `onReleaseFailure`
- * hears of a store that does not take a claim back.
+ * Runs the work for an event id, or resolves to `undefined` if that was done before. `onReleaseFailure` is called if
+ * the store fails to release a claim.
  */
 export type DeliverOnce = <T>(
   eventId: string,
@@ -12,10 +12,10 @@ export type DeliverOnce = <T>(
 ) => Promise<T | undefined>;
 
 /**
- * Makes deliveries of one event happen once: a claim in the store keeps repeated ones out, and a delivery that
- * comes in while the first is under way in this process shares its outcome, good or bad.
+ * Handles each event once. A claim in the store keeps repeated deliveries out, and a delivery that arrives while this
+ * process handles the first one shares its outcome.
  *
- * The claim is given back when the work fails. Rejects with what the work throws, or with `store-failed`.
+ * The claim is released if the work fails. Rejects with what the work throws, or with `store-failed`.
  */
 export function deliverOnce(store: EventStore, ttlMs: number): DeliverOnce {
   const underWay = new Map<string, Promise<unknown>>();

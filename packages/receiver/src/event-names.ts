@@ -69,29 +69,29 @@ const systemListNames = [
 
 const listChanges = ["created", "changed", "softdeleted"] as const;
 
-/** A system-defined list, by the name it has in event names. */
-export type SystemListName = (typeof systemListNames)[number];
+/** A system-defined list, by its name in event names. */
+type SystemListName = (typeof systemListNames)[number];
 
-/** An event of a list: by name for system-defined lists, by `UDListDefinition_id` for these and all others. */
+/** An event of a list: by name for system-defined lists, by `UDListDefinition_id` for all lists. */
 export type ListEventName = `list.${SystemListName | number}.${(typeof listChanges)[number]}`;
 
 /**
  * An event of an extra table, such as `y_table.created`.
  *
- * The vendor documents only `{tablename}`; the `y_` that its sample shows is what extra tables begin with.
+ * The vendor documents only `{tablename}`. Its sample shows `y_`, the prefix of extra tables.
  */
-export type ExtraTableEventName = `y_${string}.${"created" | "changed" | "deleted"}`;
+type ExtraTableEventName = `y_${string}.${"created" | "changed" | "deleted"}`;
 
-/** Every event name SuperOffice documents. */
+/** Every event name that SuperOffice documents. */
 export type DocumentedEventName = (typeof recordEventNames)[number] | ListEventName | ExtraTableEventName;
 
 /**
- * The name of an event: completed by editors for documented names, open for all others, since anyone may
- * signal custom events such as `foo.bar` through the API.
+ * The name of an event: editors complete the documented names, and any other string is allowed, because custom events
+ * such as `foo.bar` can be signalled through the API.
  */
 export type EventName = DocumentedEventName | (string & {});
 
-/** Every documented event name that is a fixed text; ids of lists and names of extra tables make more. */
+/** Every documented event name that is a fixed string. Ids of lists and names of extra tables add more. */
 export const documentedEventNames: readonly DocumentedEventName[] = [
   ...recordEventNames,
   ...systemListNames.flatMap((list) => listChanges.map((change) => `list.${list}.${change}` as const)),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { memoryEventStore } from "./event-store.ts";
 
 /** Each step: milliseconds on the clock, what is asked, and the answer of a claim. */
@@ -63,27 +63,25 @@ const stories: Record<string, { capacity?: number; steps: readonly Step[] }> = {
   },
 };
 
-describe("memoryEventStore", () => {
-  it.each(Object.entries(stories))("%s", (_, { capacity, steps }) => {
-    let time = 0;
-    const store = memoryEventStore({ now: () => time, ...(capacity === undefined ? {} : { capacity }) });
-    for (const [at, ask, id, granted] of steps) {
-      time = at;
-      expect(store[ask](id, 100)).toBe(granted);
-    }
-  });
+test.each(Object.entries(stories))("memoryEventStore %s", (_, { capacity, steps }) => {
+  let time = 0;
+  const store = memoryEventStore({ now: () => time, ...(capacity === undefined ? {} : { capacity }) });
+  for (const [at, ask, id, granted] of steps) {
+    time = at;
+    expect(store[ask](id, 100)).toBe(granted);
+  }
+});
 
-  it("drops nothing for a claim made again when it is full", () => {
-    let time = 0;
-    const store = memoryEventStore({ capacity: 2, now: () => time });
-    store.claim("long", 1000);
-    store.claim("short", 10);
-    time = 20;
-    expect(store.claim("short", 10)).toBe(true);
-    expect(store.claim("long", 1000)).toBe(false);
-  });
+test("memoryEventStore drops nothing when it is full and an event is claimed again", () => {
+  let time = 0;
+  const store = memoryEventStore({ capacity: 2, now: () => time });
+  store.claim("long", 1000);
+  store.claim("short", 10);
+  time = 20;
+  expect(store.claim("short", 10)).toBe(true);
+  expect(store.claim("long", 1000)).toBe(false);
+});
 
-  it.each([0, -1, 1.5, Number.NaN])("refuses the capacity %d", (capacity) => {
-    expect(() => memoryEventStore({ capacity })).toThrow(RangeError);
-  });
+test.each([0, -1, 1.5, Number.NaN])("memoryEventStore refuses the capacity %d", (capacity) => {
+  expect(() => memoryEventStore({ capacity })).toThrow(RangeError);
 });

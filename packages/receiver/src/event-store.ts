@@ -1,24 +1,24 @@
 /**
- * Remembers which events were taken on, so that a repeated delivery is answered without being handled again.
+ * Remembers which events were claimed, so that a repeated delivery is not handled again.
  *
- * Two operations, each of which a shared store does in one step (Redis: `SET id 1 NX PX ttl` and `DEL id`).
+ * Both operations are atomic in a shared store (Redis: `SET id 1 NX PX ttl` and `DEL id`).
  */
-export interface EventStore {
-  /** Takes the event on: `true` for the first caller within `ttlMs` milliseconds, `false` for every other. */
+export type EventStore = {
+  /** Claims an event: `true` for the first caller within `ttlMs` milliseconds, `false` for every other. */
   claim(eventId: string, ttlMs: number): boolean | Promise<boolean>;
-  /** Gives a claim back after a failure, so that the next attempt is handled. */
+  /** Releases a claim after a failure, so that the next attempt is handled. */
   release(eventId: string): void | Promise<void>;
-}
+};
 
-/** Bounds and clock of the in-memory store. */
-export interface MemoryEventStoreOptions {
-  /** Most events remembered at a time; the oldest go first. Default 10 000. */
-  readonly capacity?: number;
+/** Options of `memoryEventStore`. */
+export type MemoryEventStoreOptions = {
+  /** Maximum number of events, of which the oldest are dropped first. Default 10 000. */
+  readonly capacity?: number | undefined;
   /** Milliseconds since any fixed moment. Default `Date.now`. */
-  readonly now?: () => number;
-}
+  readonly now?: (() => number) | undefined;
+};
 
-/** An event store in this process's memory: enough for one process, blind to its neighbours and restarts. */
+/** Creates an event store in the memory of this process. It is lost on restart and not shared with other processes. */
 export function memoryEventStore({
   capacity = 10_000,
   now = Date.now,

@@ -1,16 +1,17 @@
 import type { EventName } from "./event-names.ts";
+import { ReceiverError } from "./receiver-error.ts";
 
 /**
- * What SuperOffice posts to a webhook's `TargetUrl`, as it stands on the wire.
+ * The payload that SuperOffice posts to a webhook's `TargetUrl`, exactly as received.
  *
- * The members are those the vendor documents for `WebhookPayload`. At run time only `Event` is checked, and
- * nothing is converted or dropped. A webhook's own `Properties` stand beside these members, hence the index
- * signature; what happens when one has the name of a documented member is not published.
+ * The members are those that the vendor documents for `WebhookPayload`. At run time only `Event` is checked, and
+ * nothing is converted or dropped. The webhook's own `Properties` are merged into the same object, hence the index
+ * signature. The vendor does not document what happens when a property has the name of a documented member.
  */
-export interface WebhookEvent {
+export type WebhookEvent = {
   /** GUID of the event, the same for all attempts to deliver it. */
   EventId: string;
-  /** When it happened: ISO 8601 in UTC with up to 7 fraction digits, which `Date` cuts to 3. */
+  /** When it happened: ISO 8601 in UTC with up to 7 fraction digits, of which `Date` keeps 3. */
   Timestamp: string;
   /** For example `contact.changed`; `test` for a test ping. */
   Event: EventName;
@@ -18,9 +19,9 @@ export interface WebhookEvent {
   Entity?: string;
   /** Primary key of the record; 0 for `test`. */
   PrimaryKey: number;
-  /** Names of the changed columns as they stand in the database, without values; empty when it does not apply. */
+  /** Database names of the changed columns, without values. Empty when not applicable. */
   Changes: string[];
-  /** Selected columns without sensitive data, since version 11; absent for some events. */
+  /** Selected columns without sensitive data, since version 11. Absent for some events. */
   FieldValues?: Record<string, unknown>;
   /** Ids of a deleted record and its neighbours, in the documented delete events. */
   Values?: Record<string, unknown>;
@@ -30,6 +31,33 @@ export interface WebhookEvent {
   ChangedByAssociateId: number;
   /** The `Name` of the webhook. */
   WebhookName: string;
-  /** Whatever the webhook's `Properties` add, and members of later versions. */
+  /** The webhook's `Properties`, and members of later versions. */
   [property: string]: unknown;
+};
+
+/**
+ * Parses a verified body: UTF-8 JSON (RFC 8259), one object whose member `Event` is a non-empty string.
+ *
+ * Returns the parsed value unchanged. Throws a `ReceiverError` with `not-json` or `not-an-event`.
+ */
+export function parseEvent(body: Uint8Array): WebhookEvent {
+  const value = parseJson(body);
+  if (!isEvent(value)) throw new ReceiverError("not-an-event");
+  return value;
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    // The parser's message quotes the body, which may hold personal data, so it is dropped.
+    throw new ReceiverError("not-json");
+  }
+}
+
+function isEvent(value: unknown): value is WebhookEvent {
+  if (typeof value !== "object" || value === null) return false;
+  // Parsed JSON inherits no member named Event, and an array has none.
+  const { Event: name } = value as { Event?: unknown };
+  return typeof name === "string" && name !== "";
 }

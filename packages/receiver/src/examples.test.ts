@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { signedRequest } from "./testing.ts";
 
 const folder = new URL("../../../examples/receivers/", import.meta.url);
 const env = { ...process.env, SO_WEBHOOK_SECRET: "s3cret", PORT: "0" };
 
-/** Runs an example on the source of this package; stopped with the test. */
+/** Runs an example against the source of this package until the test ends. */
 function run(name: string, ...args: string[]): { child: ChildProcess; line: () => Promise<string> } {
   const flags = ["--conditions=@so-webhook/source", "--import", "tsx"];
   const child = spawn(process.execPath, [...flags, fileURLToPath(new URL(name, folder)), ...args], { env });
@@ -17,8 +17,9 @@ function run(name: string, ...args: string[]): { child: ChildProcess; line: () =
   return { child, line: async () => String((await lines.next()).value) };
 }
 
-describe("examples", () => {
-  it.each(["express.mjs", "fetch-node.mjs", "hono.mjs"])("%s answers what ping.mjs sends", async (name) => {
+test.each(["express.mjs", "fetch-node.mjs", "hono.mjs"])(
+  "%s responds to what ping.mjs sends",
+  async (name) => {
     const server = run(name);
     const url = await server.line();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/webhook$/);
@@ -30,11 +31,11 @@ describe("examples", () => {
 
     const forged = await signedRequest({ url, secret: "forged" });
     expect((await fetch(forged)).status).toBe(401);
-  });
+  },
+);
 
-  it("worker.mjs answers as a module", async () => {
-    const { default: worker } = await import(new URL("worker.mjs", folder).href);
-    const request = await signedRequest({ secret: "s3cret", url: "http://localhost/webhook" });
-    expect((await worker.fetch(request, { SO_WEBHOOK_SECRET: "s3cret" })).status).toBe(200);
-  });
+test("worker.mjs responds as a module", async () => {
+  const { default: worker } = await import(new URL("worker.mjs", folder).href);
+  const request = await signedRequest({ secret: "s3cret", url: "http://localhost/webhook" });
+  expect((await worker.fetch(request, { SO_WEBHOOK_SECRET: "s3cret" })).status).toBe(200);
 });

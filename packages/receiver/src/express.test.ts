@@ -1,27 +1,28 @@
 import { createServer, type RequestListener } from "node:http";
-import express from "express";
+import express5 from "express";
 // @ts-expect-error: the alias has no types of its own; what is used here is typed as Express 5 below.
 import express4 from "express-4";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { expressReceiver } from "./express.ts";
-import { sign } from "./sign.ts";
-import { adapterSuite, body, deliver, rig, secret } from "./testing/adapter-suite.ts";
-import { listening } from "./testing/listening.ts";
+import { sign } from "./signature.ts";
+import { adapterSuite, body, deliver, listening, rig, secret } from "./testing/adapter-suite.ts";
 
-const listen = (app: RequestListener) => listening(createServer(app));
+function listen(app: RequestListener): Promise<string> {
+  return listening(createServer(app));
+}
 
-describe.each([
-  ["Express 5", express],
-  ["Express 4", express4 as unknown as typeof express],
-])("%s", (_, express) => {
-  adapterSuite((receiver) => {
+for (const [name, express] of [
+  ["Express 5", express5],
+  ["Express 4", express4 as unknown as typeof express5],
+] as const) {
+  adapterSuite(name, (receiver) => {
     const app = express();
     app.all("/webhook", expressReceiver(receiver));
     app.use(express.json());
     return listen(app);
   });
 
-  it("works on a mounted router", async () => {
+  test(`${name} works on a mounted router`, async () => {
     const { receiver, events } = rig();
     const app = express();
     app.use("/webhook", expressReceiver(receiver));
@@ -29,23 +30,23 @@ describe.each([
     expect(events).toHaveLength(1);
   });
 
-  it.each<[string, string]>([
+  test.each<[string, string]>([
     ["the very bytes that writing it again would give", JSON.stringify(JSON.parse(body))],
     ["other spelling", body],
-  ])("after express.json() answers 500 and says where to mount, with %s", async (_, sent) => {
+  ])(`${name} after express.json() responds with 500 and says where to mount, with %s`, async (_, sent) => {
     const { receiver, events, errors } = rig();
     const app = express();
     app.use(express.json());
     app.post("/webhook", expressReceiver(receiver));
-    const answer = await deliver(await listen(app), { sent, signature: await sign(sent, secret) });
-    expect(answer).toMatchObject({ status: 500, text: expect.stringMatching(/^body-consumed: /) });
+    const response = await deliver(await listen(app), { sent, signature: await sign(sent, secret) });
+    expect(response).toMatchObject({ status: 500, text: expect.stringMatching(/^body-consumed: /) });
     expect(errors.map(({ message }) => message)).toEqual([
       expect.stringContaining("above app.use(express.json())"),
     ]);
     expect(events).toEqual([]);
   });
 
-  it("after express.json() that keeps rawBody verifies those bytes", async () => {
+  test(`${name} after express.json() that keeps rawBody verifies those bytes`, async () => {
     const { receiver, events } = rig();
     const app = express();
     app.use(express.json({ verify: (request, _, bytes) => void Object.assign(request, { rawBody: bytes }) }));
@@ -54,10 +55,10 @@ describe.each([
     expect(events).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ["express.raw()", express.raw({ type: "*/*" })],
     ["express.text()", express.text({ type: "*/*" })],
-  ])("after %s verifies what it left", async (_, parser) => {
+  ])(`${name} after %s verifies the body that it left`, async (_, parser) => {
     const { receiver, events } = rig();
     const app = express();
     app.post("/webhook", parser, expressReceiver(receiver));
@@ -65,7 +66,7 @@ describe.each([
     expect(events).toHaveLength(1);
   });
 
-  it("after a parser that did not feel addressed reads the stream", async () => {
+  test(`${name} after a parser for other media types reads the stream`, async () => {
     const { receiver, events } = rig();
     const app = express();
     app.use(express.json());
@@ -73,4 +74,4 @@ describe.each([
     expect(await deliver(await listen(app), { contentType: "text/plain" })).toMatchObject({ status: 200 });
     expect(events).toHaveLength(1);
   });
-});
+}

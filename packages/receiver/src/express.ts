@@ -1,14 +1,13 @@
-import { type NodeListener, nodeListener } from "./node-listener.ts";
+import { type NodeListener, nodeListener } from "./node.ts";
 import type { Receiver } from "./receiver.ts";
 
-export type { NodeListener, NodeResponse } from "./node-listener.ts";
-export type { NodeRequest } from "./node-request.ts";
+export type { NodeListener, NodeRequest, NodeResponse } from "./node.ts";
 
 /**
- * A receiver as an Express 4 or 5 handler: `app.post("/webhook", expressReceiver(receiver))`.
+ * Creates an Express 4 or 5 handler: `app.post("/webhook", expressReceiver(receiver))`.
  *
- * Mount it before `app.use(express.json())`. After it, the raw bytes are gone and deliveries are answered with
- * 500, unless the parser keeps them: `express.raw({ type: "*\/*" })`, or a `verify` that sets `req.rawBody`.
+ * Mount it before `app.use(express.json())`. After it, the raw bytes are gone and the response is 500, unless the
+ * parser keeps them: `express.raw({ type: "*\/*" })`, or a `verify` function that sets `req.rawBody`.
  */
 export function expressReceiver(receiver: Receiver): NodeListener {
   return nodeListener(

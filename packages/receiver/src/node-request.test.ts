@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { type NodeRequest, webRequest } from "./node-request.ts";
 
-/** A request that emits what a test tells it to, and writes down how its flow is steered. */
+/** A request that emits what a test emits, and records how its flow is controlled. */
 function fakeRequest(extra: Partial<NodeRequest> = {}) {
   const steering: string[] = [];
   const steer = (word: string) => () => void steering.push(word);
@@ -17,74 +17,72 @@ function fakeRequest(extra: Partial<NodeRequest> = {}) {
   return { emitter, steering, request: webRequest(emitter, "Do otherwise.") };
 }
 
-describe("webRequest", () => {
-  it("passes pieces on as bytes, those that a stream decoded to text too", async () => {
-    const { emitter, request } = fakeRequest();
-    emitter.emit("data", new Uint8Array([104]));
-    emitter.emit("data", "å");
-    emitter.emit("end");
-    emitter.emit("close");
-    expect(await request.text()).toBe("hå");
-  });
+test("webRequest yields chunks as bytes, even when the stream decoded them to strings", async () => {
+  const { emitter, request } = fakeRequest();
+  emitter.emit("data", new Uint8Array([104]));
+  emitter.emit("data", "å");
+  emitter.emit("end");
+  emitter.emit("close");
+  expect(await request.text()).toBe("hå");
+});
 
-  it("fails when the connection closes before the end, without an error of its own", async () => {
-    const { emitter, request } = fakeRequest();
-    emitter.emit("data", new Uint8Array([104]));
-    emitter.emit("close");
-    await expect(request.text()).rejects.toThrow("closed early");
-  });
+test("webRequest fails when the connection closes before the end, without an error of its own", async () => {
+  const { emitter, request } = fakeRequest();
+  emitter.emit("data", new Uint8Array([104]));
+  emitter.emit("close");
+  await expect(request.text()).rejects.toThrow("closed early");
+});
 
-  it("holds the sender back until the pieces are read", async () => {
-    const { emitter, steering, request } = fakeRequest();
-    emitter.emit("data", new Uint8Array(1));
-    expect(steering).toEqual(["pause"]);
-    await request.body?.getReader().read();
-    expect(steering).toEqual(["pause", "resume"]);
-  });
+test("webRequest applies back-pressure until the chunks are read", async () => {
+  const { emitter, steering, request } = fakeRequest();
+  emitter.emit("data", new Uint8Array(1));
+  expect(steering).toEqual(["pause"]);
+  await request.body?.getReader().read();
+  expect(steering).toEqual(["pause", "resume"]);
+});
 
-  it("lets the rest flow by when reading is given up", async () => {
-    const { emitter, steering, request } = fakeRequest();
-    await request.body?.cancel();
-    expect(steering.at(-1)).toBe("resume");
-    expect(() => ["data", "end", "close"].map((name) => emitter.emit(name, new Uint8Array(1)))).not.toThrow();
-  });
+test("webRequest drains the rest when reading is cancelled", async () => {
+  const { emitter, steering, request } = fakeRequest();
+  await request.body?.cancel();
+  expect(steering.at(-1)).toBe("resume");
+  expect(() => ["data", "end", "close"].map((name) => emitter.emit(name, new Uint8Array(1)))).not.toThrow();
+});
 
-  it.each([
-    ["/webhook?a=1", "http://localhost/webhook?a=1"],
-    ["*", "http://localhost/"],
-    ["http://example.com/webhook", "http://localhost/"],
-    [undefined, "http://localhost/"],
-  ])("makes of the target %s the URL %s", (url, expected) => {
-    expect(fakeRequest({ url }).request.url).toBe(expected);
-  });
+test.each([
+  ["/webhook?a=1", "http://localhost/webhook?a=1"],
+  ["*", "http://localhost/"],
+  ["http://example.com/webhook", "http://localhost/"],
+  [undefined, "http://localhost/"],
+])("webRequest maps the target %s to the URL %s", (url, expected) => {
+  expect(fakeRequest({ url }).request.url).toBe(expected);
+});
 
-  it("keeps repeated fields and leaves out HTTP/2 pseudo headers", () => {
-    const { request } = fakeRequest({
-      headers: { ":path": "/", "x-a": ["1", "2"], "x-b": undefined, "x-c": "3" },
-    });
-    expect([...request.headers]).toEqual([
-      ["x-a", "1, 2"],
-      ["x-c", "3"],
-    ]);
+test("webRequest keeps repeated fields and leaves out HTTP/2 pseudo headers", () => {
+  const { request } = fakeRequest({
+    headers: { ":path": "/", "x-a": ["1", "2"], "x-b": undefined, "x-c": "3" },
   });
+  expect([...request.headers]).toEqual([
+    ["x-a", "1, 2"],
+    ["x-c", "3"],
+  ]);
+});
 
-  it.each<[string, Partial<NodeRequest>, string]>([
-    ["rawBody", { rawBody: new Uint8Array([97]), body: {} }, "a"],
-    ["a body of bytes", { body: new Uint8Array([97]) }, "a"],
-    ["a body of text", { body: "a" }, "a"],
-    ["an empty rawBody", { rawBody: new Uint8Array(), body: {} }, ""],
-  ])("takes %s when the stream was read", async (_, kept, text) => {
-    expect(await fakeRequest({ readableDidRead: true, ...kept }).request.text()).toBe(text);
-  });
+test.each<[string, Partial<NodeRequest>, string]>([
+  ["rawBody", { rawBody: new Uint8Array([97]), body: {} }, "a"],
+  ["a body of bytes", { body: new Uint8Array([97]) }, "a"],
+  ["a string body", { body: "a" }, "a"],
+  ["an empty rawBody", { rawBody: new Uint8Array(), body: {} }, ""],
+])("webRequest uses %s when the stream was read", async (_, kept, text) => {
+  expect(await fakeRequest({ readableDidRead: true, ...kept }).request.text()).toBe(text);
+});
 
-  it.each<[string, Partial<NodeRequest>]>([
-    ["a parsed body", { readableDidRead: true, body: { Event: "test" } }],
-    ["nothing", { readableDidRead: true }],
-    ["nothing, on a runtime that only knows the end", { readableEnded: true }],
-  ])("fails with the way out when the stream was read and left %s", async (_, kept) => {
-    await expect(fakeRequest(kept).request.text()).rejects.toMatchObject({
-      code: "body-consumed",
-      message: expect.stringMatching(/ Do otherwise\.$/),
-    });
+test.each<[string, Partial<NodeRequest>]>([
+  ["a parsed body", { readableDidRead: true, body: { Event: "test" } }],
+  ["nothing", { readableDidRead: true }],
+  ["nothing, on a runtime that only has readableEnded", { readableEnded: true }],
+])("webRequest fails with a hint when the stream was read and left %s", async (_, kept) => {
+  await expect(fakeRequest(kept).request.text()).rejects.toMatchObject({
+    code: "body-consumed",
+    message: expect.stringMatching(/ Do otherwise\.$/),
   });
 });

@@ -1,7 +1,7 @@
 import { ReceiverError } from "./receiver-error.ts";
 
 /** The part of Node's `IncomingMessage`, and of what frameworks add to it, that an adapter needs. */
-export interface NodeRequest {
+export type NodeRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   /** The URL before routers strip their mount path (Express). */
@@ -12,39 +12,39 @@ export interface NodeRequest {
   readonly complete?: boolean;
   readonly readableDidRead?: boolean;
   readonly readableEnded?: boolean;
-  /** What a body parser left: raw bytes or text can be verified, a parsed value cannot. */
+  /** The result of a body parser: raw bytes or a string can be verified, a parsed value cannot. */
   readonly body?: unknown;
   /** The raw bytes, where a parser or a platform keeps them. */
   readonly rawBody?: unknown;
-  // biome-ignore lint/suspicious/noExplicitAny: listeners of Node streams are typed by event name, not here.
+  // biome-ignore lint/suspicious/noExplicitAny: listeners of Node streams are typed by event name elsewhere.
   on(event: string, listener: (...values: any[]) => void): unknown;
   pause(): unknown;
   resume(): unknown;
-}
+};
 
-/** Methods the fetch standard forbids in a `Request`; they are refused in any case. */
-const FORBIDDEN_METHOD = /^(?:CONNECT|TRACE|TRACK)$/i;
+/** Methods that the fetch standard forbids in a `Request`. The receiver refuses them like any other than POST. */
+const forbiddenMethod = /^(?:CONNECT|TRACE|TRACK)$/i;
 
 /**
- * A `Request` over a Node request, with the body bytes as they come off the wire.
+ * Wraps a Node request in a `Request` whose body is the received bytes.
  *
- * When a parser was there first, the bytes are taken from `rawBody`, or from `body` if it is bytes or text;
- * when only a parsed value is left, reading the body fails with `body-consumed` and the given fix. A parsed
- * value is never written again to be verified.
+ * If a parser read the body first, the bytes are those of `rawBody`, or of `body` if it is bytes or a string. If only a
+ * parsed value is left, reading the body fails with `body-consumed` and the given hint. A parsed value is never
+ * serialized again to be verified.
  */
-export function webRequest(request: NodeRequest, consumedFix: string): Request {
+export function webRequest(request: NodeRequest, consumedHint: string): Request {
   const method = request.method ?? "GET";
-  const init = { method: FORBIDDEN_METHOD.test(method) ? "GET" : method, headers: webHeaders(request) };
+  const init = { method: forbiddenMethod.test(method) ? "GET" : method, headers: webHeaders(request) };
   if (method !== "POST") return new Request(webUrl(request), init);
   // `duplex` is required for streams and missing in the DOM types.
   return new Request(webUrl(request), {
     ...init,
-    body: rawBody(request, consumedFix),
+    body: rawBody(request, consumedHint),
     duplex: "half",
   } as RequestInit);
 }
 
-/** The host is not needed and not to be trusted; only a path is taken over. */
+/** Only the path is used: the host is not needed and cannot be trusted. */
 function webUrl({ originalUrl, url }: NodeRequest): string {
   const target = originalUrl ?? url ?? "/";
   return `http://localhost${target.startsWith("/") ? target : "/"}`;
@@ -60,13 +60,13 @@ function webHeaders(request: NodeRequest): Headers {
   return headers;
 }
 
-function rawBody(request: NodeRequest, consumedFix: string): BodyInit {
+function rawBody(request: NodeRequest, consumedHint: string): BodyInit {
   const wasRead = request.readableDidRead ?? request.readableEnded ?? false;
   if (!wasRead) return streamOf(request);
   for (const kept of [request.rawBody, request.body]) {
     if (typeof kept === "string" || kept instanceof Uint8Array) return kept as BodyInit;
   }
-  return failedStream(new ReceiverError("body-consumed", { fix: consumedFix }));
+  return failedStream(new ReceiverError("body-consumed", { hint: consumedHint }));
 }
 
 function failedStream(error: ReceiverError): ReadableStream<Uint8Array> {
@@ -78,10 +78,10 @@ function failedStream(error: ReceiverError): ReadableStream<Uint8Array> {
 }
 
 /**
- * A Node stream as a web stream, with back-pressure.
+ * Converts a Node stream to a web stream, with back-pressure.
  *
- * Not made by `Readable.toWeb` or async iteration: both destroy the socket on cancel, and with it the answer
- * that says why.
+ * `Readable.toWeb` and async iteration do not work here: both destroy the socket on cancel, so the response that
+ * explains why would be lost.
  */
 function streamOf(request: NodeRequest): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -106,7 +106,7 @@ function streamOf(request: NodeRequest): ReadableStream<Uint8Array> {
     },
     cancel() {
       open = false;
-      // What still comes is read and dropped, so that the sender gets to read the answer.
+      // The rest is read and dropped, so that the sender reaches the point where it reads the response.
       request.resume();
     },
   });

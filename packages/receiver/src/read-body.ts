@@ -1,10 +1,10 @@
 import { ReceiverError } from "./receiver-error.ts";
 
 /**
- * The raw bytes of a request's body, counted while they arrive.
+ * Reads the raw bytes of a request's body and counts them as they arrive.
  *
- * Throws `ReceiverError`: `body-consumed` when something read it before, `body-too-large` above `maxBytes` (at
- * once when Content-Length says so, which is otherwise not trusted), `body-unreadable` when it breaks off.
+ * Throws a `ReceiverError`: `body-consumed` if something else read the body, `body-too-large` above `maxBytes` (at once
+ * if Content-Length exceeds it; otherwise that header is not trusted), `body-unreadable` if the body ends early.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (request.bodyUsed || request.body?.locked) throw new ReceiverError("body-consumed");
@@ -19,7 +19,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     if (done) return joined(chunks, length);
     length += value.byteLength;
     if (length > maxBytes) {
-      // Not awaited: the answer does not depend on how the source takes being cancelled.
+      // Not awaited: the response does not depend on how the source handles cancellation.
       reader.cancel().catch(() => undefined);
       throw new ReceiverError("body-too-large");
     }
@@ -37,7 +37,7 @@ function bounded(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Uint8Array<A
   return bytes;
 }
 
-/** Adapters put a `ReceiverError` into the stream where they know better than "broke off" what is wrong. */
+/** Adapters fail the stream with a `ReceiverError` of their own where they know the cause. */
 function unreadable(cause: unknown): never {
   throw cause instanceof ReceiverError ? cause : new ReceiverError("body-unreadable", { cause });
 }

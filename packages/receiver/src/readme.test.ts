@@ -1,36 +1,35 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { problems } from "./problem.ts";
+import { expect, test } from "vitest";
+import { ReceiverError, type ReceiverErrorCode, receiverHints } from "./receiver-error.ts";
 
 const root = new URL("../../../", import.meta.url);
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const source = readFileSync(new URL("./receiver-error.ts", import.meta.url), "utf8");
 const quoted = [...readme.matchAll(/<!-- from: (\S+) -->\n```js\n(.*?)```/gs)].map(
-  ([, path = "", code = ""]) => ({
-    path,
-    code,
-  }),
+  ([, path = "", code = ""]) => ({ path, code }),
 );
 
-describe("README", () => {
-  it("shows every example once", () => {
-    const names = ["express", "ping", "fetch-node", "hono", "worker"];
-    expect(quoted.map(({ path }) => path)).toEqual(names.map((name) => `examples/receivers/${name}.mjs`));
-  });
+test("the README shows every example once", () => {
+  const names = ["express", "ping", "fetch-node", "hono", "worker"];
+  expect(quoted.map(({ path }) => path)).toEqual(names.map((name) => `examples/receivers/${name}.mjs`));
+});
 
-  it.each(quoted)("shows $path as it is", ({ path, code }) => {
-    const file = readFileSync(new URL(path, root), "utf8");
-    const shown = file.replace(/^\/\/ (?:Run:|biome-ignore).*\n/gm, "");
-    expect(code).toBe(shown);
-  });
+test.each(quoted)("the README shows $path unchanged", ({ path, code }) => {
+  const file = readFileSync(new URL(path, root), "utf8");
+  expect(code).toBe(file.replace(/^\/\/ (?:Run:|biome-ignore).*\n/gm, ""));
+});
 
-  it("explains every problem as the catalogue does", () => {
-    const rows = Object.entries(problems).map(
-      ([code, { status, cause, fix }]) => `| \`${code}\` | ${status} | ${cause} | ${fix} |`,
-    );
-    const table = readme
-      .replaceAll(/ +/g, " ")
-      .split("\n")
-      .filter((line) => /^\| `[a-z-]+` \| \d{3} \|/.test(line));
-    expect(table).toEqual(rows);
-  });
+test("the README explains every error with the cause and the hint of the source", () => {
+  const causes = new Map(
+    [...source.matchAll(/^ {2}\/\*\* (.+) \*\/\n {2}"?([a-z-]+)"?:/gm)].map(([, cause, code]) => [
+      code,
+      cause,
+    ]),
+  );
+  const rows = Object.entries(receiverHints).map(
+    ([code, hint]) =>
+      `| \`${code}\` | ${new ReceiverError(code as ReceiverErrorCode).status} | ${causes.get(code)} | ${hint} |`,
+  );
+  const lines = readme.replaceAll(/ +/g, " ").split("\n");
+  expect(lines.filter((line) => /^\| `[a-z-]+` \| \d{3} \|/.test(line))).toEqual(rows);
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { EventStore } from "./event-store.ts";
 import { createReceiver } from "./receiver.ts";
 import type { ReceiverError } from "./receiver-error.ts";
@@ -18,217 +18,207 @@ function receiving(onEvent: EventHandler, options: Partial<ReceiverOptions> = {}
   return { deliver, errors, codes: () => errors.map(({ code }) => code) };
 }
 
-describe("an event delivered again", () => {
-  it("is answered with 200 and not handled again", async () => {
-    let calls = 0;
-    const { deliver } = receiving(() => void calls++);
-    expect([await deliver(), await deliver(), await deliver("two")]).toEqual([200, 200, 200]);
-    expect(calls).toBe(2);
-  });
-
-  it("is handled again after a failure", async () => {
-    let calls = 0;
-    const { deliver, codes } = receiving(() => {
-      calls += 1;
-      if (calls < 3) throw new Error("database down");
-    });
-    expect([await deliver(), await deliver(), await deliver(), await deliver()]).toEqual([
-      500, 500, 200, 200,
-    ]);
-    expect(calls).toBe(3);
-    expect(codes()).toEqual(["handler-failed", "handler-failed"]);
-  });
-
-  it("is handled again after a timeout, even when the first handler never ends", async () => {
-    let calls = 0;
-    const { deliver, codes } = receiving(() => (++calls === 1 ? new Promise(() => undefined) : "ok"), {
-      timeoutMs: 20,
-    });
-    expect([await deliver(), await deliver()]).toEqual([503, 200]);
-    expect(codes()).toEqual(["handler-timeout"]);
-  });
-
-  it.each<[string, boolean, number]>([
-    ["success", true, 200],
-    ["failure", false, 500],
-  ])("while the first is under way shares its %s", async (_, good, status) => {
-    let calls = 0;
-    const { deliver } = receiving(async () => {
-      calls += 1;
-      await sleep(20);
-      if (!good) throw new Error("no");
-    });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => deliver()));
-    expect(new Set(answers)).toEqual(new Set([status]));
-    expect(calls).toBe(1);
-  });
-
-  it("is handled every time without a store", async () => {
-    let calls = 0;
-    const { deliver } = receiving(() => void calls++, { store: false });
-    await Promise.all([deliver(), deliver()]);
-    expect(calls).toBe(2);
-  });
+test("an event delivered again gets 200 and is not handled again", async () => {
+  let calls = 0;
+  const { deliver } = receiving(() => void calls++);
+  expect([await deliver(), await deliver(), await deliver("two")]).toEqual([200, 200, 200]);
+  expect(calls).toBe(2);
 });
 
-describe("a store of one's own", () => {
-  it("is asked with the event id and the time to remember, and gets failed claims back", async () => {
-    const log: unknown[] = [];
-    const store: EventStore = {
-      claim: async (id, ttlMs) => log.push(["claim", id, ttlMs]) > 0,
-      release: async (id) => void log.push(["release", id]),
-    };
-    const { deliver } = receiving(() => Promise.reject(new Error("no")), { store, rememberMs: 5000 });
-    expect(await deliver()).toBe(500);
-    expect(log).toEqual([
-      ["claim", "one", 5000],
-      ["release", "one"],
-    ]);
+test("an event delivered again is handled again after a failure", async () => {
+  let calls = 0;
+  const { deliver, codes } = receiving(() => {
+    calls += 1;
+    if (calls < 3) throw new Error("database down");
   });
-
-  it.each<[string, () => boolean | Promise<boolean>]>([
-    [
-      "throws",
-      () => {
-        throw new Error("redis down");
-      },
-    ],
-    ["rejects", () => Promise.reject(new Error("redis down"))],
-  ])("makes SuperOffice try again when it %s", async (_, claim) => {
-    let calls = 0;
-    const { deliver, errors } = receiving(() => void calls++, { store: { claim, release: () => undefined } });
-    expect(await deliver()).toBe(503);
-    expect(calls).toBe(0);
-    expect(errors.map(({ code, cause }) => [code, (cause as Error).message])).toEqual([
-      ["store-failed", "redis down"],
-    ]);
-  });
-
-  it("is reported when it does not take a claim back", async () => {
-    const store: EventStore = { claim: () => true, release: () => Promise.reject(new Error("redis down")) };
-    const { deliver, codes } = receiving(() => Promise.reject(new Error("no")), { store });
-    expect(await deliver()).toBe(500);
-    expect(codes()).toEqual(["store-failed", "handler-failed"]);
-  });
+  expect([await deliver(), await deliver(), await deliver(), await deliver()]).toEqual([500, 500, 200, 200]);
+  expect(calls).toBe(3);
+  expect(codes()).toEqual(["handler-failed", "handler-failed"]);
 });
 
-describe("a handler", () => {
-  it.each<[string, EventHandler]>([
-    [
-      "throws",
-      () => {
-        throw new Error("secret detail");
-      },
-    ],
-    [
-      "rejects",
-      async () => {
-        throw new Error("secret detail");
-      },
-    ],
-    [
-      "throws what is no Error",
-      () => {
-        throw "secret detail";
-      },
-    ],
-    [
-      "throws undefined",
-      () => {
-        throw undefined;
-      },
-    ],
-    ["rejects with nothing", () => Promise.reject()],
-  ])("that %s makes a 500 without its words", async (_, onEvent) => {
-    const errors: ReceiverError[] = [];
-    const receiver = createReceiver({ secret, onEvent, onError: (error) => errors.push(error) });
-    const response = await receiver(await delivery());
-    expect(response.status).toBe(500);
-    expect(await response.text()).not.toContain("detail");
-    expect(errors.map(({ code }) => code)).toEqual(["handler-failed"]);
-    expect(errors[0]).toHaveProperty("cause");
+test("an event delivered again is handled again after a timeout, even when the first handler never ends", async () => {
+  let calls = 0;
+  const { deliver, codes } = receiving(() => (++calls === 1 ? new Promise(() => undefined) : "ok"), {
+    timeoutMs: 20,
   });
-
-  it("gets a signal that aborts with the timeout, and may fail on it", async () => {
-    let reason: unknown;
-    const { deliver, codes } = receiving(
-      async (_, { signal }) => {
-        await sleep(5000, undefined, { signal }).catch(() => undefined);
-        reason = signal.reason;
-        throw new Error("stopped");
-      },
-      { timeoutMs: 20 },
-    );
-    expect(await deliver()).toBe(503);
-    expect(codes()).toEqual(["handler-timeout"]);
-    await sleep(1);
-    expect(reason).toMatchObject({ name: "ReceiverError", code: "handler-timeout" });
-  });
-
-  it("leaves no timer behind that would keep a process alive", async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
-    const before = timers();
-    const { deliver } = receiving(() => undefined, { timeoutMs: 60_000 });
-    expect(await deliver()).toBe(200);
-    expect(timers()).toBeLessThanOrEqual(before);
-  });
-
-  it("has no deadline with Infinity", async () => {
-    const { deliver } = receiving(() => sleep(30), { timeoutMs: Number.POSITIVE_INFINITY });
-    expect(await deliver()).toBe(200);
-  });
-
-  it("for tests fails and times out like the other", async () => {
-    const options = { timeoutMs: 20, onError: () => undefined };
-    const ping = async (onTest: EventHandler) =>
-      (
-        await createReceiver({ secret, onEvent: () => undefined, onTest, ...options })(
-          await signedRequest({ secret }),
-        )
-      ).status;
-    expect(await ping(() => Promise.reject(new Error("no")))).toBe(500);
-    expect(await ping(() => new Promise(() => undefined))).toBe(503);
-  });
+  expect([await deliver(), await deliver()]).toEqual([503, 200]);
+  expect(codes()).toEqual(["handler-timeout"]);
 });
 
-describe("onError", () => {
-  it.each<[string, () => unknown]>([
-    [
-      "throws",
-      () => {
-        throw new Error("logger down");
-      },
-    ],
-    ["rejects", () => Promise.reject(new Error("logger down"))],
-  ])("does not change the answer when it %s", async (_, onError) => {
-    const { deliver } = receiving(() => Promise.reject(new Error("no")), { onError });
-    expect(await deliver()).toBe(500);
+test.each<[string, boolean, number]>([
+  ["success", true, 200],
+  ["failure", false, 500],
+])("an event delivered again while the first is being handled shares its %s", async (_, good, status) => {
+  let calls = 0;
+  const { deliver } = receiving(async () => {
+    calls += 1;
+    await sleep(20);
+    if (!good) throw new Error("no");
   });
+  const statuses = await Promise.all(Array.from({ length: 20 }, () => deliver()));
+  expect(new Set(statuses)).toEqual(new Set([status]));
+  expect(calls).toBe(1);
+});
 
-  it("by default writes failures of this side to the console, and refusals not", async () => {
-    const written: unknown[] = [];
-    const { error } = console;
-    onTestFinished(() => void Object.assign(console, { error }));
-    console.error = (value: unknown) => void written.push(value);
-    const receiver = createReceiver({ secret, onEvent: () => Promise.reject(new Error("no")) });
-    await receiver(await signedRequest({ secret: "another" }));
-    await receiver(await delivery());
-    expect(written).toEqual([expect.objectContaining({ code: "handler-failed" })]);
-  });
+test("an event delivered again is handled every time without a store", async () => {
+  let calls = 0;
+  const { deliver } = receiving(() => void calls++, { store: false });
+  await Promise.all([deliver(), deliver()]);
+  expect(calls).toBe(2);
+});
 
-  it("hears of what the receiver does not expect as internal", async () => {
-    const codes: string[] = [];
-    const receiver = createReceiver({
-      secret,
-      onEvent: () => undefined,
-      onError: ({ code }) => codes.push(code),
-    });
-    const broken = new Proxy(await delivery(), {
-      get() {
-        throw new Error("not a request");
-      },
-    });
-    expect((await receiver(broken)).status).toBe(500);
-    expect(codes).toEqual(["internal"]);
+test("a custom store gets the event id and the time to remember, and a release after a failure", async () => {
+  const log: unknown[] = [];
+  const store: EventStore = {
+    claim: async (id, ttlMs) => log.push(["claim", id, ttlMs]) > 0,
+    release: async (id) => void log.push(["release", id]),
+  };
+  const { deliver } = receiving(() => Promise.reject(new Error("no")), { store, rememberMs: 5000 });
+  expect(await deliver()).toBe(500);
+  expect(log).toEqual([
+    ["claim", "one", 5000],
+    ["release", "one"],
+  ]);
+});
+
+test.each<[string, () => boolean | Promise<boolean>]>([
+  [
+    "throws",
+    () => {
+      throw new Error("redis down");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("redis down"))],
+])("a custom store makes SuperOffice try again when it %s", async (_, claim) => {
+  let calls = 0;
+  const { deliver, errors } = receiving(() => void calls++, { store: { claim, release: () => undefined } });
+  expect(await deliver()).toBe(503);
+  expect(calls).toBe(0);
+  expect(errors.map(({ code, cause }) => [code, (cause as Error).message])).toEqual([
+    ["store-failed", "redis down"],
+  ]);
+});
+
+test("a custom store that fails to release a claim is reported", async () => {
+  const store: EventStore = { claim: () => true, release: () => Promise.reject(new Error("redis down")) };
+  const { deliver, codes } = receiving(() => Promise.reject(new Error("no")), { store });
+  expect(await deliver()).toBe(500);
+  expect(codes()).toEqual(["store-failed", "handler-failed"]);
+});
+
+test.each<[string, EventHandler]>([
+  [
+    "throws",
+    () => {
+      throw new Error("secret detail");
+    },
+  ],
+  [
+    "rejects",
+    async () => {
+      throw new Error("secret detail");
+    },
+  ],
+  [
+    "throws a string",
+    () => {
+      throw "secret detail";
+    },
+  ],
+  [
+    "throws undefined",
+    () => {
+      throw undefined;
+    },
+  ],
+  ["rejects with nothing", () => Promise.reject()],
+])("a handler that %s causes a 500 without its message", async (_, onEvent) => {
+  const errors: ReceiverError[] = [];
+  const receiver = createReceiver({ secret, onEvent, onError: (error) => errors.push(error) });
+  const response = await receiver(await delivery());
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain("detail");
+  expect(errors.map(({ code }) => code)).toEqual(["handler-failed"]);
+  expect(errors[0]).toHaveProperty("cause");
+});
+
+test("a handler gets a signal that aborts after the timeout, and may throw then", async () => {
+  let reason: unknown;
+  const { deliver, codes } = receiving(
+    async (_, { signal }) => {
+      await sleep(5000, undefined, { signal }).catch(() => undefined);
+      reason = signal.reason;
+      throw new Error("stopped");
+    },
+    { timeoutMs: 20 },
+  );
+  expect(await deliver()).toBe(503);
+  expect(codes()).toEqual(["handler-timeout"]);
+  await sleep(1);
+  expect(reason).toMatchObject({ name: "ReceiverError", code: "handler-timeout" });
+});
+
+test("a handler leaves no timer that keeps the process alive", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  const before = timers();
+  const { deliver } = receiving(() => undefined, { timeoutMs: 60_000 });
+  expect(await deliver()).toBe(200);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("a handler has no time limit with Infinity", async () => {
+  const { deliver } = receiving(() => sleep(30), { timeoutMs: Number.POSITIVE_INFINITY });
+  expect(await deliver()).toBe(200);
+});
+
+test("onTest fails and times out like onEvent", async () => {
+  const options = { timeoutMs: 20, onError: () => undefined };
+  const ping = async (onTest: EventHandler) =>
+    (
+      await createReceiver({ secret, onEvent: () => undefined, onTest, ...options })(
+        await signedRequest({ secret }),
+      )
+    ).status;
+  expect(await ping(() => Promise.reject(new Error("no")))).toBe(500);
+  expect(await ping(() => new Promise(() => undefined))).toBe(503);
+});
+
+test.each<[string, () => unknown]>([
+  [
+    "throws",
+    () => {
+      throw new Error("logger down");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("logger down"))],
+])("onError does not change the response when it %s", async (_, onError) => {
+  const { deliver } = receiving(() => Promise.reject(new Error("no")), { onError });
+  expect(await deliver()).toBe(500);
+});
+
+test("onError logs only 5xx failures to the console by default", async () => {
+  const written: unknown[] = [];
+  const { error } = console;
+  onTestFinished(() => void Object.assign(console, { error }));
+  console.error = (value: unknown) => void written.push(value);
+  const receiver = createReceiver({ secret, onEvent: () => Promise.reject(new Error("no")) });
+  await receiver(await signedRequest({ secret: "another" }));
+  await receiver(await delivery());
+  expect(written).toEqual([expect.objectContaining({ code: "handler-failed" })]);
+});
+
+test("onError gets unexpected failures as internal", async () => {
+  const codes: string[] = [];
+  const receiver = createReceiver({
+    secret,
+    onEvent: () => undefined,
+    onError: ({ code }) => codes.push(code),
   });
+  const broken = new Proxy(await delivery(), {
+    get() {
+      throw new Error("not a request");
+    },
+  });
+  expect((await receiver(broken)).status).toBe(500);
+  expect(codes).toEqual(["internal"]);
 });

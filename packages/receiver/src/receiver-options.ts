@@ -3,43 +3,43 @@ import type { ReceiverError } from "./receiver-error.ts";
 import type { EventHandler } from "./run-handler.ts";
 import { type Secrets, secretKeys } from "./secret.ts";
 
-/** What a receiver needs: a handler, and either the webhook's secret or a clear word that there is none. */
+/** Options of `createReceiver`: a handler, and either the webhook's secret or `unsigned: true`. */
 export type ReceiverOptions = HandlingOptions & (SignedOptions | UnsignedOptions);
 
-interface SignedOptions {
-  /** The webhook's `Secret`, or several while rotating. Must not be empty. */
+type SignedOptions = {
+  /** The webhook's `Secret`, or several during rotation. Must not be empty. */
   readonly secret: Secrets;
-  readonly unsigned?: false;
-}
+  readonly unsigned?: false | undefined;
+};
 
-interface UnsignedOptions {
+type UnsignedOptions = {
   readonly secret?: undefined;
-  /** Takes every call without checking. SuperOffice does not sign for a webhook without a `Secret`. */
+  /** Accepts every request without verification. SuperOffice does not sign for a webhook without a `Secret`. */
   readonly unsigned: true;
-}
+};
 
-interface HandlingOptions {
+type HandlingOptions = {
   /** Called once per event, except `test`. */
   readonly onEvent: EventHandler;
-  /** Called for `test` pings, every time. Default: they are only answered with 200, as the vendor advises. */
-  readonly onTest?: EventHandler;
-  /** Called for every call that is refused or fails. Default: failures on this side go to `console.error`. */
-  readonly onError?: (error: ReceiverError, request: Request) => unknown;
-  /** Largest body in bytes. Default 1 MiB. */
-  readonly maxBodyBytes?: number;
+  /** Called for every `test` ping. Default: the response is 200 and nothing else happens, as the vendor advises. */
+  readonly onTest?: EventHandler | undefined;
+  /** Called for every request that is refused or fails. Default: `console.error` for those with a 5xx status. */
+  readonly onError?: ((error: ReceiverError, request: Request) => unknown) | undefined;
+  /** Maximum length of a body in bytes. Default 1 MiB. */
+  readonly maxBodyBytes?: number | undefined;
   /**
-   * How long a handler may take, in milliseconds; `Infinity` for no limit. Default 10 000. How long SuperOffice
-   * waits for an answer is not published.
+   * Time limit for a handler, in milliseconds; `Infinity` for none. Default 10 000. The vendor does not document how
+   * long SuperOffice waits for a response.
    */
-  readonly timeoutMs?: number;
-  /** Where handled events are remembered; `false` handles every delivery. Default `memoryEventStore()`. */
-  readonly store?: EventStore | false;
+  readonly timeoutMs?: number | undefined;
+  /** Remembers handled events; `false` handles every delivery. Default `memoryEventStore()`. */
+  readonly store?: EventStore | false | undefined;
   /** How long an event is remembered, in milliseconds. Default 1 hour; the documented attempts span seconds. */
-  readonly rememberMs?: number;
-}
+  readonly rememberMs?: number | undefined;
+};
 
-/** The options with defaults filled in and checked. */
-export interface ReceiverSettings {
+/** The checked options, with defaults applied. */
+export type ReceiverSettings = {
   readonly secret: Secrets | undefined;
   readonly onEvent: EventHandler;
   readonly onTest: EventHandler | undefined;
@@ -48,19 +48,19 @@ export interface ReceiverSettings {
   readonly timeoutMs: number;
   readonly store: EventStore | undefined;
   readonly rememberMs: number;
-}
+};
 
-/** `setTimeout` takes a 32-bit delay and fires at once above it. */
-const MAX_DELAY_MS = 2 ** 31 - 1;
+/** The longest delay of `setTimeout`, which fires at once for longer ones. */
+const maxDelayMs = 2 ** 31 - 1;
 
-/** Checks options and fills in defaults. Throws `TypeError` or `RangeError` naming the option that is wrong. */
+/** Checks options and applies defaults. Throws a `TypeError` or `RangeError` that names the invalid option. */
 export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
   const { maxBodyBytes = 1_048_576, timeoutMs = 10_000, rememberMs = 3_600_000, store } = options;
   if (typeof options.onEvent !== "function") throw new TypeError("onEvent must be a function.");
   checkSecret(options);
   checkNumber("maxBodyBytes", maxBodyBytes, Number.MAX_SAFE_INTEGER);
   checkNumber("rememberMs", rememberMs, Number.MAX_SAFE_INTEGER);
-  if (timeoutMs !== Number.POSITIVE_INFINITY) checkNumber("timeoutMs", timeoutMs, MAX_DELAY_MS);
+  if (timeoutMs !== Number.POSITIVE_INFINITY) checkNumber("timeoutMs", timeoutMs, maxDelayMs);
   return {
     secret: options.secret,
     onEvent: options.onEvent,
@@ -75,12 +75,13 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
 
 function checkSecret({ secret, unsigned }: ReceiverOptions): void {
   if (unsigned === true) {
-    if (secret !== undefined) throw new TypeError("secret and unsigned: true exclude each other; give one.");
+    if (secret !== undefined)
+      throw new TypeError("secret and unsigned: true exclude each other. Pass one of them.");
     return;
   }
   if (secret === undefined || secret === null) {
     throw new TypeError(
-      "secret is missing: give the webhook's Secret (is the environment variable set?), or unsigned: true.",
+      "secret is missing. Pass the webhook's Secret (is the environment variable set?), or unsigned: true.",
     );
   }
   secretKeys(secret);
@@ -93,6 +94,6 @@ function checkNumber(name: string, value: number, max: number): void {
 
 function logFailure(error: ReceiverError): void {
   if (error.status < 500) return;
-  // biome-ignore lint/suspicious/noConsole: an exception of the user's handler must not vanish by default.
+  // biome-ignore lint/suspicious/noConsole: by default an exception of the user's handler must not get lost.
   console.error(error);
 }

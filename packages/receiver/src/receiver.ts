@@ -1,23 +1,20 @@
 import { deliverOnce } from "./deliver-once.ts";
-import type { WebhookEvent } from "./event.ts";
-import { parseEvent } from "./parse-event.ts";
+import { parseEvent, type WebhookEvent } from "./event.ts";
 import { readBody } from "./read-body.ts";
-import { ReceiverError } from "./receiver-error.ts";
+import { errorResponse, ReceiverError } from "./receiver-error.ts";
 import { type ReceiverOptions, type ReceiverSettings, receiverSettings } from "./receiver-options.ts";
-import { outcomeResponse, problemResponse } from "./response.ts";
 import { type EventHandler, runHandler } from "./run-handler.ts";
-import { signatureOf } from "./signature-header.ts";
-import { verify } from "./verify.ts";
+import { signatureOf, verify } from "./signature.ts";
 
-/** Answers a delivery. Never rejects: whatever goes wrong becomes a response, and `onError` hears of it. */
+/** Responds to a delivery. Never rejects: every failure becomes a response and is passed to `onError`. */
 export type Receiver = (request: Request) => Promise<Response>;
 
 /**
- * Makes a receiver of SuperOffice webhook deliveries.
+ * Creates a receiver of SuperOffice webhook deliveries.
  *
- * Each `Request` is bounded, verified, parsed, de-duplicated by `EventId` and handled, in this order, and
- * answered: 200 when handled (or `test`, or handled before), 410 when the handler says `"gone"`, otherwise the
- * status of its problem. Only 200 counts as success for SuperOffice. Throws at once for wrong options.
+ * Each `Request` is read within the limit, verified, parsed, deduplicated by `EventId` and handled, in this order. The
+ * response is 200 if the event was handled (now or before) or is a `test` ping, 410 if the handler returned `"gone"`,
+ * and otherwise the status of the error. SuperOffice counts only 200 as success. Throws for invalid options.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const settings = receiverSettings(options);
@@ -30,7 +27,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       const error =
         thrown instanceof ReceiverError ? thrown : new ReceiverError("internal", { cause: thrown });
       report(settings, error, request);
-      return problemResponse(error);
+      return errorResponse(error);
     }
   };
 }
@@ -66,7 +63,12 @@ function eventHandling(settings: ReceiverSettings): EventHandling {
   };
 }
 
-/** Tells `onError`, whose own failures end here: there is nobody left to tell, and the answer must go out. */
+/** 410 Gone if the handler returned `"gone"`, otherwise 200 OK. */
+function outcomeResponse(outcome: unknown): Response {
+  return outcome === "gone" ? new Response("gone", { status: 410 }) : new Response("ok");
+}
+
+/** Calls `onError`. Its own failures are dropped, because the response must be sent and no one else listens. */
 function report({ onError }: ReceiverSettings, error: ReceiverError, request: Request): void {
   try {
     Promise.resolve(onError(error, request)).catch(() => undefined);

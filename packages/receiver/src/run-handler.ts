@@ -1,23 +1,23 @@
 import type { WebhookEvent } from "./event.ts";
 import { ReceiverError } from "./receiver-error.ts";
 
-/** What a handler gets beside the event. */
-export interface DeliveryContext {
-  /** Aborts when `timeoutMs` is over; pass it on to `fetch` and database calls. */
+/** The second argument of a handler. */
+export type DeliveryContext = {
+  /** Aborts after `timeoutMs`. Pass it to `fetch` and database calls. */
   readonly signal: AbortSignal;
-  /** The request's headers. They are not signed: only the body is to be trusted. */
+  /** The request's headers. They are not signed: trust only the body. */
   readonly headers: Headers;
-}
+};
 
 /**
- * Handles an event. Return (or resolve) when it is done: the delivery is answered with 200.
+ * Handles an event. When it returns or resolves, the response is 200.
  *
- * Returning `"gone"` answers 410, on which SuperOffice stops the webhook for good; any other value is ignored.
- * Throwing answers 500, on which SuperOffice tries again: 3 attempts in all, after 1 s and 4 s.
+ * If it returns `"gone"`, the response is 410 and SuperOffice stops the webhook for good. Any other value is ignored.
+ * If it throws, the response is 500 and SuperOffice tries again: 3 attempts in all, after 1 s and 4 s.
  */
 export type EventHandler = (event: WebhookEvent, context: DeliveryContext) => unknown;
 
-/** Runs a handler against a deadline in milliseconds. Rejects with `handler-failed` or `handler-timeout`. */
+/** Runs a handler with a time limit in milliseconds. Rejects with `handler-failed` or `handler-timeout`. */
 export async function runHandler(
   handler: EventHandler,
   event: WebhookEvent,

@@ -1,22 +1,22 @@
 import { ownBytes } from "./bytes.ts";
 
-/** One webhook secret: text is used as its UTF-8 bytes, as SuperOffice does; bytes are used as they are. */
+/** A webhook secret: a string is encoded as UTF-8, as SuperOffice does; bytes are used unchanged. */
 export type Secret = string | Uint8Array;
 
-/** One secret, or several while a secret is being rotated: a signature by any of them is good. */
+/** One secret, or several during rotation. A signature by any of them is accepted. */
 export type Secrets = Secret | readonly Secret[];
 
 const encoder = new TextEncoder();
 
 /**
- * The key bytes of each secret, in the order given.
+ * Returns the key bytes of each secret, in the given order.
  *
- * Throws a `TypeError` when there is no secret or one is empty: an unset environment variable must never turn
- * into "anyone may call". The message never holds a secret.
+ * Throws a `TypeError` if there is no secret or one is empty, so that an unset environment variable never lets anyone
+ * call. The message never holds a secret.
  */
 export function secretKeys(secrets: Secrets): Uint8Array<ArrayBuffer>[] {
   const list = Array.isArray(secrets) ? (secrets as readonly Secret[]) : [secrets as Secret];
-  if (list.length === 0) throw new TypeError("secret is an empty list: give at least one webhook secret.");
+  if (list.length === 0) throw new TypeError("secret is an empty list. Pass at least one webhook secret.");
   return list.map((secret, index) => secretKey(secret, list.length === 1 ? "secret" : `secret[${index}]`));
 }
 
@@ -34,7 +34,7 @@ function secretKey(secret: unknown, name: string): Uint8Array<ArrayBuffer> {
   }
   if (bytes.length === 0) {
     throw new TypeError(
-      `${name} is empty: set it to the Secret of the webhook. SuperOffice signs only with one.`,
+      `${name} is empty. Set it to the Secret of the webhook: SuperOffice signs only when there is one.`,
     );
   }
   return bytes;

@@ -1,25 +1,25 @@
 import type { WebhookEvent } from "./event.ts";
 import type { Secret } from "./secret.ts";
-import { sign } from "./sign.ts";
+import { sign } from "./signature.ts";
 
-/** What a signed request is made of. */
-export interface SignedRequestInput {
-  /** The webhook's secret; without one the request goes unsigned, as SuperOffice sends it then. */
-  readonly secret?: Secret;
-  /** Members that differ from a documented test ping; `{ Event: "contact.changed", … }` makes another event. */
-  readonly event?: Partial<WebhookEvent>;
+/** The input of `signedRequest`. */
+export type SignedRequestInput = {
+  /** The webhook's secret. Without one the request is not signed, as for a webhook without a Secret. */
+  readonly secret?: Secret | undefined;
+  /** Members that replace those of the documented test ping: `{ Event: "contact.changed", … }`. */
+  readonly event?: Partial<WebhookEvent> | undefined;
   /** Default `http://localhost/webhook`. */
-  readonly url?: string;
-}
+  readonly url?: string | undefined;
+};
 
 /**
- * A delivery as SuperOffice makes it, signed, for testing your own receiver without a tenant.
+ * Creates a signed delivery like those of SuperOffice, to test your own receiver without a tenant.
  *
  * `await receiver(await signedRequest({ secret, event: { Event: "contact.created" } }))`
  */
 export async function signedRequest({ secret, event, url }: SignedRequestInput = {}): Promise<Request> {
   const payload = webhookEvent(event);
-  // `Response.json` names the media type and writes compact UTF-8, which are the bytes that are signed.
+  // `Response.json` sets the media type and writes compact UTF-8: the bytes that are signed.
   const json = Response.json(payload);
   const headers = new Headers(json.headers);
   const body = await json.arrayBuffer();
@@ -30,7 +30,7 @@ export async function signedRequest({ secret, event, url }: SignedRequestInput =
   return new Request(url ?? "http://localhost/webhook", { method: "POST", headers, body });
 }
 
-/** An event with every documented member, a test ping unless told otherwise, with an id of its own. */
+/** Creates an event with every documented member and a new id. It is a test ping unless `Event` says otherwise. */
 export function webhookEvent(event: Partial<WebhookEvent> = {}): WebhookEvent {
   const name = event.Event ?? "test";
   return {

@@ -1,29 +1,30 @@
-import { lazyReceiver } from "./lazy-receiver.ts";
+import { createReceiver, type Receiver } from "./receiver.ts";
 import type { ReceiverOptions } from "./receiver-options.ts";
 
-/** The default export of a worker-style module: Cloudflare Workers, Bun, Deno (`deno serve`). */
-export interface WorkerModule<Env> {
+/** The default export of a worker module: Cloudflare Workers, Bun, Deno (`deno serve`). */
+export type WorkerModule<Env> = {
   fetch(request: Request, env: Env): Promise<Response>;
-}
+};
 
 /**
- * A receiver as a worker module: `export default workerReceiver((env) => ({ secret: env.SECRET, onEvent }))`.
+ * Creates a worker module: `export default workerReceiver((env) => ({ secret: env.SECRET, onEvent }))`.
  *
- * The options are made once per isolate, from the environment of its first request; wrong ones reject. With
- * `path`, other paths are answered with 404. The default store knows one isolate only: give a shared one
- * where events must not be handled twice.
+ * `options` is called with the environment of the first request, once per isolate; invalid options reject that request.
+ * With `path`, the response to other paths is 404. The default store covers one isolate: pass a shared one if events
+ * must not be handled twice.
  */
 export function workerReceiver<Env>(
   options: (env: Env) => ReceiverOptions,
-  { path }: { readonly path?: string } = {},
+  { path }: { readonly path?: string | undefined } = {},
 ): WorkerModule<Env> {
-  const receive = lazyReceiver(options);
+  let receiver: Receiver | undefined;
   return {
     async fetch(request, env) {
       if (path !== undefined && new URL(request.url).pathname !== path) {
         return new Response("not found\n", { status: 404 });
       }
-      return receive(request, env);
+      receiver ??= createReceiver(options(env));
+      return receiver(request);
     },
   };
 }

@@ -1,20 +1,22 @@
-import { expect, it } from "vitest";
+import { once } from "node:events";
+import type { AddressInfo, Server } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import type { WebhookEvent } from "../event.ts";
 import { createReceiver, type Receiver } from "../receiver.ts";
 import type { ReceiverError } from "../receiver-error.ts";
-import { sign } from "../sign.ts";
+import { sign } from "../signature.ts";
 
 export const secret = "pässwörd";
 
-/** Indented and with a non-ASCII name: whoever parses and writes it again does not get these bytes back. */
+/** Indented and with a non-ASCII name, so that parsing and serializing it gives other bytes. */
 export const body = `{\r\n  "EventId": "e1",\r\n  "Event": "contact.changed",\r\n  "WebhookName": "Ålesund 🎉"\r\n}`;
 
-/** A receiver that keeps what it is given, and the base URL of the server that the test puts around it. */
-export interface Rig {
+/** A receiver that records its events and errors. */
+export type Rig = {
   readonly receiver: Receiver;
   readonly events: WebhookEvent[];
   readonly errors: ReceiverError[];
-}
+};
 
 export function rig(): Rig {
   const events: WebhookEvent[] = [];
@@ -28,13 +30,13 @@ export function rig(): Rig {
   return { receiver, events, errors };
 }
 
-/** What a delivery may differ in from a good one. */
-interface Delivery {
+/** The differences between a delivery and a good one. */
+type Delivery = {
   readonly method?: string;
   readonly sent?: BodyInit | (() => BodyInit);
   readonly signature?: string;
   readonly contentType?: string;
-}
+};
 
 /** Posts the signed body to `/webhook` below `base`. */
 export async function deliver(
@@ -54,22 +56,22 @@ export async function deliver(
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-/** What every adapter must do on a real socket; `serve` mounts the receiver at `/webhook` and listens. */
-export function adapterSuite(serve: (receiver: Receiver) => Promise<string>): void {
-  it("verifies the bytes that were sent", async () => {
+/** Tests what every adapter must do on a real socket. `serve` mounts the receiver at `/webhook` and listens. */
+export function adapterSuite(name: string, serve: (receiver: Receiver) => Promise<string>): void {
+  test(`${name} verifies the bytes that were sent`, async () => {
     const { receiver, events, errors } = rig();
     expect(await deliver(await serve(receiver))).toMatchObject({ status: 200, text: "ok" });
     expect(events).toEqual([JSON.parse(body)]);
     expect(errors).toEqual([]);
   });
 
-  it.each<[string, Delivery, number, string]>([
+  test.each<[string, Delivery, number, string]>([
     ["another signature", { signature: `${"A".repeat(43)}=` }, 401, "wrong-signature"],
     [
-      "a body written again on the way",
+      "a body serialized again on the way",
       { sent: JSON.stringify(JSON.parse(body)) },
       401,
-      "re-serialized-body",
+      "wrong-signature",
     ],
     ["a body above the limit", { sent: "x".repeat(200_000) }, 413, "body-too-large"],
     [
@@ -80,38 +82,38 @@ export function adapterSuite(serve: (receiver: Receiver) => Promise<string>): vo
     ],
     ["GET", { method: "GET" }, 405, "method-not-allowed"],
     ["PUT with a body", { method: "PUT" }, 405, "method-not-allowed"],
-  ])("passes on what the receiver says to %s", async (_, delivery, status, code) => {
+  ])(`${name} sends the receiver's response to %s`, async (_, delivery, status, code) => {
     const { receiver, events, errors } = rig();
-    const answer = await deliver(await serve(receiver), delivery);
-    expect(answer.status).toBe(status);
-    expect(answer.text).toMatch(new RegExp(`^${code}: `));
-    // Hono's Node server drops the default type of a response; no adapter may make it anything else.
-    expect(answer.headers.get("content-type") ?? "text/plain").toMatch(/^text\/plain/);
-    expect(answer.headers.get("allow")).toBe(status === 405 ? "POST" : null);
+    const response = await deliver(await serve(receiver), delivery);
+    expect(response.status).toBe(status);
+    expect(response.text).toMatch(new RegExp(`^${code}: `));
+    // Hono's Node server drops the default type of a response. No adapter may change it to another.
+    expect(response.headers.get("content-type") ?? "text/plain").toMatch(/^text\/plain/);
+    expect(response.headers.get("allow")).toBe(status === 405 ? "POST" : null);
     expect(errors.map((error) => error.code)).toEqual([code]);
     expect(events).toEqual([]);
   });
 
-  it.each(["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"])(
-    "reads the bytes whatever %s makes of them elsewhere",
+  test.each(["text/plain", "application/octet-stream", "application/x-www-form-urlencoded"])(
+    `${name} reads the bytes whatever other parsers do with %s`,
     async (contentType) => {
       const { receiver } = rig();
       expect(await deliver(await serve(receiver), { contentType })).toMatchObject({ status: 200 });
     },
   );
 
-  it("takes a body in many chunks", async () => {
+  test(`${name} accepts a body in many chunks`, async () => {
     const { receiver, events } = rig();
     const large = JSON.stringify({ Event: "foo.bar", Note: "å".repeat(40_000) });
     const bytes = new TextEncoder().encode(large);
     const sent = chunks(bytes);
-    const answer = await deliver(await serve(receiver), { sent, signature: await sign(large, secret) });
-    expect(answer).toMatchObject({ status: 200 });
+    const response = await deliver(await serve(receiver), { sent, signature: await sign(large, secret) });
+    expect(response).toMatchObject({ status: 200 });
     expect(events).toHaveLength(1);
   });
 }
 
-/** The bytes as a stream of pieces, which goes out without Content-Length. */
+/** Returns the bytes as a stream, which is sent without Content-Length. */
 function chunks(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
@@ -119,4 +121,16 @@ function chunks(bytes: Uint8Array): ReadableStream<Uint8Array> {
       controller.close();
     },
   });
+}
+
+/** Listens on a free loopback port until the test ends. Resolves to the base URL. */
+export async function listening(server: Server & { closeAllConnections?(): void }): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(async () => {
+    server.closeAllConnections?.();
+    server.close();
+    await once(server, "close");
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
