@@ -4,7 +4,9 @@
  */
 import { bundleOf } from "./bundle.ts";
 
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
 
 const { bytes, later } = await bundleOf("*");
 console.log(`JSON path, loaded at once            ${kilobytes(bytes)} min+gzip`);

@@ -69,6 +69,10 @@ export async function bundleOf(names: string): Promise<Bundle> {
   };
 }
 
-const sourceOf = (path: string): string => path.replace(/^.*(?:packages|node_modules)\//, "");
+function sourceOf(path: string): string {
+  return path.replace(/^.*(?:packages|node_modules)\//, "");
+}
 
-const isFirst = (name: string): boolean => /(^|\/)stdin\.js$/.test(name);
+function isFirst(name: string): boolean {
+  return /(^|\/)stdin\.js$/.test(name);
+}

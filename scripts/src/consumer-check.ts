@@ -11,16 +11,18 @@ import { root } from "./tree.ts";
 type Manifest = { name: string; private?: boolean; exports?: Record<string, unknown> };
 
 const folders = ["spec", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
-const manifestOf = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+}
+
 const published = folders.filter((folder) => !manifestOf(folder).private);
 
 const pnpm = process.env.npm_execpath;
 if (pnpm === undefined) throw new Error("run me as a pnpm script");
 const consumer = mkdtempSync(join(tmpdir(), "so-webhook-consumer-"));
-const inConsumer = (file: string, ...args: string[]): void => {
+function inConsumer(file: string, ...args: string[]): void {
   execFileSync(file, args, { cwd: consumer, stdio: ["ignore", "inherit", "inherit"] });
-};
+}
 
 try {
   for (const folder of published) {

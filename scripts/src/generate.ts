@@ -9,36 +9,40 @@ const command = "pnpm generate";
 /** Everything generated in this repository: a folder, and how to make or check what is in it. */
 type Target = { readonly folder: string; readonly run: (check: boolean) => Promise<readonly string[]> };
 
-const fromSpec = (folder: string, files?: readonly GeneratedFile[]): Target => ({
-  folder,
-  run: async (check) => {
-    const source = "spec/openapi.yaml";
-    const outDir = new URL(folder, root);
-    const { written, removed } = await generate({
-      spec: new URL(source, root),
-      outDir,
-      check,
-      source,
-      command,
-      ...(files ? { files } : {}),
-    });
-    return [...written, ...removed.map((name) => `${name} (removed)`)].map((name) => `${folder}/${name}`);
-  },
-});
+function fromSpec(folder: string, files?: readonly GeneratedFile[]): Target {
+  return {
+    folder,
+    run: async (check) => {
+      const source = "spec/openapi.yaml";
+      const outDir = new URL(folder, root);
+      const { written, removed } = await generate({
+        spec: new URL(source, root),
+        outDir,
+        check,
+        source,
+        command,
+        ...(files ? { files } : {}),
+      });
+      return [...written, ...removed.map((name) => `${name} (removed)`)].map((name) => `${folder}/${name}`);
+    },
+  };
+}
 
 /** A single file made of text. */
-const page = (folder: string, name: string, text: string): Target => ({
-  folder,
-  run: async (check) => {
-    const file = new URL(`${folder}/${name}`, root);
-    const present = existsSync(file) ? readFileSync(file, "utf8") : undefined;
-    if (present === text) return [];
-    const drift = present === undefined ? { missing: [name], stale: [] } : { missing: [], stale: [name] };
-    if (check) throw new DriftError({ ...drift, extra: [] }, folder, command);
-    writeFileSync(file, text);
-    return [`${folder}/${name}`];
-  },
-});
+function page(folder: string, name: string, text: string): Target {
+  return {
+    folder,
+    run: async (check) => {
+      const file = new URL(`${folder}/${name}`, root);
+      const present = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+      if (present === text) return [];
+      const drift = present === undefined ? { missing: [name], stale: [] } : { missing: [], stale: [name] };
+      if (check) throw new DriftError({ ...drift, extra: [] }, folder, command);
+      writeFileSync(file, text);
+      return [`${folder}/${name}`];
+    },
+  };
+}
 
 const targets: readonly Target[] = [
   fromSpec("packages/client/src/generated", ["schema.ts", "defaults.ts"]),

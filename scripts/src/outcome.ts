@@ -17,7 +17,7 @@ export type Outcome = { readonly passed: number; readonly failed: number; readon
  * does not load, counts as one failure, and so does a failed step. Only the step `test` is counted by its
  * reports, where they tell of a failure at all.
  */
-export const addUp = (reports: readonly TestReport[], failedSteps: readonly string[]): Outcome => {
+export function addUp(reports: readonly TestReport[], failedSteps: readonly string[]): Outcome {
   const sum = (pick: (report: TestReport) => number) =>
     reports.reduce((total, report) => total + pick(report), 0);
   const failedTests = sum(({ testResults }) =>
@@ -29,9 +29,9 @@ export const addUp = (reports: readonly TestReport[], failedSteps: readonly stri
     failed: failedTests + steps.length,
     skipped: sum(({ numPendingTests }) => numPendingTests),
   };
-};
+}
 
-const failuresOf = ({ status, assertionResults }: TestReport["testResults"][number]): number => {
+function failuresOf({ status, assertionResults }: TestReport["testResults"][number]): number {
   const failed = assertionResults.filter((test) => test.status === "failed").length;
   return failed === 0 && status === "failed" ? 1 : failed;
-};
+}

@@ -9,11 +9,11 @@ import { join } from "node:path";
 import { root } from "./tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "so-webhook-pack-"));
-const run = (command: string, ...args: string[]): void => {
+function run(command: string, ...args: string[]): void {
   execFileSync(join(root, "scripts/node_modules/.bin", command), args, {
     stdio: ["ignore", "inherit", "inherit"],
   });
-};
+}
 
 try {
   // pnpm, not npm: it writes the versions that `catalog:` and `workspace:` stand for.

@@ -17,7 +17,9 @@ test("some documents take their code from runnable files", () => {
 });
 
 /** How to start a file, and a word to the linter, stand in the file alone. */
-const asShown = (text: string): string => text.replace(/^\/\/ (?:Run:|biome-ignore).*\n/gm, "");
+function asShown(text: string): string {
+  return text.replace(/^\/\/ (?:Run:|biome-ignore).*\n/gm, "");
+}
 
 test.each(blocks)("$document shows $source as it is", ({ source, code }) => {
   expect(code).toBe(asShown(readText(source)));

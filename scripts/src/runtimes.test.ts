@@ -28,7 +28,9 @@ function suiteTests(run: (config: SuiteConfig) => Promise<readonly CaseResult[]>
   });
 }
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+function say(line: string): void {
+  return void process.stderr.write(`${line}\n`);
+}
 
 describe(`node ${process.version}`, () => {
   say(`runtime: node ${process.version}`);

@@ -9,14 +9,14 @@ import { root } from "./tree.ts";
 
 const folders = ["scripts", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
 
-const filesIn = (folder: string): readonly string[] => {
+function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).map((name) => join(folder, name));
   } catch {
     // A package without reports.
     return [];
   }
-};
+}
 
 const reports = folders.flatMap((folder) => filesIn(join(root, folder, ".reports")));
 const found = [...process.argv.slice(2), ...reports].flatMap((file) =>

@@ -5,5 +5,6 @@ const basic = ["tester:s3cret", "contract:contract-password"].map((text) =>
 );
 
 /** The test secrets that a text holds. */
-export const secretsIn = (text: string): readonly string[] =>
-  [...secrets, ...basic].filter((secret) => text.includes(secret));
+export function secretsIn(text: string): readonly string[] {
+  return [...secrets, ...basic].filter((secret) => text.includes(secret));
+}

@@ -1,18 +1,24 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "./cli.ts";
 
 let folder = "";
-const call = async (...args: string[]) => {
+async function call(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await run(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
   return { code, out, err: err.join("\n") };
-};
-const spec = () => join(folder, "api.json");
-const out = () => join(folder, "out");
+}
+
+function spec() {
+  return join(folder, "api.json");
+}
+
+function out() {
+  return join(folder, "out");
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "cli-"));
@@ -23,49 +29,47 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe("so-webhook-codegen", () => {
-  it("prints the files it wrote on stdout and the summary on stderr", async () => {
-    expect(await call("--spec", spec(), "--out", out())).toEqual({
-      code: 0,
-      out: ["schema.ts", "wire.ts", "defaults.ts"],
-      err: "3 written, 0 unchanged, 0 removed",
-    });
+test("prints the files it wrote on stdout and the summary on stderr", async () => {
+  expect(await call("--spec", spec(), "--out", out())).toEqual({
+    code: 0,
+    out: ["schema.ts", "wire.ts", "defaults.ts"],
+    err: "3 written, 0 unchanged, 0 removed",
   });
+});
 
-  it("exits 1 on drift and prints the command that mends it", async () => {
-    const {
-      code,
-      out: data,
-      err,
-    } = await call("--spec", spec(), "--out", out(), "--only", "wire.ts", "--check");
-    expect({ code, data }).toEqual({ code: 1, data: [] });
-    expect(err).toContain(`: so-webhook-codegen --spec ${spec()} --out ${out()} --only wire.ts`);
-    await call("--spec", spec(), "--out", out(), "--only", "wire.ts");
-    expect(await readdir(out())).toEqual(["wire.ts"]);
-    expect((await call("--spec", spec(), "--out", out(), "--only", "wire.ts", "--check")).code).toBe(0);
-  });
+test("exits 1 on drift and prints the command that mends it", async () => {
+  const {
+    code,
+    out: data,
+    err,
+  } = await call("--spec", spec(), "--out", out(), "--only", "wire.ts", "--check");
+  expect({ code, data }).toEqual({ code: 1, data: [] });
+  expect(err).toContain(`: so-webhook-codegen --spec ${spec()} --out ${out()} --only wire.ts`);
+  await call("--spec", spec(), "--out", out(), "--only", "wire.ts");
+  expect(await readdir(out())).toEqual(["wire.ts"]);
+  expect((await call("--spec", spec(), "--out", out(), "--only", "wire.ts", "--check")).code).toBe(0);
+});
 
-  it.each([
-    ["no document", ["--out", "x"], "--spec is missing"],
-    ["no folder", ["--spec", "x"], "--out is missing"],
-    ["an unknown option", ["--sepc", "x"], "--sepc"],
-    ["an unknown file", ["--spec", "x", "--out", "y", "--only", "wire.ts,types.ts"], "there is no types.ts"],
-  ])("exits 2 on %s and shows the usage", async (_, args, problem) => {
-    const { code, out: data, err } = await call(...args);
-    expect({ code, data }).toEqual({ code: 2, data: [] });
-    expect(err).toContain(problem);
-    expect(err).toContain("Usage: so-webhook-codegen");
-  });
+test.each([
+  ["no document", ["--out", "x"], "--spec is missing"],
+  ["no folder", ["--spec", "x"], "--out is missing"],
+  ["an unknown option", ["--sepc", "x"], "--sepc"],
+  ["an unknown file", ["--spec", "x", "--out", "y", "--only", "wire.ts,types.ts"], "there is no types.ts"],
+])("exits 2 on %s and shows the usage", async (_, args, problem) => {
+  const { code, out: data, err } = await call(...args);
+  expect({ code, data }).toEqual({ code: 2, data: [] });
+  expect(err).toContain(problem);
+  expect(err).toContain("Usage: so-webhook-codegen");
+});
 
-  it("exits 3 on a document that cannot be read", async () => {
-    const { code, err } = await call("--spec", join(folder, "none.yaml"), "--out", out());
-    expect(code).toBe(3);
-    expect(err).toContain("cannot read");
-  });
+test("exits 3 on a document that cannot be read", async () => {
+  const { code, err } = await call("--spec", join(folder, "none.yaml"), "--out", out());
+  expect(code).toBe(3);
+  expect(err).toContain("cannot read");
+});
 
-  it("prints the usage on stdout when asked for it", async () => {
-    const { code, out: data, err } = await call("--help");
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(data.join("\n")).toContain("Exit codes:");
-  });
+test("prints the usage on stdout when asked for it", async () => {
+  const { code, out: data, err } = await call("--help");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(data.join("\n")).toContain("Exit codes:");
 });

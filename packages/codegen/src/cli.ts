@@ -20,7 +20,7 @@ Prints the names of the files it wrote, one on a line.
 Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or expressed.`;
 
 /** The command `so-webhook-codegen`; gives its exit code. Errors that are not the user's are thrown on. */
-export const run = async (args: readonly string[], { out, err }: Output): Promise<number> => {
+export async function run(args: readonly string[], { out, err }: Output): Promise<number> {
   const options = optionsOf(args);
   if (options === "help") {
     out(usage);
@@ -40,7 +40,7 @@ export const run = async (args: readonly string[], { out, err }: Output): Promis
     err(error.message);
     return error instanceof DriftError ? exitCodes.drift : exitCodes.document;
   }
-};
+}
 
 type Options = {
   spec: string;
@@ -52,7 +52,7 @@ type Options = {
 };
 
 /** The options, `"help"`, or what is wrong with the arguments. */
-const optionsOf = (args: readonly string[]): Options | string => {
+function optionsOf(args: readonly string[]): Options | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === "string") return parsed;
   const { spec, out, only, check = false, help } = parsed;
@@ -70,9 +70,9 @@ const optionsOf = (args: readonly string[]): Options | string => {
     ...(only ? ["--only", only] : []),
   ].join(" ");
   return { spec, outDir: out, check, files: files as readonly GeneratedFile[], source: spec, command };
-};
+}
 
-const parsedArgs = (args: readonly string[]) => {
+function parsedArgs(args: readonly string[]) {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
@@ -81,4 +81,4 @@ const parsedArgs = (args: readonly string[]) => {
   } catch (error) {
     return (error as Error).message;
   }
-};
+}

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseHttpFile } from "@so-webhook/runtime/http-message";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { member } from "./json.ts";
 import { loadDocument } from "./load/load-document.ts";
 
@@ -18,79 +18,81 @@ ajv.addVocabulary(["components", "xml", "x-xml-dictionary", "x-xml-order", "x-ce
 const schemas = member(document.components, "schemas");
 ajv.addSchema({ $id: "https://spec.example/openapi.yaml", components: { schemas } }, undefined, false);
 
-const problemsOf = (name: string, value: unknown): string[] => {
+function problemsOf(name: string, value: unknown): string[] {
   const validate = ajv.compile({ $ref: `https://spec.example/openapi.yaml#/components/schemas/${name}` });
   validate(value);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-};
-const request = (): Record<string, unknown> => JSON.parse(exchange?.request.body ?? "");
-const response = (): Record<string, unknown> => JSON.parse(exchange?.response.body ?? "");
+}
 
-describe("the documented sample", () => {
-  it("validates against the schemas, formats included", () => {
-    expect(problemsOf("Webhook", request())).toEqual([]);
-    expect(problemsOf("WebhookResult", response())).toEqual([]);
-  });
+function request(): Record<string, unknown> {
+  return JSON.parse(exchange?.request.body ?? "");
+}
 
-  it.each<[string, object, string[]]>([
-    ["no TargetUrl", { TargetUrl: undefined }, [" must have required property 'TargetUrl'"]],
-    ["null as TargetUrl", { TargetUrl: null }, ["/TargetUrl must be string"]],
-    ["text as id", { WebhookId: "391" }, ["/WebhookId must be integer"]],
-    ["an id beyond 32 bits", { WebhookId: 2 ** 31 }, ['/WebhookId must match format "int32"']],
-    [
-      "a date that is none",
-      { Registered: "1999-02-30T00:00:00Z" },
-      ['/Registered must match format "date-time"'],
-    ],
-    ["a number as event", { Events: [1] }, ["/Events/0 must be string"]],
-    ["a number as header", { Headers: { A: 1 } }, ["/Headers/A must be string"]],
-  ])("does not validate with %s", (_, change, problems) => {
-    expect(problemsOf("Webhook", JSON.parse(JSON.stringify({ ...request(), ...change })))).toEqual(problems);
-  });
+function response(): Record<string, unknown> {
+  return JSON.parse(exchange?.response.body ?? "");
+}
 
-  it("does not validate as a result with text for Success or a number for a mask", () => {
-    expect(problemsOf("WebhookResult", { ...response(), Success: "true" })).toEqual([
-      "/Success must be boolean",
-    ]);
-    expect(problemsOf("WebhookResult", { ...response(), TableRight: { Mask: 8, Reason: "" } })).toContain(
-      "/TableRight/Mask must be string",
-    );
-  });
-
-  it.each<[string, object]>([
-    ["members of newer servers", { ErrorsEmail: "a@b.example", TotalCalls: 1 }],
-    ["names of states that are not listed", { State: "Paused" }],
-    [
-      "null wherever there is a reference",
-      { Name: null, Events: null, Headers: null, RegisteredAssociate: null },
-    ],
-    ["any value as property", { Properties: { a: null, b: 1, c: ["x"], d: { e: true } } }],
-  ])("validates with %s", (_, change) => {
-    expect(problemsOf("Webhook", { ...request(), ...change })).toEqual([]);
-  });
+test("validates against the schemas, formats included", () => {
+  expect(problemsOf("Webhook", request())).toEqual([]);
+  expect(problemsOf("WebhookResult", response())).toEqual([]);
 });
 
-describe("the document", () => {
-  const operation = (): Record<string, never> =>
-    (document as { paths: Record<string, { post: Record<string, never> }> }).paths["/api/v1/Webhook/Test"]
-      ?.post ?? {};
+test.each<[string, object, string[]]>([
+  ["no TargetUrl", { TargetUrl: undefined }, [" must have required property 'TargetUrl'"]],
+  ["null as TargetUrl", { TargetUrl: null }, ["/TargetUrl must be string"]],
+  ["text as id", { WebhookId: "391" }, ["/WebhookId must be integer"]],
+  ["an id beyond 32 bits", { WebhookId: 2 ** 31 }, ['/WebhookId must match format "int32"']],
+  [
+    "a date that is none",
+    { Registered: "1999-02-30T00:00:00Z" },
+    ['/Registered must match format "date-time"'],
+  ],
+  ["a number as event", { Events: [1] }, ["/Events/0 must be string"]],
+  ["a number as header", { Headers: { A: 1 } }, ["/Headers/A must be string"]],
+])("does not validate with %s", (_, change, problems) => {
+  expect(problemsOf("Webhook", JSON.parse(JSON.stringify({ ...request(), ...change })))).toEqual(problems);
+});
 
-  it("names the sample file instead of repeating it", async () => {
-    const { examples } = document.components as {
-      examples: Record<string, { "x-sample": { file: string } }>;
-    };
-    const files = Object.values(examples).map((example) => example["x-sample"].file);
-    expect(files).toHaveLength(2);
-    for (const file of files) expect(await readFile(new URL(file, specFolder), "utf8")).toBe(sample);
-    expect(JSON.stringify(document)).not.toContain("Douglas");
-  });
+test("does not validate as a result with text for Success or a number for a mask", () => {
+  expect(problemsOf("WebhookResult", { ...response(), Success: "true" })).toEqual([
+    "/Success must be boolean",
+  ]);
+  expect(problemsOf("WebhookResult", { ...response(), TableRight: { Mask: 8, Reason: "" } })).toContain(
+    "/TableRight/Mask must be string",
+  );
+});
 
-  it("says of every error reply how sure it is, and why", () => {
-    const { responses } = document.components as { responses: Record<string, Record<string, string>> };
-    expect(Object.keys(responses)).toHaveLength(Object.keys(operation().responses ?? {}).length - 1);
-    for (const [name, response] of Object.entries(responses)) {
-      expect(["documented", "expected", "assumed"], name).toContain(response["x-certainty"]);
-      expect(response["x-certainty-reason"], name).toMatch(/\w+/);
-    }
-  });
+test.each<[string, object]>([
+  ["members of newer servers", { ErrorsEmail: "a@b.example", TotalCalls: 1 }],
+  ["names of states that are not listed", { State: "Paused" }],
+  [
+    "null wherever there is a reference",
+    { Name: null, Events: null, Headers: null, RegisteredAssociate: null },
+  ],
+  ["any value as property", { Properties: { a: null, b: 1, c: ["x"], d: { e: true } } }],
+])("validates with %s", (_, change) => {
+  expect(problemsOf("Webhook", { ...request(), ...change })).toEqual([]);
+});
+
+const operation = (): Record<string, never> =>
+  (document as { paths: Record<string, { post: Record<string, never> }> }).paths["/api/v1/Webhook/Test"]
+    ?.post ?? {};
+
+test("names the sample file instead of repeating it", async () => {
+  const { examples } = document.components as {
+    examples: Record<string, { "x-sample": { file: string } }>;
+  };
+  const files = Object.values(examples).map((example) => example["x-sample"].file);
+  expect(files).toHaveLength(2);
+  for (const file of files) expect(await readFile(new URL(file, specFolder), "utf8")).toBe(sample);
+  expect(JSON.stringify(document)).not.toContain("Douglas");
+});
+
+test("says of every error reply how sure it is, and why", () => {
+  const { responses } = document.components as { responses: Record<string, Record<string, string>> };
+  expect(Object.keys(responses)).toHaveLength(Object.keys(operation().responses ?? {}).length - 1);
+  for (const [name, response] of Object.entries(responses)) {
+    expect(["documented", "expected", "assumed"], name).toContain(response["x-certainty"]);
+    expect(response["x-certainty-reason"], name).toMatch(/\w+/);
+  }
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseHttpFile } from "@so-webhook/runtime/http-message";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { schemaTypes } from "./emit/schema-types.ts";
 import { loadDocument } from "./load/load-document.ts";
 
@@ -13,7 +13,7 @@ const response = parseHttpFile(sample)[0]?.response.body ?? "";
 const types = await schemaTypes(document);
 
 /** What the compiler says of a JSON text written as a literal of a schema's type. */
-const problemsOf = (schema: string, json: string): string[] => {
+function problemsOf(schema: string, json: string): string[] {
   const text = `${types}\nexport const value: components["schemas"]["${schema}"] = ${json};\n`;
   const options: ts.CompilerOptions = {
     strict: true,
@@ -29,24 +29,22 @@ const problemsOf = (schema: string, json: string): string[] => {
   return ts
     .getPreEmitDiagnostics(ts.createProgram(["sample.ts"], options, host))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? "");
-};
+}
 
-describe("the documented sample, as a literal", () => {
-  it("is of the generated types", () => {
-    expect(problemsOf("Webhook", request)).toEqual([]);
-    expect(problemsOf("WebhookResult", response)).toEqual([]);
-  });
+test("is of the generated types", () => {
+  expect(problemsOf("Webhook", request)).toEqual([]);
+  expect(problemsOf("WebhookResult", response)).toEqual([]);
+});
 
-  it("may have a state that is not listed, but no number for one", () => {
-    expect(problemsOf("Webhook", request.replace('"Active"', '"Paused"'))).toEqual([]);
-    expect(problemsOf("Webhook", request.replace('"Active"', "1"))).toEqual([
-      expect.stringContaining("Type 'number' is not assignable to type "),
-    ]);
-  });
+test("may have a state that is not listed, but no number for one", () => {
+  expect(problemsOf("Webhook", request.replace('"Active"', '"Paused"'))).toEqual([]);
+  expect(problemsOf("Webhook", request.replace('"Active"', "1"))).toEqual([
+    expect.stringContaining("Type 'number' is not assignable to type "),
+  ]);
+});
 
-  it("is refused with a misspelt member", () => {
-    expect(problemsOf("Webhook", request.replace('"Secret"', '"Sercet"'))).toEqual([
-      expect.stringMatching(/"Sercet".* does not exist in type/),
-    ]);
-  });
+test("is refused with a misspelt member", () => {
+  expect(problemsOf("Webhook", request.replace('"Secret"', '"Sercet"'))).toEqual([
+    expect.stringMatching(/"Sercet".* does not exist in type/),
+  ]);
 });

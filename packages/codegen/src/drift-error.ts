@@ -26,16 +26,19 @@ export type Drift = {
 };
 
 /** Compares the files that should be with those that are, by name. */
-export const driftOf = (
+export function driftOf(
   expected: Readonly<Record<string, string>>,
   actual: Readonly<Record<string, string>>,
-): Drift => ({
-  stale: Object.keys(expected).filter(
-    (name) => Object.hasOwn(actual, name) && actual[name] !== expected[name],
-  ),
-  missing: Object.keys(expected).filter((name) => !Object.hasOwn(actual, name)),
-  extra: Object.keys(actual).filter((name) => !Object.hasOwn(expected, name)),
-});
+): Drift {
+  return {
+    stale: Object.keys(expected).filter(
+      (name) => Object.hasOwn(actual, name) && actual[name] !== expected[name],
+    ),
+    missing: Object.keys(expected).filter((name) => !Object.hasOwn(actual, name)),
+    extra: Object.keys(actual).filter((name) => !Object.hasOwn(expected, name)),
+  };
+}
 
-export const hasDrift = ({ stale, missing, extra }: Drift): boolean =>
-  stale.length + missing.length + extra.length > 0;
+export function hasDrift({ stale, missing, extra }: Drift): boolean {
+  return stale.length + missing.length + extra.length > 0;
+}

@@ -2,26 +2,31 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { DriftError, generate } from "./index.ts";
 
-const documentWith = (type: string) => ({
-  openapi: "3.1.0",
-  info: { title: "t", version: "1" },
-  paths: {
-    "/a": {
-      post: {
-        operationId: "PostA",
-        requestBody: {
-          required: true,
-          content: { "text/json": { schema: { $ref: "#/components/schemas/A" } } },
+function documentWith(type: string) {
+  return {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: {
+      "/a": {
+        post: {
+          operationId: "PostA",
+          requestBody: {
+            required: true,
+            content: { "text/json": { schema: { $ref: "#/components/schemas/A" } } },
+          },
+          responses: {
+            "200": { description: "d", content: { "text/xml": { schema: { type: "boolean" } } } },
+          },
         },
-        responses: { "200": { description: "d", content: { "text/xml": { schema: { type: "boolean" } } } } },
       },
     },
-  },
-  components: { schemas: { A: { type: "object", properties: { Id: { type } } } } },
-});
+    components: { schemas: { A: { type: "object", properties: { Id: { type } } } } },
+  };
+}
+
 const spec = documentWith("integer");
 const banner = [
   "// Generated, do not edit: changes are lost with the next run.",
@@ -58,83 +63,87 @@ export const defaults = { contentType: "text/json", accept: "text/xml", exceptio
 `;
 
 let outDir = "";
-const run = (more: object = {}) => generate({ spec, outDir, source: "api.yaml", command: "make", ...more });
-const driftOf = async (more: object = {}): Promise<DriftError> => {
+function run(more: object = {}) {
+  return generate({ spec, outDir, source: "api.yaml", command: "make", ...more });
+}
+
+async function driftOf(more: object = {}): Promise<DriftError> {
   const error = await run({ ...more, check: true }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(DriftError);
   return error as DriftError;
-};
-const withoutHash = (text: string | undefined) => text?.replace(/[0-9a-f]{64}/, "<hash>");
+}
+
+function withoutHash(text: string | undefined) {
+  return text?.replace(/[0-9a-f]{64}/, "<hash>");
+}
 
 beforeEach(async () => {
   outDir = await mkdtemp(join(tmpdir(), "generate-"));
 });
 afterEach(() => rm(outDir, { recursive: true, force: true }));
 
-describe("generate", () => {
-  it("writes the files it returns, each with its banner", async () => {
-    const result = await run();
-    expect(result.written).toEqual(["schema.ts", "wire.ts", "defaults.ts"]);
-    for (const [name, text] of Object.entries(result.files)) {
-      expect(await readFile(join(outDir, name), "utf8")).toBe(text);
-    }
-    const [head, table] = (withoutHash(result.files["wire.ts"]) ?? "").split(/(?<=};\n\n)(?=const content1)/);
-    expect(head).toContain(`${banner}type Shape = `);
-    expect(head).not.toContain("import");
-    expect(table).toBe(wire);
-    expect(withoutHash(result.files["defaults.ts"])).toBe(banner + defaults);
-    expect(withoutHash(result.files["schema.ts"])).toContain(`${banner}export interface paths {`);
-  });
+test("writes the files it returns, each with its banner", async () => {
+  const result = await run();
+  expect(result.written).toEqual(["schema.ts", "wire.ts", "defaults.ts"]);
+  for (const [name, text] of Object.entries(result.files)) {
+    expect(await readFile(join(outDir, name), "utf8")).toBe(text);
+  }
+  const [head, table] = (withoutHash(result.files["wire.ts"]) ?? "").split(/(?<=};\n\n)(?=const content1)/);
+  expect(head).toContain(`${banner}type Shape = `);
+  expect(head).not.toContain("import");
+  expect(table).toBe(wire);
+  expect(withoutHash(result.files["defaults.ts"])).toBe(banner + defaults);
+  expect(withoutHash(result.files["schema.ts"])).toContain(`${banner}export interface paths {`);
+});
 
-  it("writes the same again, and leaves unchanged files untouched", async () => {
-    const first = await run({ outDir: pathToFileURL(outDir) });
-    const before = await stat(join(outDir, "wire.ts"));
-    const second = await run();
-    expect(second).toEqual({ ...first, written: [], unchanged: first.written });
-    expect((await stat(join(outDir, "wire.ts"))).mtimeMs).toBe(before.mtimeMs);
-  });
+test("writes the same again, and leaves unchanged files untouched", async () => {
+  const first = await run({ outDir: pathToFileURL(outDir) });
+  const before = await stat(join(outDir, "wire.ts"));
+  const second = await run();
+  expect(second).toEqual({ ...first, written: [], unchanged: first.written });
+  expect((await stat(join(outDir, "wire.ts"))).mtimeMs).toBe(before.mtimeMs);
+});
 
-  it("makes only the files asked for", async () => {
-    await run({ files: ["wire.ts"] });
-    expect(await readdir(outDir)).toEqual(["wire.ts"]);
-  });
+test("makes only the files asked for", async () => {
+  await run({ files: ["wire.ts"] });
+  expect(await readdir(outDir)).toEqual(["wire.ts"]);
+});
 
-  it("removes files of its own that are no longer made, and no others", async () => {
-    await run();
-    await writeFile(join(outDir, "mine.ts"), "// mine\n");
-    const { removed } = await run({ files: ["wire.ts"] });
-    expect(removed).toEqual(["defaults.ts", "schema.ts"]);
-    expect((await readdir(outDir)).sort()).toEqual(["mine.ts", "wire.ts"]);
-  });
+test("removes files of its own that are no longer made, and no others", async () => {
+  await run();
+  await writeFile(join(outDir, "mine.ts"), "// mine\n");
+  const { removed } = await run({ files: ["wire.ts"] });
+  expect(removed).toEqual(["defaults.ts", "schema.ts"]);
+  expect((await readdir(outDir)).sort()).toEqual(["mine.ts", "wire.ts"]);
+});
 
-  it("passes its own check, and a check writes nothing", async () => {
-    expect(await driftOf()).toMatchObject({
-      missing: ["schema.ts", "wire.ts", "defaults.ts"],
-      stale: [],
-      extra: [],
-    });
-    expect(await readdir(outDir)).toEqual([]);
-    await run();
-    expect(await run({ check: true })).toMatchObject({ written: [], removed: [] });
+test("passes its own check, and a check writes nothing", async () => {
+  expect(await driftOf()).toMatchObject({
+    missing: ["schema.ts", "wire.ts", "defaults.ts"],
+    stale: [],
+    extra: [],
   });
+  expect(await readdir(outDir)).toEqual([]);
+  await run();
+  expect(await run({ check: true })).toMatchObject({ written: [], removed: [] });
+});
 
-  it("reports stale, missing and extra files, and the way out", async () => {
-    await run();
-    await writeFile(join(outDir, "wire.ts"), "edited");
-    await rm(join(outDir, "defaults.ts"));
-    await writeFile(join(outDir, "new.ts"), "");
-    const drift = await driftOf();
-    expect(drift).toMatchObject({ stale: ["wire.ts"], missing: ["defaults.ts"], extra: ["new.ts"] });
-    expect(drift.message).toMatch(/stale .*wire\.ts\n.*missing .*defaults\.ts\n.*extra .*new\.ts\n.*: make$/);
-    expect(await readFile(join(outDir, "wire.ts"), "utf8")).toBe("edited");
-  });
+test("reports stale, missing and extra files, and the way out", async () => {
+  await run();
+  await writeFile(join(outDir, "wire.ts"), "edited");
+  await rm(join(outDir, "defaults.ts"));
+  await writeFile(join(outDir, "new.ts"), "");
+  const drift = await driftOf();
+  expect(drift).toMatchObject({ stale: ["wire.ts"], missing: ["defaults.ts"], extra: ["new.ts"] });
+  expect(drift.message).toMatch(/stale .*wire\.ts\n.*missing .*defaults\.ts\n.*extra .*new\.ts\n.*: make$/);
+  expect(await readFile(join(outDir, "wire.ts"), "utf8")).toBe("edited");
+});
 
-  it("notices a changed member, and changes its type", async () => {
-    await run();
-    const changed = { spec: documentWith("string") };
-    expect((await driftOf(changed)).stale).toEqual(["schema.ts", "wire.ts", "defaults.ts"]);
-    const { files } = await run(changed);
-    expect(files["schema.ts"]).toContain("Id?: string;");
-    expect(files["wire.ts"]).toContain('Id: { type: "string" }');
-  });
+test("notices a changed member, and changes its type", async () => {
+  await run();
+  const changed = { spec: documentWith("string") };
+  expect((await driftOf(changed)).stale).toEqual(["schema.ts", "wire.ts", "defaults.ts"]);
+  const { files } = await run(changed);
+  expect(files["schema.ts"]).toContain("Id?: string;");
+  expect(files["wire.ts"]).toContain('Id: { type: "string" }');
 });

@@ -44,7 +44,7 @@ export type GenerateResult = {
  * Makes types and wire shapes from an OpenAPI document. The output depends on the document and the options alone.
  * Throws {@link SpecError} if the document cannot be read or expressed, {@link DriftError} if a check finds drift.
  */
-export const generate = async (options: GenerateOptions): Promise<GenerateResult> => {
+export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const folder = options.outDir instanceof URL ? fileURLToPath(options.outDir) : options.outDir;
   const loaded = await loadDocument(options.spec);
   const source = options.source ?? loaded.name;
@@ -62,19 +62,19 @@ export const generate = async (options: GenerateOptions): Promise<GenerateResult
   await Promise.all(written.map((name) => writeInto(folder, name, files[name] as string)));
   await Promise.all(removed.map((name) => removeFrom(folder, name)));
   return { files, written, unchanged: Object.keys(files).filter((name) => !written.includes(name)), removed };
-};
+}
 
 /** A folder as a report names it: relative where it lies below the working folder. */
-const shown = (folder: string): string => {
+function shown(folder: string): string {
   const below = relative(process.cwd(), folder) || ".";
   return below.startsWith("..") ? resolve(folder) : below;
-};
+}
 
-const textsOf = async (
+async function textsOf(
   { document, sha256 }: LoadedDocument,
   names: readonly GeneratedFile[],
   origin: { readonly source: string; readonly command: string },
-): Promise<Record<string, string>> => {
+): Promise<Record<string, string>> {
   const contract = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
   const makers: Record<GeneratedFile, () => string | Promise<string>> = {
@@ -85,4 +85,4 @@ const textsOf = async (
   const wanted = generatedFiles.filter((name) => names.includes(name));
   const texts = await Promise.all(wanted.map(async (name) => `${banner}\n${await makers[name]()}`));
   return Object.fromEntries(wanted.map((name, index) => [name, texts[index] as string]));
-};
+}

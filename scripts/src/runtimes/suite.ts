@@ -48,12 +48,14 @@ function same(actual: unknown, expected: unknown): void {
   if (a !== b) throw new Error(`expected ${b}, got ${a}`);
 }
 
-const webhook = ({ targetUrl, targetSecret }: SuiteConfig): Webhook => ({
-  Name: "æøå 😀",
-  Events: ["contact.created"],
-  TargetUrl: targetUrl,
-  Secret: targetSecret,
-});
+function webhook({ targetUrl, targetSecret }: SuiteConfig): Webhook {
+  return {
+    Name: "æøå 😀",
+    Events: ["contact.created"],
+    TargetUrl: targetUrl,
+    Secret: targetSecret,
+  };
+}
 
 /** The error of a call to the faulty server. */
 async function failure(config: SuiteConfig, fault: string, options: Partial<SoClientOptions> = {}) {
@@ -63,7 +65,9 @@ async function failure(config: SuiteConfig, fault: string, options: Partial<SoCl
   return { kind: result.error?.kind, code: result.error?.code, attempts: result.attempts, data: result.data };
 }
 
-const kindOf = async (...args: Parameters<typeof failure>): Promise<unknown> => (await failure(...args)).kind;
+async function kindOf(...args: Parameters<typeof failure>): Promise<unknown> {
+  return (await failure(...args)).kind;
+}
 
 /** Name and deed of each test. */
 const cases: Readonly<Record<string, Case>> = {

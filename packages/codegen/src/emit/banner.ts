@@ -12,7 +12,8 @@ export type Origin = {
 export const bannerStart = "// Generated, do not edit: changes are lost with the next run.";
 
 /** Comment in front of each generated file. */
-export const bannerOf = ({ source, sha256, command }: Origin): string =>
-  [bannerStart, `// source:  ${source}`, `// sha256:  ${sha256}`, `// command: ${command}`, ""]
+export function bannerOf({ source, sha256, command }: Origin): string {
+  return [bannerStart, `// source:  ${source}`, `// sha256:  ${sha256}`, `// command: ${command}`, ""]
     .map((line) => line.replace(/[\r\n\u2028\u2029]+/g, " "))
     .join("\n");
+}

@@ -1,44 +1,40 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { literal } from "./literal.ts";
 
-const evaluated = async (text: string): Promise<unknown> => {
+async function evaluated(text: string): Promise<unknown> {
   const module = await import(`data:text/javascript,${encodeURIComponent(`export const value = ${text};`)}`);
   return module.value;
-};
+}
 
-describe("literal", () => {
-  it("keeps to one line what fits, and quotes only names that need it", () => {
-    expect(literal({ a: 1, "b-c": [true, null], d: {}, e: [] })).toBe(
-      '{ a: 1, "b-c": [true, null], d: {}, e: [] }',
-    );
-  });
+test("keeps to one line what fits, and quotes only names that need it", () => {
+  expect(literal({ a: 1, "b-c": [true, null], d: {}, e: [] })).toBe(
+    '{ a: 1, "b-c": [true, null], d: {}, e: [] }',
+  );
+});
 
-  it("breaks what does not fit", () => {
-    const long = "x".repeat(100);
-    expect(literal({ a: { b: long }, c: 1 })).toBe(`{\n  a: {\n    b: "${long}",\n  },\n  c: 1,\n}`);
-  });
+test("breaks what does not fit", () => {
+  const long = "x".repeat(100);
+  expect(literal({ a: { b: long }, c: 1 })).toBe(`{\n  a: {\n    b: "${long}",\n  },\n  c: 1,\n}`);
+});
 
-  it("writes any JSON as a literal of the same value, whatever its names are", async () => {
-    const name = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "toString", "a-b"));
-    const { value } = fc.letrec((tie) => ({
-      value: fc.oneof(
-        { maxDepth: 4 },
-        fc.constant(null),
-        fc.boolean(),
-        fc.integer(),
-        fc.string({ unit: "binary" }),
-        fc.array(tie("value"), { maxLength: 4 }),
-        fc
-          .array(fc.tuple(name, tie("value")), { maxLength: 4 })
-          .map((members) => Object.fromEntries(members)),
-      ),
-    }));
-    await fc.assert(
-      fc.asyncProperty(value, async (json) => {
-        expect(JSON.stringify(await evaluated(literal(json)))).toBe(JSON.stringify(json));
-      }),
-      { numRuns: 100 },
-    );
-  });
+test("writes any JSON as a literal of the same value, whatever its names are", async () => {
+  const name = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "toString", "a-b"));
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constant(null),
+      fc.boolean(),
+      fc.integer(),
+      fc.string({ unit: "binary" }),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.array(fc.tuple(name, tie("value")), { maxLength: 4 }).map((members) => Object.fromEntries(members)),
+    ),
+  }));
+  await fc.assert(
+    fc.asyncProperty(value, async (json) => {
+      expect(JSON.stringify(await evaluated(literal(json)))).toBe(JSON.stringify(json));
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -1,7 +1,7 @@
 const width = 110;
 
 /** A value of JSON as a TypeScript literal, indented by two blanks, on one line where that fits 110 columns. */
-export const literal = (value: unknown, indent = "", used = 0): string => {
+export function literal(value: unknown, indent = "", used = 0): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const isArray = Array.isArray(value);
   const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
@@ -15,10 +15,10 @@ export const literal = (value: unknown, indent = "", used = 0): string => {
   const inline = isArray ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
   const fits = !inline.includes("\n") && Math.max(indent.length, used) + inline.length < width;
   return fits ? inline : `${open}\n${parts.map((text) => `${deeper}${text},\n`).join("")}${indent}${close}`;
-};
+}
 
 /** `__proto__` is an ordinary name in data; in a literal it is one only in brackets. */
-const propertyName = (name: string): string => {
+function propertyName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-};
+}

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { schemaTypes } from "./schema-types.ts";
 
-const typesOfSchemas = async (schemas: object, openapi = "3.1.0"): Promise<string> => {
+async function typesOfSchemas(schemas: object, openapi = "3.1.0"): Promise<string> {
   const text = await schemaTypes({
     openapi,
     info: { title: "t", version: "1" },
@@ -9,31 +9,29 @@ const typesOfSchemas = async (schemas: object, openapi = "3.1.0"): Promise<strin
     components: { schemas },
   });
   return text.slice(text.indexOf("    schemas: {"), text.indexOf("    responses: "));
-};
+}
 
-describe("schemaTypes", () => {
-  it("writes open enumerations so that known names complete and others are assignable", async () => {
-    const State = { anyOf: [{ type: "string", enum: ["On", "Off"] }, { type: "string" }] };
-    const schemas = { State, MaybeState: { anyOf: [...State.anyOf, { type: "null" }] } };
-    expect(await typesOfSchemas(schemas)).toBe(
-      [
-        "    schemas: {",
-        '        State: "On" | "Off" | (string & {});',
-        '        MaybeState: "On" | "Off" | (string & {}) | null;',
-        "    };\n",
-      ].join("\n"),
-    );
-  });
+test("writes open enumerations so that known names complete and others are assignable", async () => {
+  const State = { anyOf: [{ type: "string", enum: ["On", "Off"] }, { type: "string" }] };
+  const schemas = { State, MaybeState: { anyOf: [...State.anyOf, { type: "null" }] } };
+  expect(await typesOfSchemas(schemas)).toBe(
+    [
+      "    schemas: {",
+      '        State: "On" | "Off" | (string & {});',
+      '        MaybeState: "On" | "Off" | (string & {}) | null;',
+      "    };\n",
+    ].join("\n"),
+  );
+});
 
-  it("keeps closed enumerations closed, dates text and free-form objects readable", async () => {
-    const schemas = {
-      Closed: { type: "string", enum: ["On"], nullable: true },
-      When: { type: "object", properties: { At: { type: "string", format: "date-time" } } },
-      Free: { type: "object" },
-    };
-    const text = await typesOfSchemas(schemas, "3.0.3");
-    expect(text).toContain('Closed: "On" | null;');
-    expect(text).toContain("At?: string;");
-    expect(text).toContain("Free: Record<string, unknown>;");
-  });
+test("keeps closed enumerations closed, dates text and free-form objects readable", async () => {
+  const schemas = {
+    Closed: { type: "string", enum: ["On"], nullable: true },
+    When: { type: "object", properties: { At: { type: "string", format: "date-time" } } },
+    Free: { type: "object" },
+  };
+  const text = await typesOfSchemas(schemas, "3.0.3");
+  expect(text).toContain('Closed: "On" | null;');
+  expect(text).toContain("At?: string;");
+  expect(text).toContain("Free: Record<string, unknown>;");
 });

@@ -4,7 +4,7 @@ import type { JsonObject } from "../json.ts";
 import { openValuesOf } from "../model/open-values.ts";
 
 /** Source text of the types `paths`, `components` and `operations`, by openapi-typescript. */
-export const schemaTypes = async (document: JsonObject): Promise<string> => {
+export async function schemaTypes(document: JsonObject): Promise<string> {
   const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
     emptyObjectsUnknown: true,
     silent: true,
@@ -17,15 +17,18 @@ export const schemaTypes = async (document: JsonObject): Promise<string> => {
     },
   });
   return astToString(nodes);
-};
+}
 
 /** `string & {}`: takes any text, yet does not swallow the names next to it as `string` would. */
-const anyOtherText = (): ts.TypeNode =>
-  ts.factory.createParenthesizedType(
+function anyOtherText(): ts.TypeNode {
+  return ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
       ts.factory.createTypeLiteralNode([]),
     ]),
   );
+}
 
-const nullType = (): ts.TypeNode => ts.factory.createLiteralTypeNode(ts.factory.createNull());
+function nullType(): ts.TypeNode {
+  return ts.factory.createLiteralTypeNode(ts.factory.createNull());
+}

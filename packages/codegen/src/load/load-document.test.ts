@@ -5,78 +5,78 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { SpecError } from "../spec-error.ts";
 import { loadDocument } from "./load-document.ts";
 
 const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} };
 const yaml = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+function sha256(text: string) {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 let folder = "";
-const file = async (name: string, text: string): Promise<string> => {
+async function file(name: string, text: string): Promise<string> {
   await writeFile(join(folder, name), text);
   return join(folder, name);
-};
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "load-"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe("loadDocument", () => {
-  it("reads YAML from a path", async () => {
-    const path = await file("api.yaml", yaml);
-    expect(await loadDocument(path)).toEqual({ document, name: "api.yaml", sha256: sha256(yaml) });
-  });
+test("reads YAML from a path", async () => {
+  const path = await file("api.yaml", yaml);
+  expect(await loadDocument(path)).toEqual({ document, name: "api.yaml", sha256: sha256(yaml) });
+});
 
-  it("reads JSON from a file URL, given as text or as URL", async () => {
-    const text = JSON.stringify(document);
-    const url = pathToFileURL(await file("api.json", text));
-    const expected = { document, name: "api.json", sha256: sha256(text) };
-    expect(await loadDocument(url)).toEqual(expected);
-    expect(await loadDocument(url.href)).toEqual(expected);
-  });
+test("reads JSON from a file URL, given as text or as URL", async () => {
+  const text = JSON.stringify(document);
+  const url = pathToFileURL(await file("api.json", text));
+  const expected = { document, name: "api.json", sha256: sha256(text) };
+  expect(await loadDocument(url)).toEqual(expected);
+  expect(await loadDocument(url.href)).toEqual(expected);
+});
 
-  it("reads from a server, and says so when it cannot", async () => {
-    const server = createServer((request, response) => {
-      response.statusCode = request.url === "/v1/api.yaml?x=1" ? 200 : 404;
-      response.end(yaml);
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    try {
-      expect(await loadDocument(`${base}/v1/api.yaml?x=1`)).toEqual({
-        document,
-        name: "api.yaml",
-        sha256: sha256(yaml),
-      });
-      await expect(loadDocument(`${base}/no`)).rejects.toThrow("the server answered 404");
-    } finally {
-      server.close();
-    }
+test("reads from a server, and says so when it cannot", async () => {
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/v1/api.yaml?x=1" ? 200 : 404;
+    response.end(yaml);
   });
-
-  it("takes the document itself, and leaves it alone", async () => {
-    const given = structuredClone(document);
-    expect(await loadDocument(given)).toEqual({
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    expect(await loadDocument(`${base}/v1/api.yaml?x=1`)).toEqual({
       document,
-      name: "an object",
-      sha256: sha256(JSON.stringify(document)),
+      name: "api.yaml",
+      sha256: sha256(yaml),
     });
-    expect(given).toEqual(document);
-  });
+    await expect(loadDocument(`${base}/no`)).rejects.toThrow("the server answered 404");
+  } finally {
+    server.close();
+  }
+});
 
-  it.each([
-    ["no such file", "none.yaml", undefined, "cannot read"],
-    ["malformed YAML", "bad.yaml", "openapi: 3.1.0\ninfo: {\n", "bad.yaml:3:1: "],
-    ["a document that is a list", "list.yaml", "[]", "an OpenAPI document is an object"],
-    ["no version", "none.json", "{}", "#/openapi: no version"],
-    ["a later version", "later.json", '{"openapi":"4.0.0"}', 'version "4.0.0"'],
-    ["an earlier version", "earlier.json", '{"swagger":"1.2"}', '#/swagger: version "1.2"'],
-  ])("refuses %s and says why", async (_, name, text, problem) => {
-    const path = text === undefined ? join(folder, name) : await file(name, text);
-    await expect(loadDocument(path)).rejects.toThrow(SpecError);
-    await expect(loadDocument(path)).rejects.toThrow(problem);
+test("takes the document itself, and leaves it alone", async () => {
+  const given = structuredClone(document);
+  expect(await loadDocument(given)).toEqual({
+    document,
+    name: "an object",
+    sha256: sha256(JSON.stringify(document)),
   });
+  expect(given).toEqual(document);
+});
+
+test.each([
+  ["no such file", "none.yaml", undefined, "cannot read"],
+  ["malformed YAML", "bad.yaml", "openapi: 3.1.0\ninfo: {\n", "bad.yaml:3:1: "],
+  ["a document that is a list", "list.yaml", "[]", "an OpenAPI document is an object"],
+  ["no version", "none.json", "{}", "#/openapi: no version"],
+  ["a later version", "later.json", '{"openapi":"4.0.0"}', 'version "4.0.0"'],
+  ["an earlier version", "earlier.json", '{"swagger":"1.2"}', '#/swagger: version "1.2"'],
+])("refuses %s and says why", async (_, name, text, problem) => {
+  const path = text === undefined ? join(folder, name) : await file(name, text);
+  await expect(loadDocument(path)).rejects.toThrow(SpecError);
+  await expect(loadDocument(path)).rejects.toThrow(problem);
 });

@@ -20,7 +20,7 @@ export type LoadedDocument = {
 };
 
 /** Reads an OpenAPI document, YAML or JSON. Throws {@link SpecError}. */
-export const loadDocument = async (spec: SpecSource): Promise<LoadedDocument> => {
+export async function loadDocument(spec: SpecSource): Promise<LoadedDocument> {
   if (isObject(spec) && !(spec instanceof URL)) {
     const text = JSON.stringify(spec);
     return { document: openApi3Of(JSON.parse(text)), name: "an object", sha256: sha256Of(text) };
@@ -32,11 +32,13 @@ export const loadDocument = async (spec: SpecSource): Promise<LoadedDocument> =>
     name: basename(/^[a-z]{2,}:/i.test(place) ? new URL(place).pathname : place),
     sha256: sha256Of(bytes),
   };
-};
+}
 
-const sha256Of = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+function sha256Of(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
 
-const bytesOf = async (place: string): Promise<Uint8Array> => {
+async function bytesOf(place: string): Promise<Uint8Array> {
   try {
     if (!/^https?:/i.test(place)) {
       return await readFile(/^file:/i.test(place) ? fileURLToPath(place) : place);
@@ -47,16 +49,18 @@ const bytesOf = async (place: string): Promise<Uint8Array> => {
   } catch (cause) {
     throw new SpecError("", `cannot read ${place}: ${messageOf(cause)}`, { cause });
   }
-};
+}
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** JSON is YAML, so that one parser reads both and names line and column in both. */
-const parse = (text: string, place: string): unknown => {
+function parse(text: string, place: string): unknown {
   const lineCounter = new LineCounter();
   const parsed = parseDocument(text, { lineCounter });
   const [error] = parsed.errors;
   if (!error) return parsed.toJS();
   const { line, col } = lineCounter.linePos(error.pos[0]);
   throw new SpecError("", `${place}:${line}:${col}: ${error.message}`, { cause: error });
-};
+}

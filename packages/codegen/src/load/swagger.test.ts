@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { contractOf } from "../model/contract.ts";
 import { openApi3Of } from "./swagger.ts";
 
@@ -36,49 +36,47 @@ const swagger = {
   securityDefinitions: { Password: { type: "basic" } },
 };
 
-describe("openApi3Of", () => {
-  it("converts Swagger 2.0 as generators leave it", () => {
-    const given = structuredClone(swagger);
-    expect(contractOf(openApi3Of(given))).toEqual({
-      shapes: {
-        "My.Thing": {
-          type: "object",
-          members: { Map: { type: "dictionary", values: { type: "any" } } },
-          xml: { name: "Thing" },
-        },
+test("converts Swagger 2.0 as generators leave it", () => {
+  const given = structuredClone(swagger);
+  expect(contractOf(openApi3Of(given))).toEqual({
+    shapes: {
+      "My.Thing": {
+        type: "object",
+        members: { Map: { type: "dictionary", values: { type: "any" } } },
+        xml: { name: "Thing" },
       },
-      operations: {
-        "GET /Thing/{id}": {
-          operationId: "GetThing",
-          responses: {
-            "200": {
-              content: {
-                "application/json": { type: "ref", ref: "My.Thing" },
-                "text/xml": { type: "ref", ref: "My.Thing" },
-              },
+    },
+    operations: {
+      "GET /Thing/{id}": {
+        operationId: "GetThing",
+        responses: {
+          "200": {
+            content: {
+              "application/json": { type: "ref", ref: "My.Thing" },
+              "text/xml": { type: "ref", ref: "My.Thing" },
             },
-            "404": { content: {} },
           },
-        },
-        "PATCH /Thing/{id}": {
-          operationId: "PatchThing",
-          request: {
-            required: true,
-            content: { "application/json": { type: "array", items: { type: "any" } } },
-          },
-          responses: { "204": { content: {} } },
+          "404": { content: {} },
         },
       },
-    });
-    expect(given).toEqual(swagger);
+      "PATCH /Thing/{id}": {
+        operationId: "PatchThing",
+        request: {
+          required: true,
+          content: { "application/json": { type: "array", items: { type: "any" } } },
+        },
+        responses: { "204": { content: {} } },
+      },
+    },
   });
+  expect(given).toEqual(swagger);
+});
 
-  it("takes the version as YAML reads it when it is not quoted", () => {
-    expect(openApi3Of({ ...swagger, swagger: 2 }).openapi).toMatch(/^3\.0/);
-  });
+test("takes the version as YAML reads it when it is not quoted", () => {
+  expect(openApi3Of({ ...swagger, swagger: 2 }).openapi).toMatch(/^3\.0/);
+});
 
-  it("leaves OpenAPI 3 alone", () => {
-    const document = { openapi: "3.0.3", paths: {} };
-    expect(openApi3Of(document)).toBe(document);
-  });
+test("leaves OpenAPI 3 alone", () => {
+  const document = { openapi: "3.0.3", paths: {} };
+  expect(openApi3Of(document)).toBe(document);
 });

@@ -3,7 +3,7 @@ import { entries, isObject, type JsonObject } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
 
 /** The document as OpenAPI 3: unchanged if it is, converted if it is Swagger 2.0, refused otherwise. */
-export const openApi3Of = (document: unknown): JsonObject => {
+export function openApi3Of(document: unknown): JsonObject {
   if (!isObject(document)) throw new SpecError("", "an OpenAPI document is an object");
   const { openapi, swagger } = document;
   if (typeof openapi === "string" && /^3\.[01](\.|$)/.test(openapi)) return document;
@@ -14,21 +14,24 @@ export const openApi3Of = (document: unknown): JsonObject => {
     swagger === undefined ? "/openapi" : "/swagger",
     `${version === undefined ? "no version" : `version ${JSON.stringify(version)}`}; OpenAPI 3.0, 3.1 and Swagger 2.0 are read`,
   );
-};
+}
 
-const fromSwagger = (document: JsonObject): JsonObject =>
-  upgradeFromTwoToThree({ ...mended(document), swagger: "2.0" } as JsonObject) as JsonObject;
+function fromSwagger(document: JsonObject): JsonObject {
+  return upgradeFromTwoToThree({ ...mended(document), swagger: "2.0" } as JsonObject) as JsonObject;
+}
 
 /**
  * Mends what generators of Swagger 2.0 are known to leave out: an empty list of media types where there is a body,
  * descriptions of responses. Security is dropped, as no output depends on it and its references often dangle.
  */
-const mended = ({ security: _, ...document }: JsonObject): JsonObject => ({
-  ...document,
-  paths: mapMembers(document.paths, (item) => mapMembers(item, mendedOperation)),
-});
+function mended({ security: _, ...document }: JsonObject): JsonObject {
+  return {
+    ...document,
+    paths: mapMembers(document.paths, (item) => mapMembers(item, mendedOperation)),
+  };
+}
 
-const mendedOperation = (operation: unknown): unknown => {
+function mendedOperation(operation: unknown): unknown {
   if (!isObject(operation) || !isObject(operation.responses)) return operation;
   const { security: _, consumes, produces, ...kept } = operation;
   return {
@@ -39,11 +42,14 @@ const mendedOperation = (operation: unknown): unknown => {
       isObject(response) ? { description: "", ...response } : response,
     ),
   };
-};
+}
 
-const isEmpty = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length === 0);
+function isEmpty(list: unknown): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
+}
 
-const mapMembers = (value: unknown, change: (member: unknown) => unknown): unknown =>
-  isObject(value)
+function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {
+  return isObject(value)
     ? Object.fromEntries(entries(value).map(([name, member]) => [name, change(member)]))
     : value;
+}

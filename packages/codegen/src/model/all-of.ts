@@ -13,7 +13,7 @@ type ObjectShape = Extract<WireShape, { type: "object" }>;
  * The shape of `allOf` and the keywords beside it. Objects merge into one with all members; a lone reference, the
  * usual way to give a reference a description or `nullable`, stays a reference.
  */
-export const allOfShape = ({ value, pointer }: Located, context: ShapeContext): WireShape => {
+export function allOfShape({ value, pointer }: Located, context: ShapeContext): WireShape {
   const { allOf, ...beside } = value as JsonObject & { allOf: unknown[] };
   const schemas = [
     ...allOf.map((part, index) => ({ value: part, pointer: pointerTo(pointer, "allOf", index) })),
@@ -32,10 +32,10 @@ export const allOfShape = ({ value, pointer }: Located, context: ShapeContext): 
   }
   const opened = parts.map(({ schema, shape }) => openPart(schema, shape, pointer, context));
   return nullableIf(nullable, merge(opened, beside, pointer, context));
-};
+}
 
 /** Looks through a reference, as merging needs the members behind it. */
-const openPart = (schema: Located, shape: WireShape, pointer: string, context: ShapeContext): Part => {
+function openPart(schema: Located, shape: WireShape, pointer: string, context: ShapeContext): Part {
   if (shape.type !== "ref") return { shape, pointer: schema.pointer };
   const target = resolve(context.document, schema);
   if (target.pointer === pointer || context.within.includes(target.pointer)) {
@@ -43,14 +43,14 @@ const openPart = (schema: Located, shape: WireShape, pointer: string, context: S
   }
   const within = [...context.within, pointer, target.pointer];
   return { shape: context.shapeOf(target, { ...nameless(context), within }), pointer: schema.pointer };
-};
+}
 
-const merge = (
+function merge(
   parts: readonly Part[],
   beside: JsonObject,
   pointer: string,
   context: ShapeContext,
-): WireShape => {
+): WireShape {
   const objects = parts
     .map(({ shape }) => shape)
     .filter((shape): shape is ObjectShape => shape.type === "object");
@@ -65,7 +65,8 @@ const merge = (
   const members = Object.fromEntries(objects.flatMap((object) => Object.entries(object.members)));
   const required = new Set([...objects.flatMap((object) => object.required ?? []), ...requiredOf(beside)]);
   return objectOf(beside, pointer, context, members, [...required]);
-};
+}
 
-const mismatch = ({ shape, pointer }: Part, type: string): SpecError =>
-  new SpecError(pointer, `cannot be both ${shape.type} and ${type}`);
+function mismatch({ shape, pointer }: Part, type: string): SpecError {
+  return new SpecError(pointer, `cannot be both ${shape.type} and ${type}`);
+}

@@ -4,7 +4,7 @@ import { SpecError } from "../spec-error.ts";
 import { nameless, type ShapeContext } from "./shape-context.ts";
 import { objectXml } from "./xml.ts";
 
-export const arrayShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
+export function arrayShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const items = { value: schema.items, pointer: pointerTo(pointer, "items") };
   const xml = member(schema.items, "xml");
   const itemName = member(xml, "name");
@@ -23,10 +23,10 @@ export const arrayShape = (schema: JsonObject, pointer: string, context: ShapeCo
     items: context.shapeOf(items, { ...context, name: itemName }),
     xml: typeof itemNamespace === "string" ? { itemName, itemNamespace } : { itemName },
   };
-};
+}
 
 /** An object without listed members: a dictionary, or any value when nothing is said of its values. */
-export const dictionaryShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
+export function dictionaryShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const extension = schema["x-xml-dictionary"];
   const entryName = member(extension, "entryName");
   if (extension !== undefined && typeof entryName !== "string") {
@@ -42,9 +42,9 @@ export const dictionaryShape = (schema: JsonObject, pointer: string, context: Sh
     nameless(context),
   );
   return { type: "dictionary", values, ...(typeof entryName === "string" ? { xml: { entryName } } : {}) };
-};
+}
 
-export const objectShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
+export function objectShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   if (schema["x-xml-dictionary"] !== undefined) {
     throw new SpecError(pointerTo(pointer, "x-xml-dictionary"), "is for objects without `properties`");
   }
@@ -55,21 +55,24 @@ export const objectShape = (schema: JsonObject, pointer: string, context: ShapeC
     ]),
   );
   return objectOf(schema, pointer, context, members, requiredOf(schema));
-};
+}
 
 /** Puts an object's shape together from members that are shaped already. */
-export const objectOf = (
+export function objectOf(
   schema: JsonObject,
   pointer: string,
   context: ShapeContext,
   members: Readonly<Record<string, WireShape>>,
   required: readonly string[],
-): WireShape => ({
-  type: "object",
-  members,
-  ...(required.length > 0 ? { required } : {}),
-  ...objectXml(schema, pointer, context.name, Object.keys(members)),
-});
+): WireShape {
+  return {
+    type: "object",
+    members,
+    ...(required.length > 0 ? { required } : {}),
+    ...objectXml(schema, pointer, context.name, Object.keys(members)),
+  };
+}
 
-export const requiredOf = ({ required }: JsonObject): string[] =>
-  Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [];
+export function requiredOf({ required }: JsonObject): string[] {
+  return Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [];
+}

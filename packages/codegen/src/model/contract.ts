@@ -6,7 +6,7 @@ import { shapeOf } from "./shape.ts";
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Everything a codec needs of a document: its operations, and the shapes they reach, in document order. */
-export const contractOf = (document: JsonObject): WireContract => {
+export function contractOf(document: JsonObject): WireContract {
   const operations = operationsOf(document);
   const xmlNamespace = document["x-xml-namespace"];
   return {
@@ -14,10 +14,10 @@ export const contractOf = (document: JsonObject): WireContract => {
     shapes: reachableShapes(document, operations),
     operations,
   };
-};
+}
 
-const operationsOf = (document: JsonObject): Record<string, WireOperation> =>
-  Object.fromEntries(
+function operationsOf(document: JsonObject): Record<string, WireOperation> {
+  return Object.fromEntries(
     entries(document.paths).flatMap(([path, value]) => {
       const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
       return methods
@@ -30,8 +30,9 @@ const operationsOf = (document: JsonObject): Record<string, WireOperation> =>
         });
     }),
   );
+}
 
-const operationOf = (document: JsonObject, { value, pointer }: Located, key: string): WireOperation => {
+function operationOf(document: JsonObject, { value, pointer }: Located, key: string): WireOperation {
   const operationId = member(value, "operationId");
   const part = (name: string, ...more: string[]): Located =>
     resolve(document, {
@@ -51,10 +52,10 @@ const operationOf = (document: JsonObject, { value, pointer }: Located, key: str
         }),
     responses: Object.fromEntries(responses),
   };
-};
+}
 
 /** `content` by media type without parameters; of two that differ by parameters only, the first one. */
-const contentOf = (document: JsonObject, { value, pointer }: Located): WireContent => {
+function contentOf(document: JsonObject, { value, pointer }: Located): WireContent {
   const content = new Map<string, WireShape>();
   for (const [mediaType, described] of entries(member(value, "content"))) {
     const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -65,12 +66,12 @@ const contentOf = (document: JsonObject, { value, pointer }: Located): WireConte
     if (!content.has(essence)) content.set(essence, shapeOf(schema, { document, shapeOf, within: [] }));
   }
   return Object.fromEntries(content);
-};
+}
 
-const reachableShapes = (
+function reachableShapes(
   document: JsonObject,
   operations: Readonly<Record<string, WireOperation>>,
-): Record<string, WireShape> => {
+): Record<string, WireShape> {
   const shapes = new Map<string, WireShape>();
   const visit = (names: readonly string[]): void => {
     for (const name of names.filter((name) => !shapes.has(name))) {
@@ -86,17 +87,17 @@ const reachableShapes = (
   const declared = Object.keys((member(document.components, "schemas") ?? {}) as object);
   const order = new Map(declared.map((name, index) => [name, index]));
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
-};
+}
 
 /** The last part of a dotted name, as .NET class names in vendor documents are, names the root element. */
-const componentShape = (document: JsonObject, name: string): WireShape => {
+function componentShape(document: JsonObject, name: string): WireShape {
   const pointer = pointerTo("/components/schemas", name);
   const value = member(member(document.components, "schemas"), name);
   const elementName = name.split(".").at(-1) ?? name;
   return shapeOf({ value, pointer }, { document, shapeOf, name: elementName, within: [] });
-};
+}
 
-const referencesIn = (shape: WireShape): string[] => {
+function referencesIn(shape: WireShape): string[] {
   switch (shape.type) {
     case "ref":
       return [shape.ref];
@@ -109,4 +110,4 @@ const referencesIn = (shape: WireShape): string[] => {
     default:
       return [];
   }
-};
+}

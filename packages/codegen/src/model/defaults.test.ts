@@ -1,44 +1,45 @@
 import type { WireOperation } from "@so-webhook/runtime/media";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { type Defaults, defaultsOf } from "./defaults.ts";
 
-const content = (types: readonly string[]) =>
-  Object.fromEntries(types.map((type) => [type, { type: "any" } as const]));
+function content(types: readonly string[]) {
+  return Object.fromEntries(types.map((type) => [type, { type: "any" } as const]));
+}
 
-const operation = (sent: readonly string[] | undefined, received: readonly string[]): WireOperation => ({
-  operationId: "x",
-  ...(sent ? { request: { required: true, content: content(sent) } } : {}),
-  responses: { "400": { content: content(["text/plain"]) }, "200": { content: content(received) } },
-});
+function operation(sent: readonly string[] | undefined, received: readonly string[]): WireOperation {
+  return {
+    operationId: "x",
+    ...(sent ? { request: { required: true, content: content(sent) } } : {}),
+    responses: { "400": { content: content(["text/plain"]) }, "200": { content: content(received) } },
+  };
+}
 
-describe("defaultsOf", () => {
-  it.each<[string, Record<string, WireOperation>, Defaults]>([
-    ["knows nothing without operations", {}, { exceptions: {} }],
-    [
-      "takes the first type of a lone operation, and no type of an error",
-      { A: operation(["text/json", "text/xml"], ["text/xml", "text/json"]) },
-      { contentType: "text/json", accept: "text/xml", exceptions: {} },
-    ],
-    [
-      "takes the first type that all operations share",
-      { A: operation(["text/xml", "text/json"], ["text/json"]), B: operation(["text/json"], ["text/json"]) },
-      { contentType: "text/json", accept: "text/json", exceptions: {} },
-    ],
-    [
-      "lists operations that lack the common type, and none that have no body",
-      {
-        A: operation(["text/json"], ["text/json"]),
-        B: operation(["text/json"], ["image/png", "image/gif"]),
-        C: operation(undefined, ["text/json"]),
-        D: operation(["text/csv"], []),
-      },
-      {
-        contentType: "text/json",
-        accept: "text/json",
-        exceptions: { B: { accept: "image/png" }, D: { contentType: "text/csv" } },
-      },
-    ],
-  ])("%s", (_, operations, expected) => {
-    expect(defaultsOf({ shapes: {}, operations })).toEqual(expected);
-  });
+test.each<[string, Record<string, WireOperation>, Defaults]>([
+  ["knows nothing without operations", {}, { exceptions: {} }],
+  [
+    "takes the first type of a lone operation, and no type of an error",
+    { A: operation(["text/json", "text/xml"], ["text/xml", "text/json"]) },
+    { contentType: "text/json", accept: "text/xml", exceptions: {} },
+  ],
+  [
+    "takes the first type that all operations share",
+    { A: operation(["text/xml", "text/json"], ["text/json"]), B: operation(["text/json"], ["text/json"]) },
+    { contentType: "text/json", accept: "text/json", exceptions: {} },
+  ],
+  [
+    "lists operations that lack the common type, and none that have no body",
+    {
+      A: operation(["text/json"], ["text/json"]),
+      B: operation(["text/json"], ["image/png", "image/gif"]),
+      C: operation(undefined, ["text/json"]),
+      D: operation(["text/csv"], []),
+    },
+    {
+      contentType: "text/json",
+      accept: "text/json",
+      exceptions: { B: { accept: "image/png" }, D: { contentType: "text/csv" } },
+    },
+  ],
+])("%s", (_, operations, expected) => {
+  expect(defaultsOf({ shapes: {}, operations })).toEqual(expected);
 });

@@ -12,7 +12,7 @@ export type Defaults = MediaTypes & {
  * The first documented media type that all operations share, for requests and for successful responses; if none is
  * shared by all, the one most of them have. Operations without it become exceptions, with their own first type.
  */
-export const defaultsOf = ({ operations }: WireContract): Defaults => {
+export function defaultsOf({ operations }: WireContract): Defaults {
   const bodies = Object.entries(operations).map(([key, operation]) => ({
     key,
     sent: typesOf(operation.request?.content),
@@ -27,28 +27,34 @@ export const defaultsOf = ({ operations }: WireContract): Defaults => {
     ])
     .filter(([, exception]) => Object.keys(exception).length > 0);
   return { ...mediaTypes(contentType, accept), exceptions: Object.fromEntries(exceptions) };
-};
+}
 
-const mediaTypes = (contentType: string | undefined, accept: string | undefined): MediaTypes => ({
-  ...(contentType === undefined ? {} : { contentType }),
-  ...(accept === undefined ? {} : { accept }),
-});
+function mediaTypes(contentType: string | undefined, accept: string | undefined): MediaTypes {
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(accept === undefined ? {} : { accept }),
+  };
+}
 
-const typesOf = (content: WireContent | undefined): string[] => Object.keys(content ?? {});
+function typesOf(content: WireContent | undefined): string[] {
+  return Object.keys(content ?? {});
+}
 
 /** Content of the first success that has any; errors come in what the client asked for. */
-const successContent = ({ responses }: WireOperation): WireContent | undefined =>
-  Object.entries(responses)
+function successContent({ responses }: WireOperation): WireContent | undefined {
+  return Object.entries(responses)
     .filter(([status]) => /^2|^default$/i.test(status))
     .map(([, { content }]) => content)
     .find((content) => typesOf(content).length > 0);
+}
 
-const mostShared = (lists: readonly (readonly string[])[]): string | undefined => {
+function mostShared(lists: readonly (readonly string[])[]): string | undefined {
   const counts = new Map<string, number>();
   for (const type of lists.flat()) counts.set(type, (counts.get(type) ?? 0) + 1);
   const most = Math.max(...counts.values());
   return [...counts].find(([, count]) => count === most)?.[0];
-};
+}
 
-const firstUnless = (types: readonly string[], common: string | undefined): string | undefined =>
-  common !== undefined && types.includes(common) ? undefined : types[0];
+function firstUnless(types: readonly string[], common: string | undefined): string | undefined {
+  return common !== undefined && types.includes(common) ? undefined : types[0];
+}

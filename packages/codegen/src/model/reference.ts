@@ -5,7 +5,7 @@ import { SpecError } from "../spec-error.ts";
 export type Located = { readonly value: unknown; readonly pointer: string };
 
 /** Follows `$ref`s, within the document only, until something else is found. */
-export const resolve = (document: JsonObject, { value, pointer }: Located): Located => {
+export function resolve(document: JsonObject, { value, pointer }: Located): Located {
   const visited = new Set<string>();
   let found: Located = { value, pointer };
   for (let ref = referenceOf(found.value); ref !== undefined; ref = referenceOf(found.value)) {
@@ -14,21 +14,21 @@ export const resolve = (document: JsonObject, { value, pointer }: Located): Loca
     found = targetOf(document, ref, found.pointer);
   }
   return found;
-};
+}
 
 /** The `$ref` of a reference object. */
-export const referenceOf = (value: unknown): string | undefined => {
+export function referenceOf(value: unknown): string | undefined {
   const ref = member(value, "$ref");
   return typeof ref === "string" ? ref : undefined;
-};
+}
 
 /** The name of the component schema that a `$ref` is to, if it is to one. */
-export const schemaNameOf = (ref: string): string | undefined => {
+export function schemaNameOf(ref: string): string | undefined {
   const found = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
   return found === undefined ? undefined : unescapeToken(found);
-};
+}
 
-const targetOf = (document: JsonObject, ref: string, pointer: string): Located => {
+function targetOf(document: JsonObject, ref: string, pointer: string): Located {
   if (!ref.startsWith("#/")) {
     throw new SpecError(pointer, `"${ref}" leaves the document; bundle it into one file first`);
   }
@@ -38,8 +38,9 @@ const targetOf = (document: JsonObject, ref: string, pointer: string): Located =
   }
   if (value === undefined) throw new SpecError(pointer, `"${ref}" does not exist`);
   return { value, pointer: ref.slice(1) };
-};
+}
 
 /** A token of a URI fragment: percent-encoding first, then the pointer's own escapes. */
-const unescapeToken = (token: string): string =>
-  decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+function unescapeToken(token: string): string {
+  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -16,4 +16,6 @@ export type ShapeContext = {
 };
 
 /** The context of a value whose place gives it no name. */
-export const nameless = ({ name: _, ...context }: ShapeContext): ShapeContext => context;
+export function nameless({ name: _, ...context }: ShapeContext): ShapeContext {
+  return context;
+}

@@ -1,243 +1,237 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { describe, expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { JsonObject } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
 import { shapeOf } from "./shape.ts";
 
-const shape = (schema: unknown, schemas: JsonObject = {}, name?: string): WireShape =>
-  shapeOf(
+function shape(schema: unknown, schemas: JsonObject = {}, name?: string): WireShape {
+  return shapeOf(
     { value: schema, pointer: "/s" },
     { document: { components: { schemas } }, shapeOf, within: [], ...(name ? { name } : {}) },
   );
+}
 
 const Base = { type: "object", required: ["Id"], properties: { Id: { type: "integer" } } };
 const Name = { type: "string" } as const;
 
-describe("shapeOf", () => {
-  it.each<[string, unknown, WireShape]>([
-    ["text with a format", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }],
-    ["whole numbers", { type: "integer", format: "int32" }, { type: "integer", format: "int32" }],
-    ["numbers", { type: "number" }, { type: "number" }],
-    ["booleans", { type: "boolean" }, { type: "boolean" }],
-    ["nullable of 3.0", { type: "string", nullable: true }, { type: "string", nullable: true }],
-    ["null among types of 3.1", { type: ["string", "null"] }, { type: "string", nullable: true }],
-    ["several types", { type: ["string", "integer"] }, { type: "any" }],
-    ["several types and null", { type: ["string", "integer", "null"] }, { type: "any", nullable: true }],
-    ["null alone", { type: "null" }, { type: "any", nullable: true }],
-    ["an enumeration", { type: "string", enum: ["A", "B"] }, { type: "string", values: ["A", "B"] }],
-    ["an enumeration without type", { enum: ["A", null] }, { type: "string", values: ["A"], nullable: true }],
-    ["an enumeration of numbers", { enum: [1, 2] }, { type: "integer" }],
-    ["a constant", { const: "A" }, { type: "string", values: ["A"] }],
-    ["no statement at all", {}, { type: "any" }],
-    ["true", true, { type: "any" }],
-    ["arrays", { type: "array", items: Name }, { type: "array", items: Name }],
-    ["arrays without items", { type: "array" }, { type: "array", items: { type: "any" } }],
-    ["arrays by their items", { items: Name }, { type: "array", items: Name }],
-    ["free-form objects", { type: "object" }, { type: "any" }],
-    ["dictionaries", { additionalProperties: Name }, { type: "dictionary", values: Name }],
-    [
-      "dictionaries of anything",
-      { type: ["object", "null"], additionalProperties: true, "x-xml-dictionary": { entryName: "E" } },
-      { type: "dictionary", values: { type: "any" }, xml: { entryName: "E" }, nullable: true },
-    ],
-    [
-      "arrays with named items",
-      {
-        type: "array",
-        items: { type: "string", xml: { name: "i", namespace: "urn:n" } },
-        xml: { wrapped: true },
-      },
-      { type: "array", items: Name, xml: { itemName: "i", itemNamespace: "urn:n" } },
-    ],
-    [
-      "objects in objects, named after their member",
-      { properties: { A: { properties: { B: Name } } } },
-      { type: "object", members: { A: { type: "object", members: { B: Name }, xml: { name: "A" } } } },
-    ],
-    [
-      "the XML order of members",
-      { properties: { A: Name, B: Name }, xml: { name: "R" }, "x-xml-order": ["B", "A"] },
-      { type: "object", members: { A: Name, B: Name }, xml: { name: "R", order: ["B", "A"] } },
-    ],
-    [
-      "known names and free text, in anyOf",
-      { anyOf: [{ type: "string", enum: ["A"] }, { type: "string" }, { type: "null" }] },
-      { type: "string", values: ["A"], open: true, nullable: true },
-    ],
-    [
-      "an open enumeration with more names",
-      { anyOf: [{ anyOf: [{ enum: ["A"] }, { type: "string" }] }, { enum: ["B"] }] },
-      { type: "string", values: ["A", "B"], open: true },
-    ],
-    [
-      "two closed enumerations, in oneOf",
-      { oneOf: [{ enum: ["A"] }, { enum: ["B", "A"] }] },
-      { type: "string", values: ["A", "B"] },
-    ],
-    ["numbers of both kinds", { oneOf: [{ type: "integer" }, { type: "number" }] }, { type: "number" }],
-    ["alternatives that differ", { anyOf: [{ type: "integer" }, Name] }, { type: "any" }],
-    [
-      "alternatives that only validate",
-      { properties: { A: Name }, anyOf: [{ required: ["A"] }] },
-      { type: "object", members: { A: Name } },
-    ],
-    [
-      "a reference or null",
-      { anyOf: [{ $ref: "#/components/schemas/Base" }, { type: "null" }] },
-      { type: "ref", ref: "Base", nullable: true },
-    ],
-    [
-      "a reference in allOf, made nullable as in 3.0",
-      { nullable: true, description: "d", allOf: [{ $ref: "#/components/schemas/Base" }] },
-      { type: "ref", ref: "Base", nullable: true },
-    ],
-    [
-      "inheritance by allOf",
-      { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["A"], properties: { A: Name } }] },
-      { type: "object", members: { Id: { type: "integer" }, A: Name }, required: ["Id", "A"] },
-    ],
-    [
-      "allOf with members beside it, and an order of them all",
-      {
-        allOf: [{ $ref: "#/components/schemas/Base" }],
-        properties: { A: Name },
-        xml: { name: "R" },
-        "x-xml-order": ["Id", "A"],
-      },
-      {
-        type: "object",
-        members: { Id: { type: "integer" }, A: Name },
-        required: ["Id"],
-        xml: { name: "R", order: ["Id", "A"] },
-      },
-    ],
-    [
-      "allOf of one text in two parts",
-      { allOf: [Name, { type: "string", format: "f" }] },
-      { type: "string", format: "f" },
-    ],
-    ["a reference into a schema", { $ref: "#/components/schemas/Base/properties/Id" }, { type: "integer" }],
-    [
-      "names that objects have by themselves",
-      { properties: { constructor: Name, ["__proto__"]: Name } },
-      { type: "object", members: { constructor: Name, ["__proto__"]: Name } },
-    ],
-  ])("shapes %s", (_, schema, expected) => {
-    expect(shape(schema, { Base })).toEqual(expected);
-  });
-
-  it.each<[string, unknown, string, string]>([
-    [
-      "an unknown type",
-      { properties: { A: { type: "text" } } },
-      "/s/properties/A/type",
-      '"text" is not a type',
-    ],
-    ["a type that is no name", { type: 1 }, "/s/type", "a name or a list"],
-    ["false", { properties: { A: false } }, "/s/properties/A", "an object or true"],
-    ["a reference to nothing", { items: { $ref: "#/components/schemas/No" } }, "/s/items", "does not exist"],
-    ["a reference out of the document", { $ref: "other.yaml#/A" }, "/s", "leaves the document"],
-    ["a name every object has", { $ref: "#/components/schemas/constructor" }, "/s", "does not exist"],
-    [
-      "an order without a member",
-      { xml: { name: "R" }, properties: { A: Name }, "x-xml-order": [] },
-      "/s/x-xml-order",
-      '"A" is missing',
-    ],
-    [
-      "an order with a stranger",
-      { xml: { name: "R" }, properties: {}, "x-xml-order": ["B"] },
-      "/s/x-xml-order",
-      '"B" is not a member',
-    ],
-    [
-      "an order with a repetition",
-      { xml: { name: "R" }, properties: { A: Name }, "x-xml-order": ["A", "A"] },
-      "/s/x-xml-order",
-      '"A" is repeated',
-    ],
-    [
-      "an order that is no list",
-      { properties: { A: Name }, "x-xml-order": "A" },
-      "/s/x-xml-order",
-      "list of member names",
-    ],
-    [
-      "an order without a root name",
-      { properties: {}, "x-xml-order": [] },
-      "/s",
-      "needs a schema with a name",
-    ],
-    [
-      "dictionary entries without a name",
-      { "x-xml-dictionary": {}, type: "object" },
-      "/s/x-xml-dictionary",
-      "entryName",
-    ],
-    [
-      "dictionary entries beside members",
-      { "x-xml-dictionary": { entryName: "E" }, properties: {} },
-      "/s/x-xml-dictionary",
-      "without `properties`",
-    ],
-    [
-      "an XML attribute",
-      { properties: { A: { xml: { attribute: true } } } },
-      "/s/properties/A/xml",
-      "attributes",
-    ],
-    [
-      "a renamed XML member",
-      { properties: { A: { xml: { name: "B" } } } },
-      "/s/properties/A/xml",
-      'named after its member, "A"',
-    ],
-    [
-      "a namespace on a member",
-      { properties: { A: { xml: { namespace: "urn:n" } } } },
-      "/s/properties/A/xml",
-      "only items",
-    ],
-    ["named items that are not wrapped", { type: "array", items: { xml: { name: "i" } } }, "/s", "wrapped"],
-    [
-      "parts that exclude each other",
-      { allOf: [Name, { type: "integer" }] },
-      "/s/allOf/1",
-      "both integer and string",
-    ],
-    [
-      "a part that is no object",
-      { allOf: [{ properties: { A: Name } }, Name] },
-      "/s/allOf/1",
-      "both string and object",
-    ],
-  ])("names the place of %s", (_, schema, pointer, problem) => {
-    const act = () => shape(schema, { Base });
-    expect(act).toThrow(SpecError);
-    expect(act).toThrow(expect.objectContaining({ pointer, message: expect.stringContaining(problem) }));
-  });
-
-  it("lets schemas in components be recursive, and refuses other endless ones", () => {
-    const Tree = { properties: { Kids: { items: { $ref: "#/components/schemas/Tree" } } } };
-    expect(shape(Tree, { Tree })).toEqual({
+test.each<[string, unknown, WireShape]>([
+  ["text with a format", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }],
+  ["whole numbers", { type: "integer", format: "int32" }, { type: "integer", format: "int32" }],
+  ["numbers", { type: "number" }, { type: "number" }],
+  ["booleans", { type: "boolean" }, { type: "boolean" }],
+  ["nullable of 3.0", { type: "string", nullable: true }, { type: "string", nullable: true }],
+  ["null among types of 3.1", { type: ["string", "null"] }, { type: "string", nullable: true }],
+  ["several types", { type: ["string", "integer"] }, { type: "any" }],
+  ["several types and null", { type: ["string", "integer", "null"] }, { type: "any", nullable: true }],
+  ["null alone", { type: "null" }, { type: "any", nullable: true }],
+  ["an enumeration", { type: "string", enum: ["A", "B"] }, { type: "string", values: ["A", "B"] }],
+  ["an enumeration without type", { enum: ["A", null] }, { type: "string", values: ["A"], nullable: true }],
+  ["an enumeration of numbers", { enum: [1, 2] }, { type: "integer" }],
+  ["a constant", { const: "A" }, { type: "string", values: ["A"] }],
+  ["no statement at all", {}, { type: "any" }],
+  ["true", true, { type: "any" }],
+  ["arrays", { type: "array", items: Name }, { type: "array", items: Name }],
+  ["arrays without items", { type: "array" }, { type: "array", items: { type: "any" } }],
+  ["arrays by their items", { items: Name }, { type: "array", items: Name }],
+  ["free-form objects", { type: "object" }, { type: "any" }],
+  ["dictionaries", { additionalProperties: Name }, { type: "dictionary", values: Name }],
+  [
+    "dictionaries of anything",
+    { type: ["object", "null"], additionalProperties: true, "x-xml-dictionary": { entryName: "E" } },
+    { type: "dictionary", values: { type: "any" }, xml: { entryName: "E" }, nullable: true },
+  ],
+  [
+    "arrays with named items",
+    {
+      type: "array",
+      items: { type: "string", xml: { name: "i", namespace: "urn:n" } },
+      xml: { wrapped: true },
+    },
+    { type: "array", items: Name, xml: { itemName: "i", itemNamespace: "urn:n" } },
+  ],
+  [
+    "objects in objects, named after their member",
+    { properties: { A: { properties: { B: Name } } } },
+    { type: "object", members: { A: { type: "object", members: { B: Name }, xml: { name: "A" } } } },
+  ],
+  [
+    "the XML order of members",
+    { properties: { A: Name, B: Name }, xml: { name: "R" }, "x-xml-order": ["B", "A"] },
+    { type: "object", members: { A: Name, B: Name }, xml: { name: "R", order: ["B", "A"] } },
+  ],
+  [
+    "known names and free text, in anyOf",
+    { anyOf: [{ type: "string", enum: ["A"] }, { type: "string" }, { type: "null" }] },
+    { type: "string", values: ["A"], open: true, nullable: true },
+  ],
+  [
+    "an open enumeration with more names",
+    { anyOf: [{ anyOf: [{ enum: ["A"] }, { type: "string" }] }, { enum: ["B"] }] },
+    { type: "string", values: ["A", "B"], open: true },
+  ],
+  [
+    "two closed enumerations, in oneOf",
+    { oneOf: [{ enum: ["A"] }, { enum: ["B", "A"] }] },
+    { type: "string", values: ["A", "B"] },
+  ],
+  ["numbers of both kinds", { oneOf: [{ type: "integer" }, { type: "number" }] }, { type: "number" }],
+  ["alternatives that differ", { anyOf: [{ type: "integer" }, Name] }, { type: "any" }],
+  [
+    "alternatives that only validate",
+    { properties: { A: Name }, anyOf: [{ required: ["A"] }] },
+    { type: "object", members: { A: Name } },
+  ],
+  [
+    "a reference or null",
+    { anyOf: [{ $ref: "#/components/schemas/Base" }, { type: "null" }] },
+    { type: "ref", ref: "Base", nullable: true },
+  ],
+  [
+    "a reference in allOf, made nullable as in 3.0",
+    { nullable: true, description: "d", allOf: [{ $ref: "#/components/schemas/Base" }] },
+    { type: "ref", ref: "Base", nullable: true },
+  ],
+  [
+    "inheritance by allOf",
+    { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["A"], properties: { A: Name } }] },
+    { type: "object", members: { Id: { type: "integer" }, A: Name }, required: ["Id", "A"] },
+  ],
+  [
+    "allOf with members beside it, and an order of them all",
+    {
+      allOf: [{ $ref: "#/components/schemas/Base" }],
+      properties: { A: Name },
+      xml: { name: "R" },
+      "x-xml-order": ["Id", "A"],
+    },
+    {
       type: "object",
-      members: { Kids: { type: "array", items: { type: "ref", ref: "Tree" } } },
-    });
-    const Loop = { properties: { A: { items: { $ref: "#/components/schemas/Loop/properties/A" } } } };
-    expect(() => shape(Loop, { Loop })).toThrow("is recursive");
-    const Self = { $ref: "#/components/schemas/Self" };
-    expect(() => shape(Self, { Self })).toThrow("refers to itself");
-    const Part = { allOf: [{ $ref: "#/components/schemas/Part" }, { properties: { A: Name } }] };
-    expect(() =>
-      shape({ allOf: [{ $ref: "#/components/schemas/Part" }, { required: ["A"] }, Part] }, { Part }),
-    ).toThrow("part of itself");
-  });
+      members: { Id: { type: "integer" }, A: Name },
+      required: ["Id"],
+      xml: { name: "R", order: ["Id", "A"] },
+    },
+  ],
+  [
+    "allOf of one text in two parts",
+    { allOf: [Name, { type: "string", format: "f" }] },
+    { type: "string", format: "f" },
+  ],
+  ["a reference into a schema", { $ref: "#/components/schemas/Base/properties/Id" }, { type: "integer" }],
+  [
+    "names that objects have by themselves",
+    { properties: { constructor: Name, ["__proto__"]: Name } },
+    { type: "object", members: { constructor: Name, ["__proto__"]: Name } },
+  ],
+])("shapes %s", (_, schema, expected) => {
+  expect(shape(schema, { Base })).toEqual(expected);
+});
 
-  it("reads escapes in references", () => {
-    const schemas = { "a/b~c d": { type: "boolean" } };
-    expect(shape({ $ref: "#/components/schemas/a~1b~0c%20d" }, schemas)).toEqual({
-      type: "ref",
-      ref: "a/b~c d",
-    });
+test.each<[string, unknown, string, string]>([
+  [
+    "an unknown type",
+    { properties: { A: { type: "text" } } },
+    "/s/properties/A/type",
+    '"text" is not a type',
+  ],
+  ["a type that is no name", { type: 1 }, "/s/type", "a name or a list"],
+  ["false", { properties: { A: false } }, "/s/properties/A", "an object or true"],
+  ["a reference to nothing", { items: { $ref: "#/components/schemas/No" } }, "/s/items", "does not exist"],
+  ["a reference out of the document", { $ref: "other.yaml#/A" }, "/s", "leaves the document"],
+  ["a name every object has", { $ref: "#/components/schemas/constructor" }, "/s", "does not exist"],
+  [
+    "an order without a member",
+    { xml: { name: "R" }, properties: { A: Name }, "x-xml-order": [] },
+    "/s/x-xml-order",
+    '"A" is missing',
+  ],
+  [
+    "an order with a stranger",
+    { xml: { name: "R" }, properties: {}, "x-xml-order": ["B"] },
+    "/s/x-xml-order",
+    '"B" is not a member',
+  ],
+  [
+    "an order with a repetition",
+    { xml: { name: "R" }, properties: { A: Name }, "x-xml-order": ["A", "A"] },
+    "/s/x-xml-order",
+    '"A" is repeated',
+  ],
+  [
+    "an order that is no list",
+    { properties: { A: Name }, "x-xml-order": "A" },
+    "/s/x-xml-order",
+    "list of member names",
+  ],
+  ["an order without a root name", { properties: {}, "x-xml-order": [] }, "/s", "needs a schema with a name"],
+  [
+    "dictionary entries without a name",
+    { "x-xml-dictionary": {}, type: "object" },
+    "/s/x-xml-dictionary",
+    "entryName",
+  ],
+  [
+    "dictionary entries beside members",
+    { "x-xml-dictionary": { entryName: "E" }, properties: {} },
+    "/s/x-xml-dictionary",
+    "without `properties`",
+  ],
+  [
+    "an XML attribute",
+    { properties: { A: { xml: { attribute: true } } } },
+    "/s/properties/A/xml",
+    "attributes",
+  ],
+  [
+    "a renamed XML member",
+    { properties: { A: { xml: { name: "B" } } } },
+    "/s/properties/A/xml",
+    'named after its member, "A"',
+  ],
+  [
+    "a namespace on a member",
+    { properties: { A: { xml: { namespace: "urn:n" } } } },
+    "/s/properties/A/xml",
+    "only items",
+  ],
+  ["named items that are not wrapped", { type: "array", items: { xml: { name: "i" } } }, "/s", "wrapped"],
+  [
+    "parts that exclude each other",
+    { allOf: [Name, { type: "integer" }] },
+    "/s/allOf/1",
+    "both integer and string",
+  ],
+  [
+    "a part that is no object",
+    { allOf: [{ properties: { A: Name } }, Name] },
+    "/s/allOf/1",
+    "both string and object",
+  ],
+])("names the place of %s", (_, schema, pointer, problem) => {
+  const act = () => shape(schema, { Base });
+  expect(act).toThrow(SpecError);
+  expect(act).toThrow(expect.objectContaining({ pointer, message: expect.stringContaining(problem) }));
+});
+
+test("lets schemas in components be recursive, and refuses other endless ones", () => {
+  const Tree = { properties: { Kids: { items: { $ref: "#/components/schemas/Tree" } } } };
+  expect(shape(Tree, { Tree })).toEqual({
+    type: "object",
+    members: { Kids: { type: "array", items: { type: "ref", ref: "Tree" } } },
+  });
+  const Loop = { properties: { A: { items: { $ref: "#/components/schemas/Loop/properties/A" } } } };
+  expect(() => shape(Loop, { Loop })).toThrow("is recursive");
+  const Self = { $ref: "#/components/schemas/Self" };
+  expect(() => shape(Self, { Self })).toThrow("refers to itself");
+  const Part = { allOf: [{ $ref: "#/components/schemas/Part" }, { properties: { A: Name } }] };
+  expect(() =>
+    shape({ allOf: [{ $ref: "#/components/schemas/Part" }, { required: ["A"] }, Part] }, { Part }),
+  ).toThrow("part of itself");
+});
+
+test("reads escapes in references", () => {
+  const schemas = { "a/b~c d": { type: "boolean" } };
+  expect(shape({ $ref: "#/components/schemas/a~1b~0c%20d" }, schemas)).toEqual({
+    type: "ref",
+    ref: "a/b~c d",
   });
 });

@@ -10,7 +10,7 @@ import type { ShapeContext } from "./shape-context.ts";
 import { rejectUnwritableXml } from "./xml.ts";
 
 /** The wire shape of a schema of OpenAPI 3.0 or 3.1. Validation keywords do not matter to a codec and are left out. */
-export const shapeOf = (schema: Located, context: ShapeContext): WireShape => {
+export function shapeOf(schema: Located, context: ShapeContext): WireShape {
   const { value, pointer } = schema;
   if (value === true || value === undefined) return { type: "any" };
   if (!isObject(value)) throw new SpecError(pointer, "a schema is an object or true");
@@ -28,9 +28,9 @@ export const shapeOf = (schema: Located, context: ShapeContext): WireShape => {
     }
   }
   return own;
-};
+}
 
-const referenceShape = (ref: string, schema: Located, context: ShapeContext): WireShape => {
+function referenceShape(ref: string, schema: Located, context: ShapeContext): WireShape {
   const target = resolve(context.document, schema);
   const name = schemaNameOf(ref);
   if (name !== undefined) return { type: "ref", ref: name };
@@ -38,17 +38,17 @@ const referenceShape = (ref: string, schema: Located, context: ShapeContext): Wi
     throw new SpecError(schema.pointer, `"${ref}" is recursive; only schemas in components may be`);
   }
   return shapeOf(target, { ...context, within: [...context.within, target.pointer] });
-};
+}
 
 /** The shape by `type`, `enum`, `const`, `properties` and their kin, without the composing keywords. */
-const ownShape = (schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
+function ownShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const nullable = isNullable(schema);
   const types = typesOf(schema, pointer);
   if (types.length !== 1) return nullableIf(nullable, { type: "any" });
   return nullableIf(nullable, shapeOfType(types[0] as string, schema, pointer, context));
-};
+}
 
-const shapeOfType = (type: string, schema: JsonObject, pointer: string, context: ShapeContext): WireShape => {
+function shapeOfType(type: string, schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   switch (type) {
     case "string":
       return { type, ...formatOf(schema), ...valuesOf(schema) };
@@ -65,10 +65,10 @@ const shapeOfType = (type: string, schema: JsonObject, pointer: string, context:
     default:
       throw new SpecError(pointerTo(pointer, "type"), `"${type}" is not a type of JSON Schema`);
   }
-};
+}
 
 /** Types without `null`; what `enum`, `const` or the structure says when `type` is absent. */
-const typesOf = (schema: JsonObject, pointer: string): string[] => {
+function typesOf(schema: JsonObject, pointer: string): string[] {
   const type = member(schema, "type");
   if (typeof type === "string") return type === "null" ? [] : [type];
   if (Array.isArray(type)) return type.filter((name): name is string => name !== "null");
@@ -78,17 +78,18 @@ const typesOf = (schema: JsonObject, pointer: string): string[] => {
   if (listed) return [...new Set(listed.filter((value) => value !== null).map(typeOfValue))];
   if (isObject(schema.properties) || schema.additionalProperties !== undefined) return ["object"];
   return schema.items === undefined ? [] : ["array"];
-};
+}
 
-const typeOfValue = (value: unknown): string => {
+function typeOfValue(value: unknown): string {
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
   return Array.isArray(value) ? "array" : typeof value;
-};
+}
 
-const formatOf = ({ format }: JsonObject): { format?: string } =>
-  typeof format === "string" ? { format } : {};
+function formatOf({ format }: JsonObject): { format?: string } {
+  return typeof format === "string" ? { format } : {};
+}
 
-const valuesOf = (schema: JsonObject): { values?: string[] } => {
+function valuesOf(schema: JsonObject): { values?: string[] } {
   const values = listedValues(schema)?.filter((value) => typeof value === "string");
   return values ? { values } : {};
-};
+}

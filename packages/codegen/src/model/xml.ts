@@ -2,12 +2,12 @@ import { isObject, type JsonObject, member, pointerTo } from "../json.ts";
 import { SpecError } from "../spec-error.ts";
 
 /** Names that the XML of an object is written with: of its root element, and of its members in their order. */
-export const objectXml = (
+export function objectXml(
   schema: JsonObject,
   pointer: string,
   placeName: string | undefined,
   members: readonly string[],
-): { xml?: { name: string; order?: readonly string[] } } => {
+): { xml?: { name: string; order?: readonly string[] } } {
   const given = member(schema.xml, "name");
   const name = typeof given === "string" ? given : placeName;
   const order = orderOf(schema, pointer, members);
@@ -17,14 +17,14 @@ export const objectXml = (
     return {};
   }
   return { xml: order ? { name, order } : { name } };
-};
+}
 
 /** Checks `x-xml-order` against the members: each stands in it exactly once. */
-const orderOf = (
+function orderOf(
   schema: JsonObject,
   pointer: string,
   members: readonly string[],
-): readonly string[] | undefined => {
+): readonly string[] | undefined {
   const order = schema["x-xml-order"];
   if (order === undefined) return undefined;
   const place = pointerTo(pointer, "x-xml-order");
@@ -38,14 +38,14 @@ const orderOf = (
   ];
   if (problems.length > 0) throw new SpecError(place, `lists each member once: ${problems.join(", ")}`);
   return order;
-};
+}
 
 /** Refuses what `xml` objects can say and the wire shapes cannot: it would be written wrongly without a word. */
-export const rejectUnwritableXml = (
+export function rejectUnwritableXml(
   schema: JsonObject,
   pointer: string,
   placeName: string | undefined,
-): void => {
+): void {
   const { xml } = schema;
   if (!isObject(xml)) return;
   const place = pointerTo(pointer, "xml");
@@ -57,4 +57,4 @@ export const rejectUnwritableXml = (
   if (xml.namespace !== undefined && !pointer.endsWith("/items")) {
     throw new SpecError(place, "only items of arrays have a namespace of their own; see `x-xml-namespace`");
   }
-};
+}

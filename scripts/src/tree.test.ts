@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { walk } from "./walk.ts";
+import { walk } from "./tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "so-webhook-walk-"));
 afterEach(() => rmSync(folder, { recursive: true }));
