@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  b2c8f85f18e19e607f370ab7630db66154bc34bc91304c18a52d7210863c188e
+// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
 // command: pnpm generate
 
 type Shape = { readonly nullable?: true } & (
@@ -50,12 +50,12 @@ const content2: Content = {
 };
 
 const content3: Content = {
-  "application/json": { type: "ref", ref: "ErrorReply" },
-  "text/json": { type: "ref", ref: "ErrorReply" },
-  "application/xml": { type: "ref", ref: "ErrorReply" },
-  "text/xml": { type: "ref", ref: "ErrorReply" },
-  "application/json-patch+json": { type: "ref", ref: "ErrorReply" },
-  "application/merge-patch+json": { type: "ref", ref: "ErrorReply" },
+  "application/json": { type: "ref", ref: "ErrorResponse" },
+  "text/json": { type: "ref", ref: "ErrorResponse" },
+  "application/xml": { type: "ref", ref: "ErrorResponse" },
+  "text/xml": { type: "ref", ref: "ErrorResponse" },
+  "application/json-patch+json": { type: "ref", ref: "ErrorResponse" },
+  "application/merge-patch+json": { type: "ref", ref: "ErrorResponse" },
 };
 
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
@@ -170,7 +170,7 @@ export const contract: {
       members: { Mask: { type: "string" }, Reason: { type: "string", nullable: true } },
       xml: { name: "FieldRight" },
     },
-    ErrorReply: {
+    ErrorResponse: {
       type: "object",
       members: {
         Error: { type: "boolean" },
@@ -184,7 +184,7 @@ export const contract: {
         ExceptionMessage: { type: "string", nullable: true },
         ExceptionType: { type: "string", nullable: true },
         StackTrace: { type: "string", nullable: true },
-        InnerException: { type: "ref", ref: "ErrorReply", nullable: true },
+        InnerException: { type: "ref", ref: "ErrorResponse", nullable: true },
       },
       xml: { name: "Error" },
     },

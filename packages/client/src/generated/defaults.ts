@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  b2c8f85f18e19e607f370ab7630db66154bc34bc91304c18a52d7210863c188e
+// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
 // command: pnpm generate
 
 /** Media types that are sent and asked for when a call names none; `exceptions` by method and path. */

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  b2c8f85f18e19e607f370ab7630db66154bc34bc91304c18a52d7210863c188e
+// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
 // command: pnpm generate
 
 export interface paths {
@@ -15,8 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Ping a webhook
-         * @description Sends one `test` event to the webhook's `TargetUrl` and returns whether the target took it, along with
-         *     what it answered. A target that fails is a result, not an error: the reply is still 200, with `Success`
+         * @description Sends one `test` event to the webhook's `TargetUrl` and returns whether the target accepted it, with the
+         *     target's response. A target that fails is a result, not an error: the status is still 200, with `Success`
          *     false.
          */
         post: operations["v1Webhook_TestWebhook"];
@@ -31,54 +31,54 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description A subscription: which events go to which URL. Members that are not listed here are allowed; newer servers
-         *     have more of them.
+         * @description A subscription: which events are sent to which URL. Members that are not listed here are allowed; newer
+         *     servers have more of them.
          *
-         *     In XML the members' elements stand in ordinal alphabetical order. The server's reader skips an element that
-         *     comes too late without an error.
+         *     In XML, the members' elements are in ordinal alphabetical order. The server's reader skips an element that
+         *     is out of order without reporting an error.
          */
         Webhook: {
             /**
              * Format: int32
-             * @description Primary key; 0 for a webhook that was never saved.
+             * @description Primary key; 0 for a webhook that has not been saved.
              */
             WebhookId?: number;
-            /** @description What people call the webhook. Two webhooks may share a name. */
+            /** @description Display name. Two webhooks may have the same name. */
             Name?: string | null;
             /** @description Names of the events that trigger the webhook, such as `contact.created` or `sale.changed`. */
             Events?: string[] | null;
-            /** @description Absolute URL that events are POSTed to; for a CRM script, the id of the script. */
+            /** @description Absolute URL that events are POSTed to, or the id of the script for a CRM script. */
             TargetUrl: string;
-            /** @description Key that each call is signed with (HMAC-SHA256), so that the receiver can tell where it came from. */
+            /** @description Key that each call is signed with (HMAC-SHA256), so that the receiver can verify its origin. */
             Secret?: string | null;
             State?: components["schemas"]["WebhookState"];
-            /** @description Name of the plug-in that handles the webhook; `webhook` is the built-in one that POSTs to a URL. */
+            /** @description Name of the plug-in that handles the webhook; the built-in `webhook` POSTs to a URL. */
             Type?: string | null;
             /** @description HTTP header fields added to each call, value by name. */
             Headers?: {
                 [key: string]: string;
             } | null;
-            /** @description Values of any kind, by name, put into the JSON body of each call. */
+            /** @description Values of any kind, by name, that are added to the JSON body of each call. */
             Properties?: {
                 [key: string]: unknown;
             } | null;
             /**
              * Format: date-time
-             * @description When the webhook was created, in UTC. Up to 7 digits of fraction; without a time zone in the request,
-             *     real servers leave out the offset, and `0001-01-01T00:00:00` stands for no date.
+             * @description When the webhook was created, in UTC. Has up to 7 fraction digits. When the request names no time zone,
+             *     real servers omit the offset, and `0001-01-01T00:00:00` means no date.
              */
             Registered?: string;
             /** @description Who created the webhook. */
             RegisteredAssociate?: components["schemas"]["Associate"] | null;
             /**
              * Format: date-time
-             * @description When the webhook was last changed, in UTC; written like `Registered`.
+             * @description When the webhook was last changed, in UTC, in the format of `Registered`.
              */
             Updated?: string;
             /** @description Who last changed the webhook. */
             UpdatedAssociate?: components["schemas"]["Associate"] | null;
         };
-        /** @description Whether events are sent. `TooManyErrors` is set by the server after calls kept failing. Names that are not listed stay readable. */
+        /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. Other names are allowed. */
         WebhookState: "Unknown" | "Active" | "Stopped" | "TooManyErrors" | (string & {});
         /** @description A user of SuperOffice. Members that are not listed here are allowed. */
         Associate: {
@@ -91,7 +91,7 @@ export interface components {
             Name?: string | null;
             /**
              * Format: int32
-             * @description Primary key of the person that the user is; 0 for none.
+             * @description Primary key of the user's person record; 0 if there is no such record.
              */
             PersonId?: number;
             /**
@@ -109,63 +109,63 @@ export interface components {
             GroupIdx?: number;
             /** @description Name of the person, as shown. */
             FullName?: string | null;
-            /** @description Name of the person, formally. */
+            /** @description Formal name of the person. */
             FormalName?: string | null;
-            /** @description The user is no longer one. */
+            /** @description The user has been deleted. */
             Deleted?: boolean;
             /**
              * Format: int32
-             * @description Primary key of the Service user that belongs to this one; 0 for none.
+             * @description Primary key of the corresponding Service user; 0 if there is no such user.
              */
             EjUserId?: number;
             /** @description Name used to sign in. */
             UserName?: string | null;
         };
-        /** @description Kind of user. Names that are not listed stay readable. */
+        /** @description Kind of user. Other names are allowed. */
         AssociateType: "Unknown" | "InternalAssociate" | "ResourceAssociate" | "ExternalAssociate" | "AnonymousAssociate" | "SystemAssociate" | (string & {});
-        /** @description What came of the ping. */
+        /** @description The result of the ping. */
         WebhookResult: {
-            /** @description The target answered the ping with 200. */
+            /** @description Whether the target responded to the ping with status 200. */
             Success: boolean;
-            /** @description Header fields and body of the target's answer, or why there was none. How the text is laid out is not documented. */
+            /** @description Header fields and body of the target's response, or the reason why there is no response. The layout is not documented. */
             Message?: string | null;
             TableRight?: components["schemas"]["TableRight"] | null;
-            /** @description Rights and type of fields, by the field's name. */
+            /** @description Rights and types of fields, by field name. */
             FieldProperties?: {
                 [key: string]: components["schemas"]["FieldProperty"];
             } | null;
         };
-        /** @description What the user may do with the rows of a table. */
+        /** @description The user's rights to the rows of a table. */
         TableRight: {
-            /** @description Flags by name. JSON joins them with a comma or uses the name of a combination: `Select, Update`, `FULL`. XML joins them with a space and spells combinations out: `Select Update Insert Delete` is `FULL`. Single flags: Select, Update, Insert, Delete, Filtering, RestrictedUpdate, Uninitialized; none is `None`. */
+            /** @description Flags by name. JSON joins them with a comma or uses the name of a combination: `Select, Update`, `FULL`. XML joins them with a space and writes out combinations: `Select Update Insert Delete` is `FULL`. Single flags: Select, Update, Insert, Delete, Filtering, RestrictedUpdate, Uninitialized; no flag is `None`. */
             Mask?: string;
-            /** @description Why a right is withheld; a resource key such as `[SR_…]` when no language is set. */
+            /** @description The reason why a right is withheld, or a resource key such as `[SR_…]` when no language is set. */
             Reason?: string | null;
         };
-        /** @description Rights and type of one field. */
+        /** @description The rights to a field, and its type. */
         FieldProperty: {
             FieldRight?: components["schemas"]["FieldRight"] | null;
             /** @description .NET name of the type, such as `System.Int32`. */
             FieldType?: string | null;
             /**
              * Format: int32
-             * @description Greatest length of a text field.
+             * @description Maximum length of the value of a string field.
              */
             FieldLength?: number;
         };
-        /** @description What the user may do with a field. */
+        /** @description The user's rights to a field. */
         FieldRight: {
-            /** @description Flags by name, as for `TableRight.Mask`. Single flags: Read, Write, UIHintMandatory, UIHintReadOnly; none is `None`. `FULL` and `Update` both stand for Read and Write. */
+            /** @description Flags by name, as for `TableRight.Mask`. Single flags: Read, Write, UIHintMandatory, UIHintReadOnly; no flag is `None`. `FULL` and `Update` both mean Read and Write. */
             Mask?: string;
-            /** @description Why a right is withheld; a resource key such as `[SR_…]` when no language is set. */
+            /** @description The reason why a right is withheld, or a resource key such as `[SR_…]` when no language is set. */
             Reason?: string | null;
         };
         /**
-         * @description Body of an error reply, in one of two forms. The service's own has `Error`, `ErrorType`, `ErrorSource` and a
-         *     text, in `ErrorMessage` by its reference and in `Message` by other evidence. The framework's has `Message`
-         *     and whatever else it knows. Read `ErrorMessage`, then `Message`.
+         * @description The body of an error response, in one of two forms. The service's own form has `Error`, `ErrorType`,
+         *     `ErrorSource` and a description, in `ErrorMessage` according to its reference and in `Message` according to
+         *     other evidence. The framework's form has `Message` and optional details. Read `ErrorMessage`, then `Message`.
          */
-        ErrorReply: {
+        ErrorResponse: {
             /** @description Always true, in the service's own form. */
             Error?: boolean;
             /** @description Name of the exception, such as `ArgumentException`. */
@@ -176,122 +176,122 @@ export interface components {
             ErrorSource?: string | null;
             /** @description What went wrong. */
             Message?: string | null;
-            /** @description More about it, from the framework. */
+            /** @description Details, from the framework. */
             MessageDetail?: string | null;
-            /** @description What is wrong with the members of the request, by their path. */
+            /** @description Problems with members of the request, by their path. */
             ModelState?: {
                 [key: string]: string[] | string;
             } | null;
             /** @description Code of the error, if the framework gives one. */
             ErrorCode?: string | number | null;
-            /** @description Text of the exception; only from servers that show details. */
+            /** @description Message of the exception; only from servers that show details. */
             ExceptionMessage?: string | null;
             /** @description .NET name of the exception. */
             ExceptionType?: string | null;
-            /** @description Where it was thrown. */
+            /** @description Stack trace of the exception. */
             StackTrace?: string | null;
-            /** @description What caused the exception. */
-            InnerException?: components["schemas"]["ErrorReply"] | null;
+            /** @description The exception that caused this one. */
+            InnerException?: components["schemas"]["ErrorResponse"] | null;
         };
     };
     responses: {
-        /** @description The body cannot be read as a webhook, or a value in it is refused, such as its `TargetUrl`. */
+        /** @description The body cannot be read as a webhook, or a value in it is refused, such as `TargetUrl`. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description No credentials, wrong or expired ones, a missing XSRF token, or a ticket without `SO-AppToken`. */
+        /** @description Credentials are missing, wrong or expired, the XSRF token is missing, or a ticket has no `SO-AppToken`. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The credentials are good but the Webhook agent is not open to this application or user. */
+        /** @description The credentials are valid, but the Webhook agent is not available to this application or user. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is nothing under this path, for instance because the base URL is not that of the web services. */
+        /** @description Nothing exists at this path, for example because the base URL is not that of the web services. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The path takes POST only. */
+        /** @description The path accepts POST only. */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description No formatter reads the Content-Type of the request, or there is none. */
+        /** @description No formatter reads the request's Content-Type, or the request has no Content-Type. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The tenant is served by another subdomain; ask `/api/state/{tenant}` for it. */
+        /** @description Another subdomain serves the tenant. `/api/state/{tenant}` returns it. */
         MisdirectedRequest: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description The tenant or the application sends too many requests. */
@@ -301,12 +301,12 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
         /** @description The service failed. */
@@ -315,53 +315,53 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service, or the gateway in front of it, is not available now. */
+        /** @description The service, or the gateway in front of it, is temporarily unavailable. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorReply"];
-                "text/json": components["schemas"]["ErrorReply"];
-                "application/xml": components["schemas"]["ErrorReply"];
-                "text/xml": components["schemas"]["ErrorReply"];
-                "application/json-patch+json": components["schemas"]["ErrorReply"];
-                "application/merge-patch+json": components["schemas"]["ErrorReply"];
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
     };
     parameters: {
         /**
-         * @description Language, as a two-letter ISO code, for texts that exist in several. Without it they come as they are stored, all languages in one string. `*` is seen as well.
+         * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
         AcceptLanguage: string;
         /**
-         * @description Takes precedence over `Accept-Language`; `*` switches translation off.
+         * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
         SoLanguage: string;
         /**
-         * @description Culture that numbers and dates inside texts are formatted for; the language's when absent, and without effect when no language is set. Members that are numbers or dates stay neutral.
+         * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
         SoCulture: string;
-        /** @description Time zone, as id or code, that date members of the reply are converted to. `, includeTZOffset` after it makes the reply write offsets. */
+        /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
         SoTimeZone: string;
     };
     requestBodies: never;
     headers: {
         /**
-         * @description Methods the path supports.
+         * @description The methods that the path supports.
          * @example POST
          */
         Allow: string;
@@ -380,21 +380,21 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language, as a two-letter ISO code, for texts that exist in several. Without it they come as they are stored, all languages in one string. `*` is seen as well.
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
                  * @example en
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description Takes precedence over `Accept-Language`; `*` switches translation off.
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
                  * @example en
                  */
                 "SO-Language"?: components["parameters"]["SoLanguage"];
                 /**
-                 * @description Culture that numbers and dates inside texts are formatted for; the language's when absent, and without effect when no language is set. Members that are numbers or dates stay neutral.
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
                  * @example nb-NO
                  */
                 "SO-Culture"?: components["parameters"]["SoCulture"];
-                /** @description Time zone, as id or code, that date members of the reply are converted to. `, includeTZOffset` after it makes the reply write offsets. */
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
                 "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
             };
             path?: never;
@@ -413,7 +413,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The ping was made; `Success` and `Message` say how it went. */
+            /** @description The ping was sent. `Success` and `Message` contain its result. */
             200: {
                 headers: {
                     [name: string]: unknown;
