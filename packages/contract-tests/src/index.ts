@@ -1,16 +1,13 @@
-export { type CaseGroup, type CoverageKey, caseGroups } from "./cases/contract-case.ts";
-export type { Coverage } from "./cases/coverage.ts";
-export type { Difference } from "./check/difference.ts";
-export type { Finding, Tolerated } from "./check/finding.ts";
-export { exitCodeOf, exitCodes } from "./command/exit-codes.ts";
+// Folders import only from folders to the left: load ← cases ← send ← check ← report ← run ← command.
+export { type CaseGroup, type CoverageKey, caseGroups, type Strength } from "./cases/contract-case.ts";
+export type { Coverage, KnownGap } from "./cases/coverage.ts";
+export type { Finding } from "./check/schema-check.ts";
+export type { Tolerated } from "./check/tolerance.ts";
 export { main } from "./command/main.ts";
-export { ContractSetupError, ServerUnreachableError } from "./load/contract-setup-error.ts";
-export type { KnownGap } from "./load/known-gaps.ts";
+export { ContractSetupError, ServerUnreachableError } from "./load/errors.ts";
 export type { Sample } from "./load/samples.ts";
 export { renderHtml } from "./report/html.ts";
-export { renderJson } from "./report/json.ts";
-export { renderJunit } from "./report/junit.ts";
+export { renderJson, renderJunit } from "./report/machine-reports.ts";
 export type { CaseReport, Matrix, Report, ShownMessage } from "./report/report.ts";
 export { renderTerminal } from "./report/terminal.ts";
 export { type ContractOptions, runContract } from "./run/run-contract.ts";
-export type { Strength } from "./run/strength.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { loadDocument } from "../load/document.ts";
-import { operationsOf } from "../load/operation.ts";
+import { loadDocument, operationsOf } from "../load/document.ts";
 import { carriedPart } from "./carried-part.ts";
 
 const [operation] = operationsOf(await loadDocument());
@@ -23,7 +22,7 @@ test.each<[string, object, object, string[]]>([
     { TargetUrl: "u\u0001", Properties: { a: {} } },
     [],
   ],
-])("%s carries of %j", async (type, whole, value, left) => {
+])("%s represents of %j", async (type, whole, value, left) => {
   const part = await carriedPart(operation, type, whole);
   expect(part.value).toEqual(value);
   expect(part.leftOut.map(({ pointer }) => pointer)).toEqual(left);
@@ -31,7 +30,7 @@ test.each<[string, object, object, string[]]>([
   expect(part.text).toBeDefined();
 });
 
-test("leaves a value that cannot be written at all as it is, for its case to fail", async () => {
+test("returns a value that cannot be encoded at all unchanged, so that its case fails", async () => {
   const part = await carriedPart(operation, "application/xml", ["no webhook"]);
   expect(part).toEqual({ value: ["no webhook"], leftOut: [] });
 });

@@ -1,70 +1,66 @@
 import { type Codec, type CodecContext, CodecError, selectCodec } from "@so-webhook/runtime/media";
-import { firstDifference } from "../check/difference.ts";
-import { codecContext } from "../load/body-codec.ts";
-import { isObject, stepsOf } from "../load/json.ts";
-import type { Operation } from "../load/operation.ts";
+import type { Operation } from "../load/document.ts";
+import { firstDifference, isObject, member, stepsOf } from "../load/json-value.ts";
+import { codecContext } from "../load/wire.ts";
+import type { LeftOutMember } from "./contract-case.ts";
 
-/** A member that a media type cannot carry, and the codec's words for why. */
-export type LeftOutMember = { readonly pointer: string; readonly reason: string };
-
-/** What a media type carries of a value. */
+/** The part of a value that a media type can represent. */
 export type CarriedPart = {
   readonly value: unknown;
-  /** The value in the media type; absent when its codec cannot write it at all. */
+  /** The encoded value; absent when the codec cannot encode it at all. */
   readonly text?: string;
   readonly leftOut: readonly LeftOutMember[];
 };
 
 /**
- * The part of a request value that a media type can carry, found by asking its codec: a member that cannot be
- * written, or that does not come back when it is read again, is left out and named.
+ * Finds the part of a request value that a media type can represent, by trying its codec. A member that cannot be
+ * encoded, or that changes when it is decoded again, is left out and listed.
  */
-export const carriedPart = async (
+export async function carriedPart(
   operation: Operation,
   contentType: string,
   whole: unknown,
-): Promise<CarriedPart> => {
+): Promise<CarriedPart> {
   const codec = await selectCodec(contentType)?.load();
   if (codec === undefined) return { value: whole, leftOut: [] };
   const context = codecContext(operation, "request", contentType);
   const leftOut: LeftOutMember[] = [];
   let value = whole;
   for (;;) {
-    const outcome = written(codec, value, context);
+    const outcome = encoded(codec, value, context);
     if (typeof outcome === "string") return { value, text: outcome, leftOut };
-    const rest = outcome.pointer === undefined ? value : without(value, stepsOf(outcome.pointer));
-    // A place that cannot be taken out would be found again for ever; the case itself will tell.
-    if (outcome.pointer === undefined || rest === value) return { value, leftOut };
+    const { pointer = "", reason } = outcome;
+    const rest = without(value, stepsOf(pointer));
+    // A place that cannot be removed would be found again forever; the case itself will fail there.
+    if (rest === undefined) return { value, leftOut };
     value = rest;
-    leftOut.push({ pointer: outcome.pointer, reason: outcome.reason });
+    leftOut.push({ pointer, reason });
   }
-};
+}
 
-/** The text of a value that comes back whole, or what is in its way. */
-const written = (
+/** Encodes a value, or returns the first place where decoding does not give it back. */
+function encoded(
   codec: Codec,
   value: unknown,
   context: CodecContext,
-): string | { readonly pointer: string | undefined; readonly reason: string } => {
+): string | { readonly pointer?: string | undefined; readonly reason: string } {
   try {
     const text = codec.encode(value, context);
     const lost = firstDifference(codec.decode(new TextEncoder().encode(text), context), value);
     if (lost === undefined) return text;
-    return { pointer: lost.pointer, reason: "It does not come back when it is read again." };
+    return { pointer: lost.pointer, reason: "The value is lost when the body is decoded again." };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     return { pointer: error.place.pointer, reason: error.message };
   }
-};
+}
 
-/** A copy without the member at the end of the steps; the value itself when there is none. */
-const without = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
-  if (name === undefined || !isObject(value) || !Object.hasOwn(value, name)) return value;
-  const inner = rest.length === 0 ? undefined : without(value[name], rest);
-  if (rest.length > 0 && inner === value[name]) return value;
-  const entries = Object.entries(value).flatMap(([key, one]): [string, unknown][] => {
-    if (key !== name) return [[key, one]];
-    return rest.length === 0 ? [] : [[key, inner]];
-  });
-  return Object.fromEntries(entries);
-};
+/** Copies a value without the member at the end of the steps. Returns `undefined` when there is none. */
+function without(value: unknown, steps: readonly string[]): unknown {
+  const copy: unknown = structuredClone(value);
+  const parent = steps.slice(0, -1).reduce(member, copy);
+  const name = steps.at(-1);
+  if (name === undefined || !isObject(parent) || !Object.hasOwn(parent, name)) return undefined;
+  Reflect.deleteProperty(parent, name);
+  return copy;
+}

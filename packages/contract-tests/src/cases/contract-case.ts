@@ -1,16 +1,14 @@
 import type { SoClientOptions } from "@so-webhook/client";
-import type { Operation } from "../load/operation.ts";
+import type { Operation } from "../load/document.ts";
 import type { Sample } from "../load/samples.ts";
-import type { LeftOutMember } from "./carried-part.ts";
 
 /**
- * What a case is about: the sample against the document (`sample`, nothing is sent), the sample's own bytes
- * (`printed`), each request type with each response type (`types`), and on top of those the credential schemes,
- * the documented headers, media types with `charset`, and requests that have to be refused.
+ * How much of a response is judged. `strict`: it has the documented value and charset. `lenient`: status, media type
+ * and schema are right, and the values are the server's own, such as those of a live server.
  */
-export type CaseGroup = (typeof caseGroups)[number];
+export type Strength = "strict" | "lenient";
 
-/** Every group, in the order in which their cases run and are reported. */
+/** Every group of cases, in the order in which they run and are reported. The README describes each. */
 export const caseGroups = [
   "sample",
   "printed",
@@ -21,13 +19,19 @@ export const caseGroups = [
   "refusals",
 ] as const;
 
-/** One row of the coverage table: `none` where no documented request type can lead to the status. */
+/** A group of cases. */
+export type CaseGroup = (typeof caseGroups)[number];
+
+/** One row of the coverage table. The request type is `none` where no documented one can lead to the status. */
 export type CoverageKey = {
   readonly operation: string;
   readonly status: string;
   readonly requestType: string;
   readonly responseType: string;
 };
+
+/** A member that a media type cannot represent, and the codec's reason. */
+export type LeftOutMember = { readonly pointer: string; readonly reason: string };
 
 /** A call that the client under test makes. */
 export type ClientCall = {
@@ -39,7 +43,7 @@ export type ClientCall = {
   readonly options: Omit<SoClientOptions, "baseUrl" | "fetch">;
 };
 
-/** A request that is sent as it stands here. */
+/** A request that is sent exactly as it is given here, without the client. */
 export type RawMessage = {
   readonly via: "raw";
   readonly method: string;
@@ -48,24 +52,24 @@ export type RawMessage = {
   readonly body: string | undefined;
 };
 
-/** What has to hold of the request on the wire and of the reply. */
+/** The expected request on the wire and the expected response. */
 export type Expectation = {
-  /** Header fields of the request, by name in lower case; `null`: must not be there. */
+  /** Request headers, by name in lower case; `null` for one that must be absent. */
   readonly requestHeaders: Readonly<Record<string, string | null>>;
-  /** Value that the request's body has to be. */
+  /** Value of the request body. */
   readonly requestValue?: unknown;
   readonly status: number;
-  /** Header fields that the reply has to have, by name in lower case. */
-  readonly replyHeaders: readonly string[];
-  /** `charset` of the documented reply; judged in strict runs. */
-  readonly replyCharset?: string;
-  /** Documented value of the reply; judged in strict runs. */
-  readonly reply?: { readonly value: unknown };
+  /** Required response headers, by name in lower case. */
+  readonly responseHeaders: readonly string[];
+  /** `charset` of the documented response; judged in strict runs. */
+  readonly responseCharset?: string;
+  /** Documented value of the response; judged in strict runs. */
+  readonly response?: { readonly value: unknown };
 };
 
-/** One thing to try, as data: what is sent and what has to come of it. Making one sends nothing. */
+/** One case as data: what to send and what to expect. Deriving a case sends nothing. */
 export type ContractCase = {
-  /** Unique in a run: `v1Webhook_TestWebhook/documented 200 text/xml -> text/json`. */
+  /** Unique in a run: `v1Webhook_TestWebhook/documented: text/xml → text/json`. */
   readonly id: string;
   readonly group: CaseGroup;
   readonly title: string;
@@ -75,8 +79,8 @@ export type ContractCase = {
   /** Absent in group `sample`. */
   readonly send?: ClientCall | RawMessage;
   readonly expect: Expectation;
-  /** Members of the sample that this request's media type cannot carry. */
+  /** Members of the sample that the request's media type cannot represent. */
   readonly leftOut?: readonly LeftOutMember[];
-  /** Why this run does not make the case. */
+  /** Why this run skips the case. */
   readonly notRun?: string;
 };

@@ -1,71 +1,94 @@
-import type { KnownGap } from "../load/known-gaps.ts";
-import type { Operation } from "../load/operation.ts";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Operation } from "../load/document.ts";
+import { ContractSetupError } from "../load/errors.ts";
+import { member } from "../load/json-value.ts";
+import { rowText } from "./case-context.ts";
 import type { CoverageKey } from "./contract-case.ts";
 import { requestTypesOf } from "./refusal-cases.ts";
 
-/** What of the document is covered; `missing` and `stale` have to be empty. */
+/** Documented behaviour that no case covers, and why. The type `*` matches every media type. */
+export type KnownGap = CoverageKey & { readonly reason: string };
+
+/** How much of the document the cases cover. `missing` and `stale` must be empty. */
 export type Coverage = {
   /** Rows of operation × request type × response type × status. */
   readonly documented: number;
   readonly covered: number;
-  /** Rows that stand in the known gaps. */
+  /** Known gaps, and how many rows each explains. */
   readonly gaps: readonly { readonly gap: KnownGap; readonly rows: number }[];
   /** Neither covered nor a known gap. */
   readonly missing: readonly CoverageKey[];
-  /** Known gaps of something that is covered after all, or that is not documented. */
+  /** Known gaps that a case does cover, or that match nothing in the document. */
   readonly stale: readonly { readonly gap: KnownGap; readonly reason: string }[];
 };
 
-/** Every row that the document asks for. */
-export const documentedRows = (operations: readonly Operation[]): readonly CoverageKey[] =>
-  operations.flatMap((operation) => {
-    const requests = operation.request.map(({ mediaType }) => mediaType);
-    return operation.responses.flatMap(({ status, content }) =>
-      requestTypesOf(status, requests.length > 0 ? requests : ["none"]).flatMap((requestType) =>
-        (content.length > 0 ? content.map(({ mediaType }) => mediaType) : ["none"]).map((responseType) => ({
-          operation: operation.operationId,
-          status,
-          requestType,
-          responseType,
-        })),
+/** Lists every row of the document. */
+export function documentedRows(operations: readonly Operation[]): readonly CoverageKey[] {
+  const typesOf = (content: readonly { readonly mediaType: string }[]) =>
+    content.length > 0 ? content.map(({ mediaType }) => mediaType) : ["none"];
+  return operations.flatMap(({ operationId: operation, request, responses }) =>
+    responses.flatMap(({ status, content }) =>
+      requestTypesOf(status, typesOf(request)).flatMap((requestType) =>
+        typesOf(content).map((responseType) => ({ operation, status, requestType, responseType })),
       ),
-    );
-  });
+    ),
+  );
+}
 
-/** Holds what the cases cover against what the document has. */
-export const coverageOf = (
+/** Compares what the cases cover with what the document has. */
+export function coverageOf(
   operations: readonly Operation[],
   covered: readonly CoverageKey[],
   knownGaps: readonly KnownGap[],
-): Coverage => {
+): Coverage {
   const rows = documentedRows(operations);
-  const isCovered = (row: CoverageKey) => covered.some((one) => sameRow(one, row));
-  const gaps = knownGaps.map((gap) => ({ gap, rows: rows.filter((row) => stands(gap, row)) }));
+  const keys = new Set(covered.map(rowText));
+  const isCovered = (row: CoverageKey) => keys.has(rowText(row));
+  const gaps = knownGaps.map((gap) => ({ gap, rows: rows.filter((row) => matches(gap, row)) }));
   return {
     documented: rows.length,
     covered: rows.filter(isCovered).length,
     gaps: gaps.map(({ gap, rows: own }) => ({ gap, rows: own.length })),
-    missing: rows.filter((row) => !isCovered(row) && !knownGaps.some((gap) => stands(gap, row))),
+    missing: rows.filter((row) => !isCovered(row) && !knownGaps.some((gap) => matches(gap, row))),
     stale: gaps.flatMap(({ gap, rows: own }) => {
       const held = own.find(isCovered);
-      if (own.length === 0) return [{ gap, reason: "the document has nothing of the kind" }];
+      if (own.length === 0) return [{ gap, reason: "it matches nothing in the document" }];
       return held ? [{ gap, reason: `a case covers ${rowText(held)}` }] : [];
     }),
   };
-};
+}
 
-/** `v1Webhook_TestWebhook 200, text/xml → text/json`. */
-export const rowText = ({ operation, status, requestType, responseType }: CoverageKey): string =>
-  `${operation} ${status}, ${requestType} → ${responseType}`;
+function matches(gap: KnownGap, row: CoverageKey): boolean {
+  const isSame = (name: "requestType" | "responseType") => gap[name] === "*" || gap[name] === row[name];
+  return (
+    gap.operation === row.operation &&
+    gap.status === row.status &&
+    isSame("requestType") &&
+    isSame("responseType")
+  );
+}
 
-const sameRow = (a: CoverageKey, b: CoverageKey): boolean =>
-  a.operation === b.operation &&
-  a.status === b.status &&
-  a.requestType === b.requestType &&
-  a.responseType === b.responseType;
+const names = ["operation", "status", "requestType", "responseType", "reason"] as const;
 
-const stands = (gap: KnownGap, row: CoverageKey): boolean =>
-  gap.operation === row.operation &&
-  gap.status === row.status &&
-  (gap.requestType === "*" || gap.requestType === row.requestType) &&
-  (gap.responseType === "*" || gap.responseType === row.responseType);
+/**
+ * Reads a list of known gaps. Default: the list of this package. Throws {@link ContractSetupError}, also for a gap
+ * without a reason.
+ */
+export async function loadKnownGaps(
+  file: string = fileURLToPath(new URL("../../known-gaps.json", import.meta.url)),
+): Promise<readonly KnownGap[]> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new ContractSetupError(`Cannot read the known gaps ${file}: ${String(cause)}`, { cause });
+  }
+  const gaps = member(parsed, "gaps");
+  if (!Array.isArray(gaps)) throw new ContractSetupError(`${file} has no array "gaps".`);
+  return gaps.map((gap: unknown, index) => {
+    const lacking = names.find((name) => typeof member(gap, name) !== "string" || member(gap, name) === "");
+    if (lacking === undefined) return gap as KnownGap;
+    throw new ContractSetupError(`${file}, /gaps/${index}: "${lacking}" must be a non-empty string.`);
+  });
+}

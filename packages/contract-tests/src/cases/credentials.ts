@@ -4,94 +4,94 @@ import { headerOf, type Sample } from "../load/samples.ts";
 /** Credentials that a run may use. */
 export type RunCredentials = {
   readonly auth: readonly Auth[];
-  readonly soAppToken?: string;
-  /** The user gave them: schemes without one are not tried with invented values. */
+  readonly soAppToken?: string | undefined;
+  /** The user gave them: schemes without credentials are not tried with invented ones. */
   readonly given: boolean;
 };
 
-/** How the members of one security alternative of the document are sent, and what they look like on the wire. */
+/** The client options for one security alternative of the document, and the headers they must produce. */
 export type SchemeUse = {
   readonly options: Pick<SoClientOptions, "auth" | "soAppToken" | "headers">;
+  /** By name in lower case; `null` for a header that must be absent. */
   readonly wire: Readonly<Record<string, string | null>>;
 };
 
-const standInSession = "ASP.NET_SessionId=contract-session";
+/** Sends no credentials, and allows any. */
+export const noCredentials: SchemeUse = { options: {}, wire: {} };
 
-/** For targets that take any credentials: nothing of these is anybody's secret. */
-export const standIns = (sample: Sample): RunCredentials => ({
-  auth: [
-    printedBasic(sample) ?? { scheme: "Basic", username: "contract", password: "contract-password" },
-    { scheme: "SoTicket", ticket: "7T:contract-ticket" },
-    { scheme: "Bearer", token: "8A:Cust12345.contract-token" },
-    { scheme: "XSRF", token: "contract-xsrf-token" },
-  ],
-  soAppToken: "contract-app-token",
-  given: false,
-});
+const inventedSession = "ASP.NET_SessionId=contract-session";
 
-/** The credentials that the sample prints. */
-const printedBasic = (sample: Sample): Auth | undefined => {
-  const [, encoded] = /^Basic (\S+)$/i.exec(headerOf(sample.request.headers, "authorization") ?? "") ?? [];
-  const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
-  const colon = text.indexOf(":");
-  if (colon < 0) return undefined;
-  return { scheme: "Basic", username: text.slice(0, colon), password: text.slice(colon + 1) };
-};
+/** Invents credentials for servers that accept any, except those that the sample prints. None is anybody's secret. */
+export function inventedCredentials(sample: Sample): RunCredentials {
+  const [, printed] = /^Basic (\S+)$/i.exec(headerOf(sample.request.headers, "authorization") ?? "") ?? [];
+  const basic = Buffer.from(printed ?? "", "base64").toString("utf8") || "contract:contract-password";
+  const [username = "", ...password] = basic.split(":");
+  return {
+    auth: [
+      { scheme: "Basic", username, password: password.join(":") },
+      { scheme: "SoTicket", ticket: "7T:contract-ticket" },
+      { scheme: "Bearer", token: "8A:Cust12345.contract-token" },
+      { scheme: "XSRF", token: "contract-xsrf-token" },
+    ],
+    soAppToken: "contract-app-token",
+    given: false,
+  };
+}
 
-/** The fields that credentials put on a request, worked out apart from the client that is tested. */
-const wireFields = async (auth: Auth): Promise<Readonly<Record<string, string | null>>> => {
-  switch (auth.scheme) {
-    case "Basic": {
-      const encoded = Buffer.from(`${auth.username}:${auth.password}`, "utf8").toString("base64");
-      return { authorization: `Basic ${encoded}`, "x-xsrf-token": null };
-    }
-    case "SoTicket":
-      return { authorization: `SoTicket ${await textOf(auth.ticket)}`, "x-xsrf-token": null };
-    case "Bearer":
-      return { authorization: `Bearer ${await textOf(auth.token)}`, "x-xsrf-token": null };
-    case "XSRF":
-      return { authorization: null, "x-xsrf-token": await textOf(auth.token) };
-  }
-};
-
-const textOf = async (source: string | (() => string | Promise<string>) | undefined): Promise<string> =>
-  typeof source === "function" ? await source() : (source ?? "");
+/** Computes the headers of credentials independently of the client under test. */
+async function headersFor(auth: Auth): Promise<SchemeUse["wire"]> {
+  const source = auth.scheme === "Basic" ? "" : auth.scheme === "SoTicket" ? auth.ticket : auth.token;
+  const value = typeof source === "function" ? await source() : (source ?? "");
+  if (auth.scheme === "XSRF") return { authorization: null, "x-xsrf-token": value };
+  const sent =
+    auth.scheme === "Basic" ? Buffer.from(`${auth.username}:${auth.password}`).toString("base64") : value;
+  return { authorization: `${auth.scheme} ${sent}`, "x-xsrf-token": null };
+}
 
 /**
- * Joins the schemes of one security alternative. A text says why it cannot be tried; `undefined`: the document
- * names a scheme that this suite does not know.
+ * Combines the schemes of one security alternative. A string is the reason why it cannot be tried; `undefined` means
+ * that the document names a scheme which this suite does not support.
  */
-export const useOfSchemes = async (
+export async function useOfSchemes(
   schemes: readonly string[],
-  credentials: RunCredentials,
-): Promise<SchemeUse | string | undefined> => {
-  let use: SchemeUse = { options: {}, wire: { "so-apptoken": null } };
+  { auth, soAppToken, given }: RunCredentials,
+): Promise<SchemeUse | string | undefined> {
+  const use = { options: {}, wire: { "so-apptoken": null } };
+  const add = (options: SchemeUse["options"], wire: SchemeUse["wire"]) => {
+    Object.assign(use.options, options);
+    Object.assign(use.wire, wire);
+  };
   for (const scheme of schemes) {
-    const part = await useOfScheme(scheme, credentials);
-    if (part === undefined || typeof part === "string") return part;
-    use = { options: { ...use.options, ...part.options }, wire: { ...use.wire, ...part.wire } };
+    const found = auth.find((one) => one.scheme === scheme);
+    if (found !== undefined) add({ auth: found }, await headersFor(found));
+    else if (knownSchemes.includes(scheme)) return `no ${scheme} credentials were given`;
+    else if (scheme === "SO-AppToken") {
+      if (soAppToken === undefined) return "no app token was given";
+      add({ soAppToken }, { "so-apptoken": soAppToken });
+      // A browser sends the cookie of the session to which a given XSRF token belongs.
+    } else if (scheme !== "SessionCookie") return undefined;
+    else if (!given) add({ headers: { Cookie: inventedSession } }, { cookie: inventedSession });
   }
   return use;
-};
-
-const useOfScheme = async (
-  scheme: string,
-  { auth, soAppToken, given }: RunCredentials,
-): Promise<SchemeUse | string | undefined> => {
-  if (scheme === "SO-AppToken") {
-    if (soAppToken === undefined) return "no app token was given";
-    return { options: { soAppToken }, wire: { "so-apptoken": soAppToken } };
-  }
-  if (scheme === "SessionCookie") {
-    // A browser sends the session's cookie; a given XSRF token has its session where it came from.
-    return given
-      ? { options: {}, wire: {} }
-      : { options: { headers: { Cookie: standInSession } }, wire: { cookie: standInSession } };
-  }
-  if (!knownSchemes.includes(scheme)) return undefined;
-  const found = auth.find((one) => one.scheme === scheme);
-  if (found === undefined) return `no ${scheme} credentials were given`;
-  return { options: { auth: found }, wire: await wireFields(found) };
-};
+}
 
 const knownSchemes: readonly string[] = ["Basic", "SoTicket", "Bearer", "XSRF"] satisfies Auth["scheme"][];
+
+/** Returns the credentials of cases that are not about credentials: the first that were given. */
+export async function usualUse(credentials: RunCredentials): Promise<SchemeUse> {
+  const scheme: string | undefined = credentials.auth[0]?.scheme;
+  if (scheme === undefined) return noCredentials;
+  const together =
+    scheme === "XSRF"
+      ? ["SessionCookie"]
+      : scheme === "SoTicket" && credentials.soAppToken !== undefined
+        ? ["SO-AppToken"]
+        : [];
+  const use = await useOfSchemes([scheme, ...together], credentials);
+  return typeof use === "object" ? use : noCredentials;
+}
+
+/** Returns the headers that credentials add to a request. */
+export function sentHeaders({ wire }: SchemeUse): readonly (readonly [string, string])[] {
+  return Object.entries(wire).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}

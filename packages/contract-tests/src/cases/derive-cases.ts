@@ -1,60 +1,198 @@
-import type { Operation } from "../load/operation.ts";
+import type { CultureOptions } from "@so-webhook/client";
+import type { DocumentedMedia, Operation } from "../load/document.ts";
 import type { Sample } from "../load/samples.ts";
-import { type CaseContext, type CaseSettings, caseContext, documentedReply } from "./case-context.ts";
-import { charsetCases } from "./charset-cases.ts";
-import type { ContractCase } from "./contract-case.ts";
-import { credentialCases, unknownSchemes } from "./credential-cases.ts";
-import { headerCases } from "./header-cases.ts";
-import { printedCase } from "./printed-case.ts";
+import { arrow, type CaseContext, type CaseSettings, caseContext, caseOf } from "./case-context.ts";
+import type { CaseGroup, ContractCase, CoverageKey } from "./contract-case.ts";
+import { type SchemeUse, sentHeaders, useOfSchemes } from "./credentials.ts";
 import { refusalCases } from "./refusal-cases.ts";
-import { caseId } from "./sent-cases.ts";
-import { typeCases } from "./type-cases.ts";
 
-/** The cases of a run, and security schemes of the document that none of them can try. */
+/** The cases of a run, and the security schemes of the document that none of them can try. */
 export type DerivedCases = {
   readonly cases: readonly ContractCase[];
   readonly unknownSchemes: readonly string[];
 };
 
-/** Derives every case from the documented exchanges; a pure function of what it is given. */
-export const deriveCases = async (
+/** Derives every case from the documented exchanges. */
+export async function deriveCases(
   samples: readonly Sample[],
   operations: readonly Operation[],
   settingsOf: (sample: Sample) => CaseSettings,
-): Promise<DerivedCases> => {
+): Promise<DerivedCases> {
   const contexts = await Promise.all(
     samples.map((sample) => caseContext(sample, operations, settingsOf(sample))),
   );
-  // Refusals belong to the operation: its first good sample is enough to provoke them.
-  const first = new Set(firstOfEach(contexts));
-  const cases = await Promise.all(
-    contexts.map(async (context) => [
-      sampleCase(context),
-      printedCase(context),
-      ...(await typeCases(context)),
-      ...(await credentialCases(context)),
-      ...(await headerCases(context)),
-      ...(await charsetCases(context)),
-      ...(first.has(context) ? await refusalCases(context) : []),
-    ]),
-  );
-  const unknown = await Promise.all(contexts.map(unknownSchemes));
-  return { cases: cases.flat(), unknownSchemes: [...new Set(unknown.flat())] };
-};
-
-const firstOfEach = (contexts: readonly CaseContext[]): readonly CaseContext[] => {
+  // Refusals belong to the operation: its first successful sample is enough to provoke them.
   const good = contexts.filter(({ sample }) => sample.response.status < 300);
-  return good.filter(
+  const first = good.filter(
     ({ operation }, index) => good.findIndex((other) => other.operation === operation) === index,
   );
+  const unknownSchemes = new Set<string>();
+  const cases = await Promise.all(
+    contexts.map(async (context) => {
+      const credentials = await credentialDrafts(context, unknownSchemes);
+      const drafts = [
+        ...typeDrafts(context),
+        ...(good.includes(context) ? credentials : []),
+        ...headerDrafts(context),
+        ...charsetDrafts(context),
+      ];
+      return [
+        sampleCase(context),
+        printedCase(context),
+        ...(await Promise.all(drafts.map((draft) => callCase(context, draft)))),
+        ...(first.includes(context) ? await refusalCases(context) : []),
+      ];
+    }),
+  );
+  return { cases: cases.flat(), unknownSchemes: [...unknownSchemes] };
+}
+
+/** Compares the sample with the document; sends nothing. */
+function sampleCase(context: CaseContext): ContractCase {
+  return {
+    ...caseOf(context, "sample", "fits the document"),
+    expect: { ...context.documented, requestHeaders: {}, requestValue: context.requestValue },
+  };
+}
+
+const credentialNames = ["authorization", "x-xsrf-token", "so-apptoken", "cookie"];
+
+/**
+ * Sends the sample's own bytes and headers without the client. Given credentials replace the printed ones; a sample
+ * that prints none is sent with the usual ones.
+ */
+function printedCase(context: CaseContext): ContractCase {
+  const { method, target, headers } = context.sample.request;
+  const isCredential = ([name]: readonly [string, string]) => credentialNames.includes(name.toLowerCase());
+  const asPrinted = !context.credentials.given && headers.some(isCredential);
+  const sent = asPrinted
+    ? headers
+    : [...headers.filter((field) => !isCredential(field)), ...sentHeaders(context.usual)];
+  return {
+    ...caseOf(context, "printed", "as printed"),
+    send: { via: "raw", method, path: target, headers: sent, body: context.requestText },
+    expect: {
+      ...context.documented,
+      requestHeaders: Object.fromEntries(sent.map(([name, value]) => [name.toLowerCase(), value])),
+      requestValue: context.requestValue,
+    },
+  };
+}
+
+/** What distinguishes one valid call from another; the rest is the sample's. */
+type CallDraft = {
+  readonly group: CaseGroup;
+  readonly title: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  /** Replaces the run's usual credentials. */
+  readonly use?: SchemeUse;
+  /** More options of the client, and the headers they must produce. */
+  readonly options?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly covers?: CoverageKey;
+  readonly notRun?: string;
 };
 
-/** The sample against the document: nothing is sent. */
-const sampleCase = (context: CaseContext): ContractCase => ({
-  id: caseId(context, "fits the document"),
-  group: "sample",
-  title: "fits the document",
-  operation: context.operation,
-  sample: context.sample,
-  expect: { ...documentedReply(context), requestHeaders: {}, requestValue: context.requestValue },
-});
+/** Makes a case that sends the sample's value through the client and expects the sample's response. */
+async function callCase(context: CaseContext, draft: CallDraft): Promise<ContractCase> {
+  const { contentType = context.contentType, accept = context.accept, use = context.usual } = draft;
+  const { value, leftOut } = await context.carried(contentType);
+  const options = { ...use.options, ...draft.options };
+  return {
+    ...caseOf(context, draft.group, draft.title),
+    ...(draft.covers && { covers: draft.covers }),
+    send: { via: "client", contentType, accept, value, options },
+    expect: {
+      ...context.documented,
+      requestHeaders: { ...use.wire, ...draft.headers, "content-type": contentType, accept },
+      requestValue: value,
+    },
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(draft.notRun !== undefined && { notRun: draft.notRun }),
+  };
+}
+
+/** Combines every documented request type with every documented response type. */
+function typeDrafts({ operation, response }: CaseContext): readonly CallDraft[] {
+  return operation.request.flatMap(({ mediaType: contentType }) =>
+    response.content.map(({ mediaType: accept }) => ({
+      group: "types" as const,
+      title: arrow(contentType, accept),
+      contentType,
+      accept,
+      covers: {
+        operation: operation.operationId,
+        status: response.status,
+        requestType: contentType,
+        responseType: accept,
+      },
+    })),
+  );
+}
+
+/** Tries each security alternative of the operation, in the sample's own media types. */
+async function credentialDrafts(
+  { operation, credentials }: CaseContext,
+  unknownSchemes: Set<string>,
+): Promise<readonly CallDraft[]> {
+  const uses = await Promise.all(operation.security.map((schemes) => useOfSchemes(schemes, credentials)));
+  return operation.security.map((schemes, index) => {
+    const use = uses[index];
+    const name = schemes.join(" with ");
+    const draft = { group: "credentials" as const, title: name || "no credentials needed" };
+    if (typeof use === "object") return { ...draft, use };
+    if (use === undefined) unknownSchemes.add(name);
+    return { ...draft, notRun: use ?? `this suite does not support the scheme in "${name}"` };
+  });
+}
+
+const cultureOptions: Readonly<Record<string, keyof CultureOptions>> = {
+  "accept-language": "acceptLanguage",
+  "so-language": "soLanguage",
+  "so-culture": "soCulture",
+  "so-timezone": "soTimeZone",
+};
+
+/** Tries each example of each documented header, and then the first examples all together. */
+function headerDrafts({ operation: { headers } }: CaseContext): readonly CallDraft[] {
+  const fields = headers.flatMap(({ name, examples }) => examples.map((value) => [name, value] as const));
+  const firsts = fields.filter(([name], index) => fields.findIndex(([other]) => other === name) === index);
+  const draftOf = (title: string, own: typeof fields): CallDraft => {
+    // The client's own options where it has them, its `headers` for other names.
+    const optionOf = ([name]: readonly [string, string]) => cultureOptions[name.toLowerCase()];
+    const others = Object.fromEntries(own.filter((field) => optionOf(field) === undefined));
+    const options = Object.fromEntries(own.map((field) => [optionOf(field) ?? "headers", field[1]]));
+    return {
+      group: "headers",
+      title,
+      options: { ...options, ...(Object.keys(others).length > 0 && { headers: others }) },
+      headers: Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])),
+    };
+  };
+  return [
+    ...fields.map((field) => draftOf(field.join(": "), [field])),
+    ...(firsts.length > 1 ? [draftOf("all documented headers", firsts)] : []),
+  ];
+}
+
+/** Tries each response type, then each request type, with the parameters that the sample's headers print. */
+function charsetDrafts({ operation, response, accept, contentType }: CaseContext): readonly CallDraft[] {
+  const withParameters = (types: readonly DocumentedMedia[], printed: string): readonly string[] =>
+    printed.includes(";")
+      ? types.map(({ mediaType }) => mediaType + printed.slice(printed.indexOf(";")))
+      : [];
+  const group = "charset" as const;
+  return [
+    ...withParameters(response.content, accept).map((type) => ({
+      group,
+      title: `Accept: ${type}`,
+      accept: type,
+    })),
+    ...withParameters(operation.request, contentType).map((type) => ({
+      group,
+      title: `Content-Type: ${type}`,
+      contentType: type,
+    })),
+  ];
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { flagsOf } from "./flags.ts";
-import { placeOf, tolerances } from "./tolerance.ts";
+import { placeOf } from "../load/wire.ts";
+import { flagsOf, tolerances } from "./tolerance.ts";
 
 test.each([
   ["FieldRight.Mask", "FULL", 3],
@@ -34,7 +34,7 @@ test.each([
   ["a\nb", "a\r\nb", true],
   ["a\r\nb", "a\nb", false],
   ["a\n b", "a\r\nb", false],
-])("takes %j for %j: %s", (actual, expected, taken) => {
+])("accepts %j for %j: %s", (actual, expected, accepted) => {
   const [lines] = tolerances.filter(({ name }) => name === "line ends");
-  expect(lines?.accepts("WebhookResult.Message", actual, expected)).toBe(taken);
+  expect(lines?.accepts("WebhookResult.Message", actual, expected)).toBe(accepted);
 });

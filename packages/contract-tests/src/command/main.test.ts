@@ -19,7 +19,7 @@ const run = async (args: string[], env: Record<string, string> = {}) => {
   return { code, out: out.join(""), err: err.join("") };
 };
 
-test("ends with 0 when all held, and writes the reports that it is asked for", async () => {
+test("exits with 0 when every case held, and writes the requested reports", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   try {
     const files = ["html", "junit", "json"].map((kind) => join(folder, "new", `report.${kind}`));
@@ -43,7 +43,7 @@ test("ends with 0 when all held, and writes the reports that it is asked for", a
   }
 });
 
-test("ends with 1 when something does not hold, and with 3 when no server answers", async () => {
+test("exits with 1 when a case failed, and with 3 when no server answers", async () => {
   const { url, close } = await createSandbox({
     replay: true,
     credentials: [{ scheme: "Bearer", token: "right" }],
@@ -67,19 +67,19 @@ test("ends with 1 when something does not hold, and with 3 when no server answer
 
 test.each([
   [["--nonsense"], {}, /Unknown option '--nonsense'[\s\S]*Usage:/],
-  [["--strict", "--lenient"], {}, /^Give --strict or --lenient, not both/],
-  [["--groups", "types,colours"], {}, /^There is no group "colours"; there are sample, printed/],
-  [["--timeout", "0"], {}, /^--timeout takes a whole number/],
+  [["--strict", "--lenient"], {}, /^Use either --strict or --lenient, not both/],
+  [["--groups", "types,colours"], {}, /^There is no group "colours". The groups are sample, printed/],
+  [["--timeout", "0"], {}, /^--timeout must be a whole number/],
   [["--base-url", "https://online.superoffice.com/Cust1"], {}, /would ping the sample's TargetUrl/],
-  [[], { SO_BASIC: "no-colon-secret" }, /^SO_BASIC has to be user:password; it has no colon\.\n$/],
-  [["--samples", "/no/such/folder"], {}, /^The samples folder \/no\/such\/folder cannot be read/],
-])("ends with 2 for %j", async (args, env, message) => {
+  [[], { SO_BASIC: "no-colon-secret" }, /^SO_BASIC must be user:password; it has no colon\.\n$/],
+  [["--samples", "/no/such/folder"], {}, /^Cannot read the samples folder \/no\/such\/folder/],
+])("exits with 2 for %j", async (args, env, message) => {
   const { code, out, err } = await run(args, env);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(message);
 });
 
-test("ends with 2 for known gaps without a reason", async () => {
+test("exits with 2 for known gaps without a reason", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   const file = join(folder, "gaps.json");
   try {
@@ -88,21 +88,24 @@ test("ends with 2 for known gaps without a reason", async () => {
       '{"gaps":[{"operation":"o","status":"403","requestType":"*","responseType":"*","reason":""}]}',
     );
     const { code, err } = await run(["--known-gaps", file]);
-    expect({ code, err }).toEqual({ code: 2, err: `${file}, /gaps/0: "reason" has to be a text.\n` });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `${file}, /gaps/0: "reason" must be a non-empty string.\n`,
+    });
   } finally {
     await rm(folder, { recursive: true });
   }
 });
 
-test("ends with 2 for a report that cannot be written, after the run has been printed", async () => {
+test("exits with 2 for a report that cannot be written, after printing the results", async () => {
   const file = fileURLToPath(new URL(".", import.meta.url));
   const { code, out, err } = await run(["--quiet", "--groups", "sample", "--html", file]);
   expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/cases? held/) });
-  expect(err).toMatch(`The report cannot be written to ${file}: EISDIR`);
+  expect(err).toMatch(`Cannot write the report to ${file}: EISDIR`);
 });
 
-test("prints its usage", async () => {
+test("prints its help", async () => {
   const { code, out } = await run(["--help"]);
   expect(code).toBe(0);
-  expect(out).toMatch(/Exit codes: 0 all held, 1 something did not, 2 wrong usage, 3 no server answers/);
+  expect(out).toMatch(/Exit codes: 0 all cases held, 1 a case failed, 2 wrong usage, 3 no server answers/);
 });

@@ -2,9 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadDocument } from "./document.ts";
-import { resolve } from "./documented-node.ts";
-import { operationsOf } from "./operation.ts";
+import { loadDocument, operationsOf, resolve } from "./document.ts";
 import { headerOf, loadSamples } from "./samples.ts";
 
 test("reads the documented operation: types, statuses, certainty, credentials, headers", async () => {
@@ -46,10 +44,10 @@ test("reads the documented operation: types, statuses, certainty, credentials, h
 });
 
 test.each([
-  ["nowhere", { a: { $ref: "#/b" } }, "/a: nothing stands at #/b"],
-  ["outside", { a: { $ref: "other.yaml#/b" } }, '/a: $ref "other.yaml#/b" leads nowhere'],
-  ["to itself", { a: { $ref: "#/a" } }, '/a: $ref "#/a" leads nowhere'],
-])("refuses a reference that leads %s", (_, document, message) => {
+  ["to a missing place", { a: { $ref: "#/b" } }, '/a: $ref "#/b" does not resolve'],
+  ["out of the document", { a: { $ref: "other.yaml#/b" } }, '/a: $ref "other.yaml#/b" does not resolve'],
+  ["to itself", { a: { $ref: "#/a" } }, '/a: $ref "#/a" does not resolve'],
+])("rejects a reference %s", (_, document, message) => {
   expect(() => resolve(document, { value: document.a, pointer: "/a" })).toThrow(message);
 });
 
@@ -72,8 +70,8 @@ test("reads .http files below a folder, by name, and names file and line of a br
   }
 });
 
-test("says what is wrong with a document that cannot be read", async () => {
+test("explains why a document cannot be read", async () => {
   await expect(loadDocument("/no/such.yaml")).rejects.toThrow(
-    /^The OpenAPI document \/no\/such\.yaml cannot be read/,
+    /^Cannot read the OpenAPI document \/no\/such\.yaml/,
   );
 });

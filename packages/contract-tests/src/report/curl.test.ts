@@ -9,7 +9,7 @@ const request = (headers: [string, string][], body = "") => ({
   bytes: new TextEncoder().encode(body),
 });
 
-/** The words that a shell makes of the line. */
+/** Splits the line into words with a shell. */
 const wordsOf = (line: string, shell = "sh"): string[] => {
   const env = {
     SO_BASIC: "u:p w",
@@ -28,13 +28,13 @@ const wordsOf = (line: string, shell = "sh"): string[] => {
 test("keeps bytes that a terminal, a file or a page would change", () => {
   const body = '{\t"a": "it\'s \\\\ $x",\r\n"b": "\u007f\u0085ü"}';
   const line = curlLine(request([["accept", "text/json"]], body), undefined);
-  // Neither carriage return nor tab stands in the line itself.
+  // The line itself contains neither carriage return nor tab.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
   expect(line).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   expect(wordsOf(line, "bash").at(-1)).toBe(body);
 });
 
-test("is one shell command with the body and the headers as they were", () => {
+test("is one shell command with the unchanged body and headers", () => {
   const body = 'it\'s $HOME `id` \\ "q"\n\u2028 @file';
   const line = curlLine(
     request(
@@ -80,7 +80,7 @@ test.each<[string, [string, string][], string[]]>([
     ],
     ["-H", "X-XSRF-TOKEN: x", "-H", "Cookie: "],
   ],
-])("takes the credentials of %s from the environment", (_, headers, words) => {
+])("reads the credentials of %s from environment variables", (_, headers, words) => {
   const line = curlLine(request(headers), undefined);
   expect(line).not.toMatch(/secret|c2VjcmV0/);
   expect(wordsOf(line)).toEqual(["-i", "-X", "POST", "http://base/Cust1/api/v1/Webhook/Test", ...words]);

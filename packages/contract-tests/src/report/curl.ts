@@ -1,66 +1,51 @@
-import type { SentRequest } from "../run/exchange.ts";
-import { isControl } from "./control-character.ts";
+import type { SentRequest } from "../send/exchange.ts";
+import { isControl } from "./text.ts";
 
-/** Fields that curl writes by itself, or that carry credentials and come from the environment. */
-const unwritten: ReadonlySet<string> = new Set([
-  "authorization",
-  "x-xsrf-token",
-  "so-apptoken",
-  "cookie",
-  "host",
-  "content-length",
-  "connection",
-]);
+/** Options for headers that curl writes itself, and for those whose values come from environment variables. */
+const options: Readonly<Record<string, (value: string) => string>> = {
+  host: () => "",
+  "content-length": () => "",
+  connection: () => "",
+  authorization: (value) => {
+    if (/^basic /i.test(value)) return '-u "$SO_BASIC"';
+    if (/^bearer /i.test(value)) return '-H "Authorization: Bearer $SO_BEARER"';
+    return '-H "Authorization: SoTicket $SO_TICKET"';
+  },
+  "x-xsrf-token": () => '-H "X-XSRF-TOKEN: $SO_XSRF"',
+  "so-apptoken": () => '-H "SO-AppToken: $SO_APP_TOKEN"',
+  cookie: () => '-H "Cookie: $SO_COOKIE"',
+};
 
 /**
- * A shell line that repeats a request. Credentials are the environment's: `SO_BASIC` (`user:password`),
- * `SO_TICKET`, `SO_BEARER`, `SO_XSRF`, `SO_APP_TOKEN`, `SO_COOKIE`. A request that never reached a network goes to
- * `$SO_BASE_URL`.
+ * Writes a shell command that repeats a request. Credentials come from environment variables: `SO_BASIC`
+ * (`user:password`), `SO_TICKET`, `SO_BEARER`, `SO_XSRF`, `SO_APP_TOKEN`, `SO_COOKIE`. A request that never reached a
+ * network goes to `$SO_BASE_URL`.
  */
-export const curlLine = (
-  { method, url, headers, bytes }: SentRequest,
-  baseUrl: string | undefined,
-): string => {
+export function curlLine({ method, url, headers, bytes }: SentRequest, baseUrl: string | undefined): string {
   const { pathname, search } = new URL(url);
-  const address = baseUrl === undefined ? `"$SO_BASE_URL"${quoted(pathname + search)}` : quoted(url);
-  const fields = headers
-    .filter(([name]) => !unwritten.has(name.toLowerCase()))
-    .map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const body = bytes.length > 0 ? [`--data-raw ${quoted(new TextDecoder().decode(bytes))}`] : [];
-  return ["curl -i", `-X ${method}`, address, ...fields, ...headers.flatMap(credentialOption), ...body].join(
-    " ",
-  );
-};
+  return [
+    "curl -i",
+    `-X ${method}`,
+    baseUrl === undefined ? `"$SO_BASE_URL"${quoted(pathname + search)}` : quoted(url),
+    ...headers.map(([name, value]) => {
+      const option = options[name.toLowerCase()];
+      return option ? option(value) : `-H ${quoted(`${name}: ${value}`)}`;
+    }),
+    ...(bytes.length > 0 ? [`--data-raw ${quoted(new TextDecoder().decode(bytes))}`] : []),
+  ]
+    .filter((word) => word !== "")
+    .join(" ");
+}
 
-const credentialOption = ([name, value]: readonly [string, string]): readonly string[] => {
-  switch (name.toLowerCase()) {
-    case "authorization":
-      return [authorizationOption(value)];
-    case "x-xsrf-token":
-      return ['-H "X-XSRF-TOKEN: $SO_XSRF"'];
-    case "so-apptoken":
-      return ['-H "SO-AppToken: $SO_APP_TOKEN"'];
-    case "cookie":
-      return ['-H "Cookie: $SO_COOKIE"'];
-    default:
-      return [];
-  }
-};
+/** Quotes one word for a shell. Control characters, which copying would change, use `$'…'` of POSIX 2024. */
+function quoted(text: string): string {
+  const isUnsafe = (character: string) => isControl(character) && character !== "\n";
+  const characters = [...text];
+  if (!characters.some(isUnsafe)) return `'${text.replaceAll("'", "'\\''")}'`;
+  return `$'${characters.map((one) => (isUnsafe(one) || "'\\\n".includes(one) ? octal(one) : one)).join("")}'`;
+}
 
-const authorizationOption = (value: string): string => {
-  const scheme = value.split(" ", 1)[0] ?? "";
-  if (/^basic$/i.test(scheme)) return '-u "$SO_BASIC"';
-  if (/^bearer$/i.test(scheme)) return '-H "Authorization: Bearer $SO_BEARER"';
-  return '-H "Authorization: SoTicket $SO_TICKET"';
-};
-
-/** One word of a shell. With control characters in it, which copying would change, in the `$'…'` of POSIX 2024. */
-const quoted = (text: string): string =>
-  [...text].some(isUnsafe)
-    ? `$'${[...text].map((one) => (isUnsafe(one) || "'\\\n".includes(one) ? bytesOf(one) : one)).join("")}'`
-    : `'${text.replaceAll("'", "'\\''")}'`;
-
-const isUnsafe = (character: string): boolean => isControl(character) && character !== "\n";
-
-const bytesOf = (character: string): string =>
-  [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+function octal(character: string): string {
+  const bytes = [...new TextEncoder().encode(character)];
+  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+}

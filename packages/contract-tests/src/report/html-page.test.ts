@@ -30,7 +30,7 @@ describeWithChromium("the HTML report in a browser", () => {
   }, 60_000);
   afterAll(() => browser?.close());
 
-  /** Opens a report from disk; `requests` has all that the page asked for besides itself. */
+  /** Opens a report from disk; `requests` lists everything that the page requested besides itself. */
   const open = async (file: string, width: number, colorScheme: "light" | "dark") => {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     const requests: string[] = [];
@@ -52,7 +52,7 @@ describeWithChromium("the HTML report in a browser", () => {
     ["broken", 1280, "dark"],
     ["broken", 390, "light"],
   ] as const)(
-    "%s fits %i pixels (%s), asks for nothing and opens a cell",
+    "%s fits %i pixels (%s), requests nothing and opens a cell",
     async (name, width, scheme) => {
       const { page, requests, errors } = await open(files[name], width, scheme);
       await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
@@ -80,7 +80,7 @@ describeWithChromium("the HTML report in a browser", () => {
     30_000,
   );
 
-  test("shows text of a server as text, and the failed cells first", async () => {
+  test("shows a server's text as text, and the failed cells first", async () => {
     const { page, requests, errors } = await open(files.broken, 1280, "light");
     expect(await page.title()).toBe("✗ Contract of the given fetch");
     expect(await page.locator("script, img").count()).toBe(0);

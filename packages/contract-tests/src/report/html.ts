@@ -1,31 +1,44 @@
-import type { Finding } from "../check/finding.ts";
 import { htmlStyle } from "./html-style.ts";
-import { breakable, html } from "./html-text.ts";
 import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
 import {
   coverageLine,
   coverageProblems,
-  groupTitles,
-  heldIn,
-  isRefusal,
   labelIn,
   markOf,
-  matrixTitle,
-  otherCases,
-  ratio,
+  notesOf,
+  type Section,
+  sectionsOf,
   verdict,
 } from "./summary.ts";
 
-/** Nothing is loaded and nothing runs: a reply that got past the escaping would still find no script to be. */
+/** Loads nothing and runs nothing: even text that escaped the escaping could not run a script. */
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /**
- * The report as one HTML page that needs no network and no script. The wire bytes of each case stand in a popover
- * behind its cell (HTML §6.12); a browser that knows none shows them below.
+ * Renders the report as one HTML page without network access and without scripts. A cell opens a popover (HTML §6.12)
+ * with the request and response of its case; a browser without popovers shows them below.
  */
-export const renderHtml = (report: Report): string => {
-  const numbers = new Map(report.cases.map((one, index) => [one.id, index + 1]));
-  const idOf = (one: CaseReport): string => `case-${numbers.get(one.id) ?? 0}`;
+export function renderHtml(report: Report): string {
+  const ids = new Map(report.cases.map((one, index) => [one, `case-${index + 1}`]));
+  const label = labelIn(report);
+  const opener: Opener = (one, content, name) => {
+    const spoken = name && ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
+    return `<button type="button" class="${one.status}" popovertarget="${ids.get(one)}"${spoken ?? ""}>${content}</button>`;
+  };
+  const item = (one: CaseReport, detail = "") =>
+    `<li>${opener(one, `<span>${markOf(one)}</span><span>${breakable(label(one))}${detail}</span>`)}</li>`;
+  const failures = report.cases.flatMap((one) => {
+    const [first] = one.findings;
+    if (first === undefined) return [];
+    const place = first.pointer ? `, at ${first.pointer}` : "";
+    return [item(one, `<br><small>${html(`${first.check}: ${first.message}${place}`)}</small>`)];
+  });
+  const sections = sectionsOf(report).map((one) => {
+    const content = one.matrix ? table(one.matrix, opener) : list(one.cases.map((own) => item(own)));
+    return section(one, content);
+  });
+  const problems = coverageProblems(report).map((text) => `<li class="failed">${html(text)}</li>`);
+  const notes = [...problems, ...notesOf(report).map((text) => `<li>${html(text)}</li>`)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -33,128 +46,87 @@ export const renderHtml = (report: Report): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="icon" href="data:,">
-<title>${html(report.ok ? "✓" : "✗")} Contract of ${html(report.target)}</title>
+<title>${report.ok ? "✓" : "✗"} Contract of ${html(report.target)}</title>
 <style>${htmlStyle}</style>
 </head>
 <body>
 <main>
-${heading(report)}
-${failures(report, idOf)}
-${sections(report, false, idOf)}
-${otherCases(report)
-  .map(([group, cases]) => listSection(groupTitles[group], cases, idOf, labelIn(report)))
-  .join("\n")}
-${sections(report, true, idOf)}
-${notes(report)}
+<h1>Contract of ${html(report.target)}</h1>
+<p class="verdict ${report.ok ? "held" : "failed"}">${html(verdict(report))}</p>
+<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a cell to see its request and response</p>
+${failures.length > 0 ? section({ title: "What failed", detail: String(failures.length) }, list(failures)) : ""}
+${sections.join("\n")}
+${section({ title: "Coverage and notes", detail: "" }, `<p>${html(coverageLine(report))}</p>\n${list(notes, "notes")}`)}
 </main>
-${report.cases.map((one) => popover(one, idOf(one))).join("\n")}
+${report.cases.map((one) => popover(one, ids.get(one) ?? "")).join("\n")}
 </body>
 </html>
 `;
-};
+}
 
-const heading = (report: Report): string => `<h1>Contract of ${html(report.target)}</h1>
-<p class="verdict ${report.ok ? "held" : "failed"}">${report.ok ? "✓" : "✗"} ${html(verdict(report))}</p>
-<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · a cell shows what went over the wire</p>`;
+/** Writes the button that opens a case. `name` describes a button without words. */
+type Opener = (one: CaseReport, content: string, name?: string) => string;
 
-/** The first thing that failed in each case, in front of everything else. */
-const failures = (report: Report, idOf: (one: CaseReport) => string): string => {
-  const failed = report.cases.filter(({ status }) => status === "failed");
-  if (failed.length === 0) return "";
-  const label = labelIn(report);
-  const items = failed.map((one) => {
-    const [first] = one.findings;
-    const place = first?.pointer ? `, at ${first.pointer}` : "";
-    const text = `<span>✗</span><span>${breakable(label(one))}<br><small>${html(`${first?.check}: ${first?.message}${place}`)}</small></span>`;
-    return `<li>${opener(one, idOf(one), text)}</li>`;
+function section({ title, detail }: Pick<Section, "title" | "detail">, content: string): string {
+  return `<section>\n<h2>${html(title)} <span>${html(detail)}</span></h2>\n${content}\n</section>`;
+}
+
+function list(items: readonly string[], style = "cases"): string {
+  return `<ul class="${style}">\n${items.join("\n")}\n</ul>`;
+}
+
+function table({ cells, requestTypes, responseTypes }: Matrix, opener: Opener): string {
+  const columns = responseTypes.map((type) => `<th scope="col"><span>${breakable(type)}</span></th>`);
+  const rows = cells.map((row, index) => {
+    const marks = row.map((one) => `<td>${opener(one, markOf(one), one.title)}</td>`);
+    return `<tr><th scope="row">${breakable(requestTypes[index] ?? "")}</th>${marks.join("")}</tr>`;
   });
-  return `<section>\n<h2>What failed <span>${failed.length}</span></h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
-};
+  return `<div class="wide"><table>
+<thead><tr><th scope="col">request ↓ response →</th>${columns.join("")}</tr></thead>
+<tbody>\n${rows.join("\n")}\n</tbody>
+</table></div>`;
+}
 
-const sections = (report: Report, refusals: boolean, idOf: (one: CaseReport) => string): string =>
-  report.matrices
-    .filter((matrix) => isRefusal(matrix) === refusals)
-    .map((matrix) => matrixSection(matrix, idOf))
-    .join("\n");
-
-const matrixSection = (matrix: Matrix, idOf: (one: CaseReport) => string): string => `<section>
-<h2>${html(matrixTitle(matrix))} <span>${ratio(matrix.held, matrix.total)}, ${html(matrix.sample)}</span></h2>
-<div class="wide"><table>
-<thead><tr><th scope="col">request ↓ response →</th>${matrix.responseTypes
-  .map((type) => `<th scope="col"><span>${breakable(type)}</span></th>`)
-  .join("")}</tr></thead>
-<tbody>
-${matrix.cells
-  .map(
-    (row, index) =>
-      `<tr><th scope="row">${breakable(matrix.requestTypes[index] ?? "")}</th>${row
-        .map((one) => `<td>${opener(one, idOf(one), html(markOf(one)), one.title)}</td>`)
-        .join("")}</tr>`,
-  )
-  .join("\n")}
-</tbody>
-</table></div>
-</section>`;
-
-const listSection = (
-  title: string,
-  cases: readonly CaseReport[],
-  idOf: (one: CaseReport) => string,
-  label: (one: CaseReport) => string,
-): string => `<section>
-<h2>${html(title)} <span>${ratio(heldIn(cases), cases.length)}</span></h2>
-<ul>
-${cases
-  .map((one) => {
-    const text = `<span>${html(markOf(one))}</span><span>${breakable(label(one))}</span>`;
-    return `<li>${opener(one, idOf(one), text)}</li>`;
-  })
-  .join("\n")}
-</ul>
-</section>`;
-
-const opener = (one: CaseReport, id: string, label: string, name?: string): string => {
-  const spoken =
-    name === undefined ? "" : ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
-  return `<button type="button" class="${one.status}" popovertarget="${id}"${spoken}>${label}</button>`;
-};
-
-const notes = (report: Report): string => {
-  const problems = coverageProblems(report);
-  const gaps = report.coverage.gaps.map(({ gap, rows }) => `${gap.status}, ${rows} rows: ${gap.reason}`);
-  return `<section>
-<h2>Coverage and notes</h2>
-<p>${html(coverageLine(report))}</p>
-<ul class="notes">
-${problems.map((text) => `<li class="failed">${html(text)}</li>`).join("\n")}
-${[...gaps, ...report.remarks].map((text) => `<li>${html(text)}</li>`).join("\n")}
-</ul>
-</section>`;
-};
-
-const popover = (one: CaseReport, id: string): string => `<div popover id="${id}">
-<header><h3>${html(markOf(one))} ${html(one.id)}</h3><button type="button" popovertarget="${id}" popovertargetaction="hide">Close</button></header>
-${one.notRun === undefined ? "" : `<p class="quiet">Not run: ${html(one.notRun)}</p>`}
-${one.findings.map(findingBlock).join("\n")}
-${one.leftOut.map(({ pointer, reason }) => `<p class="quiet">Not sent, ${html(pointer)}: ${html(reason)}</p>`).join("\n")}
-${one.tolerated.map(({ tolerance, pointer }) => `<p class="quiet">Let pass, ${html(tolerance)}: ${html(pointer)}</p>`).join("\n")}
-${one.request === undefined ? "" : messageBlock("Request", one.request)}
-${one.reply === undefined ? "" : messageBlock("Reply", one.reply)}
-${one.curl === undefined ? "" : `<h4>Repeat it</h4>\n<pre>${html(one.curl)}</pre>`}
+function popover(one: CaseReport, id: string): string {
+  const quiet = [
+    ...(one.notRun === undefined ? [] : [`Not run: ${one.notRun}`]),
+    ...one.leftOut.map(({ pointer, reason }) => `Not sent, ${pointer}: ${reason}`),
+    ...one.tolerated.map(({ tolerance, pointer }) => `Tolerated, ${tolerance}: ${pointer}`),
+  ];
+  const findings = one.findings.map(({ check, message, pointer, expected, actual }) => {
+    const facts = Object.entries({ at: pointer === "" ? "the root" : pointer, expected, actual });
+    const entries = facts.map(([name, text]) => text && `<dt>${name}</dt><dd>${html(text)}</dd>`);
+    return `<div class="finding"><p><strong>${html(check)}</strong>: ${html(message)}</p><dl>${entries.join("")}</dl></div>`;
+  });
+  return `<div popover id="${id}">
+<header><h3>${markOf(one)} ${html(one.id)}</h3><button type="button" popovertarget="${id}" popovertargetaction="hide">Close</button></header>
+${findings.join("\n")}
+${quiet.map((text) => `<p class="quiet">${html(text)}</p>`).join("\n")}
+${messageBlock("Request", one.request)}
+${messageBlock("Response", one.response)}
+${one.curl === undefined ? "" : `<h4>Repeat the request</h4>\n<pre>${html(one.curl)}</pre>`}
 </div>`;
+}
 
-const findingBlock = ({ check, message, pointer, expected, actual }: Finding): string => {
-  const facts = [
-    ["at", pointer === "" ? "the root" : pointer],
-    ["expected", expected],
-    ["actual", actual],
-  ].filter((fact): fact is [string, string] => fact[1] !== undefined);
-  const list = facts.map(([name, text]) => `<dt>${name}</dt><dd>${html(text)}</dd>`).join("");
-  return `<div class="finding"><p><strong>${html(check)}</strong>: ${html(message)}</p><dl>${list}</dl></div>`;
+function messageBlock(title: string, message: ShownMessage | undefined): string {
+  if (message === undefined) return "";
+  const { start, headers, body, length } = message;
+  const text = [start, ...headers.map((header) => header.join(": ")), "", body].join("\n");
+  return `<h4>${title}, body of ${length} bytes</h4>\n<pre>${html(text)}</pre>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  ...{ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" },
+  // A parser reads a bare CR as LF (HTML §13.2.3.5).
+  "\r": "&#13;",
 };
 
-const messageBlock = (title: string, { start, headers, body, length }: ShownMessage): string => {
-  const fields = headers.map(([name, value]) => `${name}: ${value}`);
-  const text = [start, ...fields, "", body].join("\n");
-  return `<h4>${title}, ${length} bytes of body</h4>\n<pre>${html(text)}</pre>`;
-};
+/** Escapes a string for HTML, in content and in quoted attributes. */
+function html(text: string): string {
+  return text.replace(/[&<>"'\r]/g, (one) => entities[one] ?? one);
+}
+
+/** Escapes a media type, and lets it break after its slash and its plus sign. */
+function breakable(text: string): string {
+  return html(text).replaceAll("/", "/<wbr>").replaceAll("+", "<wbr>+");
+}

@@ -5,8 +5,7 @@ import { runContract } from "../run/run-contract.ts";
 import { documented } from "../testing/documented-sample.ts";
 import { faulty, inText } from "../testing/faulty-fetch.ts";
 import { renderHtml } from "./html.ts";
-import { renderJson } from "./json.ts";
-import { renderJunit } from "./junit.ts";
+import { renderJson, renderJunit } from "./machine-reports.ts";
 import { renderTerminal } from "./terminal.ts";
 
 const hostile = "\u001b[2J]]> \u0000 & < \ud800";
@@ -34,16 +33,16 @@ test("the terminal shows the matrix, the first difference and a curl line, and n
   expect(coloured).not.toContain("\u001b[2J");
 });
 
-test("the terminal breaks its prose at 80 columns, and changes no word of it", () => {
+test("the terminal wraps prose at 80 columns without changing it", () => {
   const all = renderTerminal(broken).split("\n");
   const lines = all.slice(all.findIndex((line) => line.startsWith("Coverage: ")));
   expect(broken.remarks.filter((remark) => remark.length > 80)).not.toEqual([]);
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   const words = lines.map((line) => line.trim()).join(" ");
-  for (const remark of broken.remarks) expect(words).toContain(`Note: ${remark}`);
+  for (const remark of broken.remarks) expect(words).toContain(`- ${remark}`);
 });
 
-test("tells samples apart, where a report has several", async () => {
+test("names the sample of each case if a report has several", async () => {
   const second = documented.map((sample) => ({ ...sample, name: "second" }));
   const report = await runContract({ samples: [...documented, ...second], groups: ["printed", "types"] });
   const text = renderTerminal(report);
@@ -53,7 +52,7 @@ test("tells samples apart, where a report has several", async () => {
   expect(renderHtml(report)).toContain("second: as printed</span>");
 });
 
-test("JUnit XML is well-formed and counts as the report does", async () => {
+test("JUnit XML is well-formed and has the report's counts", async () => {
   const text = renderJunit(broken);
   const codec = await selectCodec("application/xml")?.load();
   // Throws for anything that is not well-formed.
@@ -63,7 +62,7 @@ test("JUnit XML is well-formed and counts as the report does", async () => {
   expect(text).not.toContain(hostile);
 });
 
-test("JSON has the members that the README names, in its order", async () => {
+test("JSON has the members that the README lists, in its order", async () => {
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   const [, table = ""] = /### The JSON report\n([\s\S]*?)\n## /.exec(readme) ?? [];
   const named = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);

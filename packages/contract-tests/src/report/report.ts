@@ -1,10 +1,9 @@
-import type { LeftOutMember } from "../cases/carried-part.ts";
-import type { CaseGroup, CoverageKey } from "../cases/contract-case.ts";
+import type { CaseGroup, CoverageKey, LeftOutMember, Strength } from "../cases/contract-case.ts";
 import type { Coverage } from "../cases/coverage.ts";
-import type { Finding, Tolerated } from "../check/finding.ts";
-import type { Strength } from "../run/strength.ts";
+import type { Finding } from "../check/schema-check.ts";
+import type { Tolerated } from "../check/tolerance.ts";
 
-/** One direction of an exchange as text, credentials masked. */
+/** A request or response as text, with credentials masked. */
 export type ShownMessage = {
   /** `POST http://host/path` or `200 OK`. */
   readonly start: string;
@@ -14,28 +13,27 @@ export type ShownMessage = {
   readonly length: number;
 };
 
-/** What came of one case. */
+/** The result of one case. */
 export type CaseReport = {
   readonly id: string;
-  /** What the case is about. */
   readonly group: CaseGroup;
   readonly title: string;
   readonly operation: string;
   readonly sample: string;
   readonly covers?: CoverageKey;
   readonly status: "held" | "failed" | "not-run";
-  /** What does not hold, the first thing first; empty when it held. */
+  /** Failed checks, in order; empty when the case held. */
   readonly findings: readonly Finding[];
-  /** Why it was not run. */
+  /** Why the case was not run. */
   readonly notRun?: string;
-  /** Differences that a strict run lets pass. */
+  /** Differences that a strict run tolerates. */
   readonly tolerated: readonly Tolerated[];
-  /** Members of the sample that the request type cannot carry. */
+  /** Members of the sample that the request type cannot represent. */
   readonly leftOut: readonly LeftOutMember[];
-  /** What went over the wire; of several requests the last. */
+  /** The request on the wire; the last one if there were several. */
   readonly request?: ShownMessage;
-  readonly reply?: ShownMessage;
-  /** A line for a shell that repeats the request; credentials come from the environment. */
+  readonly response?: ShownMessage;
+  /** A shell command that repeats the request, with credentials from environment variables. */
   readonly curl?: string;
   readonly durationMs: number;
 };
@@ -53,9 +51,9 @@ export type Matrix = {
   readonly total: number;
 };
 
-/** What came of a run. Plain data; no credentials in it. */
+/** The result of a run. Plain data, without credentials. */
 export type Report = {
-  /** Every case held and the coverage has neither holes nor stale gaps. */
+  /** Every case held, and the coverage has no missing rows and no stale gaps. */
   readonly ok: boolean;
   /** Base URL, or the kind of target. */
   readonly target: string;
@@ -71,12 +69,12 @@ export type Report = {
     readonly failed: number;
     readonly notRun: number;
   };
-  /** Tables of the cases that differ by request and response type alone. */
+  /** Tables of the cases that differ only by request and response type. */
   readonly matrices: readonly Matrix[];
   /** Every case, in the order in which they ran. */
   readonly cases: readonly CaseReport[];
-  /** What of the document the cases reach, whichever of them this run made. */
+  /** The coverage of the document by all cases, including those that this run left out. */
   readonly coverage: Coverage & { readonly unknownSchemes: readonly string[] };
-  /** What a reader has to know besides: differences let pass, members left out, cases not made. */
+  /** Tolerated differences, omitted members and skipped cases. */
   readonly remarks: readonly string[];
 };

@@ -1,8 +1,8 @@
+import { rowText } from "../cases/case-context.ts";
 import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
-import { rowText } from "../cases/coverage.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 
-/** What each group of cases shows, in the words of the reports. */
+/** Titles of the groups of cases. */
 export const groupTitles: Readonly<Record<CaseGroup, string>> = {
   sample: "Samples against the document",
   printed: "Samples as printed",
@@ -13,62 +13,88 @@ export const groupTitles: Readonly<Record<CaseGroup, string>> = {
   refusals: "Refusals",
 };
 
-/** Cases that no matrix shows, group by group, in the order of the groups. */
-export const otherCases = (report: Report): readonly (readonly [CaseGroup, readonly CaseReport[]])[] => {
-  const shown = new Set(report.matrices.flatMap(({ cells }) => cells.flat().map(({ id }) => id)));
-  return caseGroups.flatMap((group) => {
-    const own = report.cases.filter((one) => one.group === group && !shown.has(one.id));
-    return own.length > 0 ? [[group, own] as const] : [];
-  });
+/** A part of a report: a table of cases, or a list of those that no table shows. */
+export type Section = {
+  readonly title: string;
+  readonly detail: string;
+  readonly cases: readonly CaseReport[];
+  readonly matrix?: Matrix;
+  /** The requests must be refused, so the section matters only if a case failed. */
+  readonly refusal: boolean;
 };
 
-/** `42 of 42`. */
-export const ratio = (held: number, total: number): string => `${held} of ${total}`;
+/** Divides a report into sections: tables of documented responses, lists in the order of the groups, refusals. */
+export function sectionsOf({ matrices, cases }: Report): readonly Section[] {
+  const tables = matrices.map((matrix): Section => {
+    const own = matrix.cells.flat();
+    const title = `${matrix.operation}, status ${matrix.status}`;
+    const refusal = own[0]?.group === "refusals";
+    return { title, detail: `${heldRatio(own)}, ${matrix.sample}`, cases: own, matrix, refusal };
+  });
+  const shown = new Set(tables.flatMap((table) => table.cases));
+  const lists = caseGroups.flatMap((group): readonly Section[] => {
+    const own = cases.filter((one) => one.group === group && !shown.has(one));
+    if (own.length === 0) return [];
+    return [{ title: groupTitles[group], detail: heldRatio(own), cases: own, refusal: group === "refusals" }];
+  });
+  const sections = [...tables, ...lists];
+  return [...sections.filter(({ refusal }) => !refusal), ...sections.filter(({ refusal }) => refusal)];
+}
 
-/** How many of the cases held; one that was not run did not. */
-export const heldIn = (cases: readonly CaseReport[]): number =>
-  cases.filter(({ status }) => status === "held").length;
+/** Writes how many cases held: `42 of 42`. A case that was not run did not hold. */
+function heldRatio(cases: readonly CaseReport[]): string {
+  return `${cases.filter(({ status }) => status === "held").length} of ${cases.length}`;
+}
 
-/** `v1Webhook_TestWebhook, status 200`. */
-export const matrixTitle = ({ operation, status }: Matrix): string => `${operation}, status ${status}`;
-
-/** What a list calls its cases: the title, with the sample in front where a report has several. */
-export const labelIn = ({ cases }: Report): ((one: CaseReport) => string) => {
+/** Returns a function that names a case in a list: its title, or its id where a report has several samples. */
+export function labelIn({ cases }: Report): (one: CaseReport) => string {
   const several = cases.some(({ sample }) => sample !== cases[0]?.sample);
   return ({ id, title }) => (several ? id : title);
-};
+}
 
-/** Whether a matrix is of requests that have to be refused. */
-export const isRefusal = ({ cells }: Matrix): boolean => cells[0]?.[0]?.group === "refusals";
+/** Returns `✓`, `✗`, or `–` for a case that was not run. */
+export function markOf({ status }: CaseReport): string {
+  return { held: "✓", failed: "✗", "not-run": "–" }[status];
+}
 
-/** `✓`, `✗` or `–` for a case that was not run. */
-export const markOf = ({ status }: CaseReport): string =>
-  ({ held: "✓", failed: "✗", "not-run": "–" })[status];
+/** Lists the problems of the coverage. */
+export function coverageProblems({ coverage }: Report): readonly string[] {
+  return [
+    ...coverage.missing.map((row) => `not covered, and not a known gap: ${rowText(row)}`),
+    ...coverage.stale.map(({ gap, reason }) => `stale known gap (${rowText(gap)}): ${reason}`),
+    ...coverage.unknownSchemes.map((scheme) => `no case for the credential scheme ${scheme}`),
+  ];
+}
 
-/** What is wrong with the coverage, a line each. */
-export const coverageProblems = ({ coverage }: Report): readonly string[] => [
-  ...coverage.missing.map((row) => `not covered and no known gap: ${rowText(row)}`),
-  ...coverage.stale.map(
-    ({ gap, reason }) =>
-      `stale known gap (${gap.operation} ${gap.status}, ${gap.requestType} → ${gap.responseType}): ${reason}`,
-  ),
-  ...coverage.unknownSchemes.map((scheme) => `no case for the credential scheme ${scheme}`),
-];
+/** Writes the coverage: `Coverage: 144 of 354 documented rows by cases, 210 by 5 known gaps`. */
+export function coverageLine({ coverage: { gaps, covered, documented } }: Report): string {
+  const inGaps = gaps.reduce((sum, { rows }) => sum + rows, 0);
+  return `Coverage: ${covered} of ${documented} documented rows by cases, ${inGaps} by ${gaps.length} known gaps`;
+}
 
-/** `Coverage: 150 of 360 documented rows by cases, 210 by 5 known gaps`. */
-export const coverageLine = ({ coverage }: Report): string => {
-  const inGaps = coverage.gaps.reduce((sum, { rows }) => sum + rows, 0);
-  const { length } = coverage.gaps;
-  return `Coverage: ${ratio(coverage.covered, coverage.documented)} documented rows by cases, ${inGaps} by ${length} known gaps`;
-};
+/** Lists the known gaps with their reasons, and the remarks. */
+export function notesOf({ coverage, remarks }: Report): readonly string[] {
+  const gaps = coverage.gaps.map(({ gap, rows }) => `Known gap ${gap.status}, ${rows} rows: ${gap.reason}`);
+  return [...gaps, ...remarks];
+}
 
-/** `all held`, or how many did not. */
-export const verdict = (report: Report): string => {
+/** Writes the last line of a report: `✓ 170 of 170 cases held`, and how many did not. */
+export function verdict(report: Report): string {
   const { held, failed, notRun, cases } = report.totals;
   const problems = coverageProblems(report).length;
-  const parts = [`${ratio(held, cases)} cases held`];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (notRun > 0) parts.push(`${notRun} not run`);
-  if (problems > 0) parts.push(`${problems} coverage ${problems === 1 ? "problem" : "problems"}`);
-  return parts.join(", ");
-};
+  return [
+    `${report.ok ? "✓" : "✗"} ${held} of ${cases} cases held`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+    ...(problems > 0 ? [`${problems} coverage ${problems === 1 ? "problem" : "problems"}`] : []),
+  ].join(", ");
+}
+
+/** Writes the lines of a finding, in plain text. */
+export function findingLines({ check, message, pointer, expected, actual }: CaseReport["findings"][number]) {
+  return [
+    `${check}: ${message}${pointer === undefined ? "" : `, at ${pointer || "the root"}`}`,
+    ...(expected === undefined ? [] : [`  expected ${expected}`]),
+    ...(actual === undefined ? [] : [`  actual   ${actual}`]),
+  ];
+}

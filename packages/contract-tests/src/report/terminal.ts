@@ -1,64 +1,61 @@
-import type { Finding } from "../check/finding.ts";
-import { isControl } from "./control-character.ts";
-import { mapTexts } from "./map-texts.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 import {
   coverageLine,
   coverageProblems,
-  groupTitles,
-  heldIn,
-  isRefusal,
+  findingLines,
   labelIn,
   markOf,
-  matrixTitle,
-  otherCases,
-  ratio,
+  notesOf,
+  sectionsOf,
   verdict,
 } from "./summary.ts";
+import { isControl, mapStrings } from "./text.ts";
 
-type Paint = (text: string, as: "good" | "bad" | "quiet" | "strong") => string;
+const codes = { held: 32, failed: 31, "not-run": 2, strong: 1 } as const;
 
-const codes = { good: 32, bad: 31, quiet: 2, strong: 1 } as const;
+type Paint = (text: string, as: keyof typeof codes) => string;
 
-/** The report for a terminal; `colour` adds ANSI escapes. */
-export const renderTerminal = (given: Report, { colour = false } = {}): string => {
-  const report = mapTexts(given, printable);
+/** Renders the report for a terminal; `colour` adds ANSI escape sequences. */
+export function renderTerminal(given: Report, { colour = false } = {}): string {
+  const report = mapStrings(given, printable);
   const paint: Paint = (text, as) => (colour ? `\u001b[${codes[as]}m${text}\u001b[0m` : text);
   const label = labelIn(report);
-  const failed = report.cases.filter(({ status }) => status === "failed");
-  const lines = [
+  const failures = report.cases.flatMap(({ status, id, findings, curl }) => {
+    if (status !== "failed") return [];
+    const lines = [...findings.flatMap(findingLines), ...(curl === undefined ? [] : [curl])];
+    return ["", paint(`✗ ${id}`, "failed"), ...lines.map((line) => `    ${line}`)];
+  });
+  return [
     `Contract of ${report.target}, ${report.strength}${report.live ? ", live" : ""}`,
-    ...report.matrices.flatMap((matrix) => ["", ...matrixLines(matrix, paint)]),
-    ...otherCases(report).flatMap(([group, cases]) => [
-      "",
-      `${paint(groupTitles[group], "strong")}  ${ratio(heldIn(cases), cases.length)}`,
-      ...(isLong(cases) ? [] : cases.map((one) => `  ${painted(one, paint)} ${label(one)}`)),
-    ]),
-    ...failed.flatMap((one) => ["", ...failureLines(one, paint)]),
+    ...sectionsOf(report).flatMap(({ title, detail, cases, matrix, refusal }) => {
+      // A long list in which every case held adds nothing to its title, nor does a table of refusals.
+      const isLong = cases.length > 12 && cases.every(({ status }) => status === "held");
+      const lines =
+        isLong && (refusal || !matrix)
+          ? []
+          : matrix
+            ? matrixLines(matrix, paint)
+            : cases.map((one) => `${paint(markOf(one), one.status)} ${label(one)}`);
+      return ["", `${paint(title, "strong")}  ${detail}`, ...lines.map((line) => `  ${line}`)];
+    }),
+    ...failures,
     "",
     coverageLine(report),
-    ...coverageProblems(report).map((problem) => paint(`  ✗ ${problem}`, "bad")),
-    ...report.coverage.gaps.flatMap(({ gap, rows }) =>
-      wrapped(`  ${gap.status}, ${rows} rows: ${gap.reason}`, "    "),
-    ),
-    ...report.remarks.flatMap((remark) => wrapped(`Note: ${remark}`, "  ")),
+    ...coverageProblems(report).map((problem) => paint(`  ✗ ${problem}`, "failed")),
+    ...notesOf(report).flatMap((note) => wrapped(`- ${note}`, "  ")),
     "",
-    paint(`${report.ok ? "✓" : "✗"} ${verdict(report)}`, report.ok ? "good" : "bad"),
+    paint(verdict(report), report.ok ? "held" : "failed"),
     "",
-  ];
-  return lines.join("\n");
-};
+  ].join("\n");
+}
 
-/** A long list in which everything held says no more than its first line. */
-const isLong = (cases: readonly CaseReport[]): boolean =>
-  cases.length > 12 && cases.every(({ status }) => status === "held");
+/** Replaces control characters, so that a server cannot control the terminal. Line breaks of a curl command stay. */
+function printable(text: string): string {
+  return [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
+}
 
-/** Text of a server must not steer the terminal: only line breaks, as in a curl line's body, stay. */
-const printable = (text: string): string =>
-  [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
-
-/** Prose in lines of at most 80 columns, broken at blanks; all but the first begin with the indent. */
-const wrapped = (text: string, indent: string): readonly string[] => {
+/** Wraps prose at spaces to lines of at most 80 columns; all but the first begin with the indent. */
+function wrapped(text: string, indent: string): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/(?<=\S) /)) {
@@ -69,37 +66,16 @@ const wrapped = (text: string, indent: string): readonly string[] => {
     } else line = longer;
   }
   return [...lines, line];
-};
+}
 
-const painted = (one: CaseReport, paint: Paint): string =>
-  paint(markOf(one), one.status === "held" ? "good" : one.status === "failed" ? "bad" : "quiet");
-
-/** Columns go by letter: six media types side by side are wider than a terminal. */
-const matrixLines = (matrix: Matrix, paint: Paint): readonly string[] => {
-  const width = Math.max(18, ...matrix.requestTypes.map((type) => type.length));
-  const title = `${paint(matrixTitle(matrix), "strong")}  ${ratio(matrix.held, matrix.total)}, ${matrix.sample}`;
-  // The table of the documented reply is what a reader looks for; those of refusals only when one is amiss.
-  if (isRefusal(matrix) && isLong(matrix.cells.flat())) return [title];
-  const letters = matrix.responseTypes.map((_, index) => String.fromCharCode(65 + index));
+/** Names columns by letter: six media types side by side are wider than a terminal. */
+function matrixLines({ requestTypes, responseTypes, cells }: Matrix, paint: Paint): readonly string[] {
+  const width = Math.max(18, ...requestTypes.map((type) => type.length));
+  const letters = responseTypes.map((_, index) => String.fromCharCode(65 + index));
+  const marks = (row: readonly CaseReport[]) => row.map((one) => paint(markOf(one), one.status)).join(" ");
   return [
-    title,
-    `  ${"request \\ response".padEnd(width)}  ${letters.join(" ")}`,
-    ...matrix.cells.map((row, index) => {
-      const marks = row.map((one) => painted(one, paint)).join(" ");
-      return `  ${(matrix.requestTypes[index] ?? "").padEnd(width)}  ${marks}`;
-    }),
-    ...matrix.responseTypes.map((type, index) => paint(`  ${letters[index]} ${type}`, "quiet")),
+    `${"request \\ response".padEnd(width)}  ${letters.join(" ")}`,
+    ...cells.map((row, index) => `${(requestTypes[index] ?? "").padEnd(width)}  ${marks(row)}`),
+    ...responseTypes.map((type, index) => paint(`${letters[index]} ${type}`, "not-run")),
   ];
-};
-
-const failureLines = (one: CaseReport, paint: Paint): readonly string[] => [
-  paint(`✗ ${one.id}`, "bad"),
-  ...one.findings.flatMap((finding) => findingLines(finding)),
-  ...(one.curl === undefined ? [] : [`    ${one.curl}`]),
-];
-
-const findingLines = ({ check, message, pointer, expected, actual }: Finding): readonly string[] => [
-  `    ${check}: ${message}${pointer === undefined ? "" : `, at ${pointer === "" ? "the root" : pointer}`}`,
-  ...(expected === undefined ? [] : [`      expected ${expected}`]),
-  ...(actual === undefined ? [] : [`      actual   ${actual}`]),
-];
+}

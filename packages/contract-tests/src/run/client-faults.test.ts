@@ -1,9 +1,9 @@
 import { createClient, type SoClientOptions } from "@so-webhook/client";
 import { expect, test } from "vitest";
+import type { ClientMaker } from "../send/send-case.ts";
 import { documented } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
-import type { ClientMaker } from "./send-case.ts";
 
 type Post = (path: string, init: Record<string, unknown>) => Promise<unknown>;
 type Planted = (options: SoClientOptions, post: (options: SoClientOptions) => Post) => Post;
@@ -150,7 +150,7 @@ test.each(bodies)("finds %s that the client sends", async (_, createClient, form
   for (const { findings } of found) expect(findings[0]).toMatchObject(finding);
 });
 
-test("finds a client that hands on another value than the reply has", async () => {
+test("finds a client that returns another value than the response has", async () => {
   const createClient = client((options, post) => async (path, init) => {
     const outcome = (await post(options)(path, init)) as { data: object };
     return { ...outcome, data: { ...outcome.data, Message: undefined } };
@@ -165,7 +165,7 @@ test("finds a client that hands on another value than the reply has", async () =
   expect(report.cases[0]?.findings).toEqual([
     {
       check: "client",
-      message: "the client hands on another value than was sent",
+      message: "the client returns another value than was sent",
       pointer: "/Message",
       expected: '"nulla"',
       actual: "undefined",

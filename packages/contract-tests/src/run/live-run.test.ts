@@ -1,15 +1,15 @@
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
+import { targetOf } from "../send/target.ts";
 import { documented } from "../testing/documented-sample.ts";
 import { runContract } from "./run-contract.ts";
-import { targetOf } from "./target.ts";
 
-test("a live run says first what it does, and names the user's target in every request", async () => {
+test("a live run announces what it will do, and names the user's target in every request", async () => {
   const sandbox = createSandbox({ maxExchanges: 1000 });
   const { url, close } = await sandbox.listen();
   const said: { line: string; exchanges: number }[] = [];
   const targetUrl = "http://127.0.0.1:1/mine";
-  // The unspecified address is a way to this machine that does not look like one.
+  // The unspecified address reaches this machine but is not a loopback address.
   const baseUrl = url.replace("127.0.0.1", "0.0.0.0");
   try {
     const report = await runContract({
@@ -48,37 +48,37 @@ test.each([
   ["https://sod2.superoffice.com/Cust12345", true, "lenient"],
   ["https://localhost.example.org", true, "lenient"],
   ["http://[::2]", true, "lenient"],
-])("takes %s for live: %s, %s", (baseUrl, live, strength) => {
+])("%s is live: %s, and %s", (baseUrl, live, strength) => {
   expect(targetOf({ baseUrl, targetUrl: "https://example.org/hook" })).toMatchObject({ live, strength });
 });
 
 test.each(["http://user:secret@localhost", "http://localhost/?token=secret", "http://localhost/#secret"])(
-  "refuses %s, and does not repeat it",
+  "rejects %s without quoting it",
   (baseUrl) => {
     const refused = () => targetOf({ baseUrl, fetch: async () => new Response() });
-    expect(refused).toThrow(/without user name, password, query and fragment/);
+    expect(refused).toThrow(/must not contain a user name, password, query or fragment/);
     expect(refused).not.toThrow(/secret/);
   },
 );
 
 test.each(["my.example.org/hook", "ftp://example.org", "hook"])(
-  "refuses %s as a target to ping",
+  "rejects %s as a target to ping",
   (targetUrl) => {
     expect(() => targetOf({ baseUrl: "https://online.superoffice.com/Cust1", targetUrl })).toThrow(
-      /^The target \(targetUrl, or SO_TARGET_URL\) has to be absolute and http or https\.$/,
+      /^targetUrl \(or SO_TARGET_URL\) must be an absolute http or https URL\.$/,
     );
   },
 );
 
-test("tries no credentials that were not given in a live run", () => {
+test("a live run tries only given credentials", () => {
   const target = targetOf({
     baseUrl: "https://online.superoffice.com/Cust1",
     targetUrl: "https://example.org",
   });
   const sample = { request: { headers: [] } } as never;
-  expect(target.credentialsFor(sample)).toEqual({ auth: [], given: true });
+  expect(target.credentialsFor(sample)).toEqual({ auth: [], soAppToken: undefined, given: true });
 });
 
-test("refuses a target to ping for the sandbox that pings nothing", () => {
-  expect(() => targetOf({ targetUrl: "https://example.org" })).toThrow(/leave targetUrl out/);
+test("rejects a target URL for the embedded sandbox, which pings nothing", () => {
+  expect(() => targetOf({ targetUrl: "https://example.org" })).toThrow(/Omit targetUrl/);
 });

@@ -1,8 +1,7 @@
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
 import { renderHtml } from "../report/html.ts";
-import { renderJson } from "../report/json.ts";
-import { renderJunit } from "../report/junit.ts";
+import { renderJson, renderJunit } from "../report/machine-reports.ts";
 import { renderTerminal } from "../report/terminal.ts";
 import { documented } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
@@ -37,7 +36,7 @@ test("holds on the embedded sandbox: 42 of 42, and every other case", async () =
   ]);
 });
 
-test("says what a form could not carry", async () => {
+test("lists what a form could not represent", async () => {
   const report = await runContract({ samples: documented, groups: ["types"] });
   expect(report.remarks).toHaveLength(2);
   expect(report.remarks[0]).toMatch(/^Not sent in 6 cases, .*: \/Properties\/fieldName of /);
@@ -57,7 +56,7 @@ test("holds on a port", async () => {
   }
 });
 
-test("lets a server answer values of its own when it is lenient", async () => {
+test("accepts a server's own values when it is lenient", async () => {
   const { fetch } = createSandbox({ resolve: async () => [] });
   const lenient = await runContract({ samples: documented, fetch, strength: "lenient" });
   expect(lenient.cases.filter(({ status }) => status === "failed")).toEqual([]);
@@ -66,7 +65,7 @@ test("lets a server answer values of its own when it is lenient", async () => {
   expect(strict.cases[0]?.findings[0]).toMatchObject({ check: "value", pointer: "/Message" });
 });
 
-test("uses the credentials that it is given, and tries no invented ones", async () => {
+test("uses the given credentials, and tries no invented ones", async () => {
   const { fetch } = createSandbox({
     replay: true,
     credentials: [{ scheme: "Bearer", token: "my-secret-token" }],
@@ -88,7 +87,7 @@ test("uses the credentials that it is given, and tries no invented ones", async 
   expect(report.remarks).toContain("Not run, 1 case of group credentials: no Basic credentials were given.");
 });
 
-test("shows no credentials in any report, even when the server repeats them", async () => {
+test("shows no credentials in any report, even if the server repeats them", async () => {
   const password = 'pa"ss & <wört> 100%';
   const server = replaying();
   const fetch = async (request: Request) => {
@@ -99,9 +98,9 @@ test("shows no credentials in any report, even when the server repeats them", as
       Buffer.from(basic, "base64").toString(),
       request.headers.get("so-apptoken"),
     ];
-    const reply = await server(request);
+    const response = await server(request);
     return new Response(JSON.stringify({ Success: false, Message: spelled.join(" ") }), {
-      status: reply.status,
+      status: response.status,
       headers: { "content-type": "application/json; charset=utf-8", "set-cookie": "s=session-secret" },
     });
   };
@@ -132,7 +131,7 @@ test("shows no credentials in any report, even when the server repeats them", as
 });
 
 test.each([250, 290, 5000])(
-  "cuts a long value, %i characters before a secret, without a piece of it",
+  "cuts a long value %i characters before a secret without showing a part of the secret",
   async (at) => {
     const token = "8A:Cust12345.bearer-secret-secret-secret";
     const fetch = async (request: Request) =>
@@ -153,9 +152,9 @@ test.each([250, 290, 5000])(
 test.each([
   ["https://online.superoffice.com/Cust12345", /online\.superoffice\.com is not on this machine/],
   ["http://127.0.0.1.example.org", /127\.0\.0\.1\.example\.org is not on this machine/],
-  ["ftp://localhost", /absolute and http or https/],
-  ["localhost", /absolute and http or https/],
-])("refuses %s without a target of the user's", async (baseUrl, message) => {
+  ["ftp://localhost", /absolute http or https URL/],
+  ["localhost", /absolute http or https URL/],
+])("rejects %s without a target URL of the user's own", async (baseUrl, message) => {
   const sent: string[] = [];
   const announce = (line: string) => sent.push(line);
   await expect(runContract({ baseUrl, announce })).rejects.toThrow(message);
@@ -163,7 +162,7 @@ test.each([
   expect(sent).toEqual([]);
 });
 
-test("says that no server answers, after one request", async () => {
+test("reports that no server answers, after one request", async () => {
   let count = 0;
   const fetch = async () => {
     count += 1;

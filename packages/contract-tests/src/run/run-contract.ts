@@ -1,104 +1,79 @@
 import { type CaseGroup, type ContractCase, caseGroups } from "../cases/contract-case.ts";
-import { coverageOf } from "../cases/coverage.ts";
+import { coverageOf, type KnownGap, loadKnownGaps } from "../cases/coverage.ts";
 import { deriveCases } from "../cases/derive-cases.ts";
 import { judgeCase } from "../check/judge-case.ts";
-import { type SchemaCheck, schemaCheckOf } from "../check/schema.ts";
-import { ServerUnreachableError } from "../load/contract-setup-error.ts";
-import { loadDocument } from "../load/document.ts";
-import { type KnownGap, loadKnownGaps } from "../load/known-gaps.ts";
-import { operationsOf } from "../load/operation.ts";
+import { type SchemaCheck, schemaCheckOf } from "../check/schema-check.ts";
+import { loadDocument, operationsOf } from "../load/document.ts";
+import { ServerUnreachableError } from "../load/errors.ts";
 import { loadSamples, type Sample } from "../load/samples.ts";
-import { caseReport } from "../report/case-report.ts";
-import { matricesOf } from "../report/matrices.ts";
-import { redact, secretsIn } from "../report/redact.ts";
-import { remarksOf } from "../report/remarks.ts";
+import { buildReport, caseReport } from "../report/build-report.ts";
 import type { CaseReport, Report } from "../report/report.ts";
-import { shortened } from "../report/shorten.ts";
-import { type ClientMaker, sendCase } from "./send-case.ts";
-import { type Target, type TargetOptions, targetOf } from "./target.ts";
+import { secretsIn } from "../report/secrets.ts";
+import { type ClientMaker, sendCase } from "../send/send-case.ts";
+import { type Target, type TargetOptions, targetOf } from "../send/target.ts";
 
-/** What to run against, and how strictly. Nothing given: the embedded sandbox, strictly. */
+/** Options of a run. Default: a strict run against the embedded sandbox. */
 export type ContractOptions = TargetOptions & {
-  /** Folder of `.http` files, or samples at hand. Default: those of `@so-webhook/spec`. */
-  readonly samples?: string | readonly Sample[];
-  /** File of known gaps, or gaps at hand. Default: those of this package. */
-  readonly knownGaps?: string | readonly KnownGap[];
-  /** Groups of cases to make. Default: all. */
-  readonly groups?: readonly CaseGroup[];
-  /** Milliseconds that one request may take. Default 30,000. */
-  readonly timeoutMs?: number;
-  /** The client under test. Default: `createClient` of `@so-webhook/client`. */
-  readonly createClient?: ClientMaker;
-  /** Takes what a live run is about to do, before its first request. Default: standard error. */
-  readonly announce?: (line: string) => void;
+  /** Folder of `.http` files, or samples. Default: the samples of `@so-webhook/spec`. */
+  readonly samples?: string | readonly Sample[] | undefined;
+  /** File of known gaps, or gaps. Default: the list of this package. */
+  readonly knownGaps?: string | readonly KnownGap[] | undefined;
+  /** Groups of cases to run. Default: all. */
+  readonly groups?: readonly CaseGroup[] | undefined;
+  /** Time limit of one request in milliseconds. Default: 30,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Makes the client under test. Default: `createClient` of `@so-webhook/client`. */
+  readonly createClient?: ClientMaker | undefined;
+  /** Is called with a line about what a live run will do, before its first request. Default: writes to standard error. */
+  readonly announce?: ((line: string) => void) | undefined;
 };
 
 /**
- * Replays the documented exchanges against a server and reports what holds. Throws `ContractSetupError` when it
- * cannot run as it was set up and `ServerUnreachableError` when nothing answers its first request; whatever else
- * a server does is in the report.
+ * Replays the documented exchanges against a server and resolves to a report. Rejects with `ContractSetupError` for
+ * unusable settings, and with `ServerUnreachableError` when nothing answers the first request; anything else that a
+ * server does is in the report.
  */
-export const runContract = async (options: ContractOptions = {}): Promise<Report> => {
+export async function runContract(options: ContractOptions = {}): Promise<Report> {
   const target = targetOf(options);
   const document = await loadDocument();
   const operations = operationsOf(document);
   const { samples: from, knownGaps, groups = caseGroups } = options;
   const samples = typeof from === "object" ? from : await loadSamples(from);
   const gaps = typeof knownGaps === "object" ? knownGaps : await loadKnownGaps(knownGaps);
-  const { cases, unknownSchemes } = await deriveCases(samples, operations, (sample) => ({
-    strength: target.strength,
-    credentials: target.credentialsFor(sample),
-    ...(target.targetUrl !== undefined && { targetUrl: target.targetUrl }),
-  }));
+  const { name, live, strength, targetUrl } = target;
+  const { cases, unknownSchemes } = await deriveCases(samples, operations, (sample) => {
+    return { strength, credentials: target.credentialsFor(sample), targetUrl };
+  });
   const chosen = cases.filter(({ group }) => groups.includes(group));
-  announceLive(target, chosen, options.announce ?? ((line) => process.stderr.write(`${line}\n`)));
+  const { announce = (line) => process.stderr.write(`${line}\n`) } = options;
+  if (live) announce(liveLine(target, chosen));
 
   const started = Date.now();
   const { reports, secrets } = await runCases(chosen, target, schemaCheckOf(document), options);
-  const coverage = coverageOf(
-    operations,
-    cases.flatMap(({ covers }) => covers ?? []),
-    gaps,
-  );
-  const count = (status: CaseReport["status"]) => reports.filter((one) => one.status === status).length;
-  const whole = coverage.missing.length + coverage.stale.length + unknownSchemes.length === 0;
-  const report: Report = {
-    ok: whole && count("failed") === 0,
-    target: target.name,
-    live: target.live,
-    strength: target.strength,
+  const covered = cases.flatMap(({ covers }) => covers ?? []);
+  const run = {
+    target: name,
+    live,
+    strength,
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
-    totals: { cases: reports.length, held: count("held"), failed: count("failed"), notRun: count("not-run") },
-    matrices: [],
-    cases: reports,
-    coverage: { ...coverage, unknownSchemes },
-    remarks: remarksOf(reports),
+    coverage: { ...coverageOf(operations, covered, gaps), unknownSchemes },
   };
-  const clean = redact(report, secrets);
-  const short = clean.cases.map(shortened);
-  return { ...clean, cases: short, matrices: matricesOf(short) };
-};
+  return buildReport(run, reports, secrets);
+}
 
-const announceLive = (
-  { live, name, targetUrl }: Target,
-  cases: readonly ContractCase[],
-  announce: (line: string) => void,
-): void => {
-  if (!live) return;
+function liveLine({ name, targetUrl }: Target, cases: readonly ContractCase[]): string {
   const requests = cases.filter(({ send, notRun }) => send !== undefined && notRun === undefined).length;
-  announce(
-    `Live run against ${name}: ${requests} requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`,
-  );
-};
+  return `Live run against ${name}: ${requests} requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`;
+}
 
-/** One case after the other: a live server is not to be loaded, and the first request tells whether one is there. */
-const runCases = async (
+/** Runs one case after the other, to spare a live server. The first request shows whether there is one. */
+async function runCases(
   cases: readonly ContractCase[],
   target: Target,
   schema: SchemaCheck,
   { timeoutMs = 30_000, createClient, baseUrl }: ContractOptions,
-): Promise<{ reports: readonly CaseReport[]; secrets: readonly string[] }> => {
+): Promise<{ reports: readonly CaseReport[]; secrets: readonly string[] }> {
   const reports: CaseReport[] = [];
   const secrets = new Set<string>();
   let reached = false;
@@ -109,7 +84,8 @@ const runCases = async (
     }
     const started = performance.now();
     const fetch = target.fetchFor(contractCase.sample);
-    const sent = await sendCase(contractCase, { baseUrl: target.baseUrl, fetch, timeoutMs, createClient });
+    const settings = { baseUrl: target.baseUrl, fetch, timeoutMs };
+    const sent = await sendCase(contractCase, settings, createClient);
     const exchange = sent.exchanges.at(-1);
     if (!reached && exchange?.failure !== undefined)
       throw new ServerUnreachableError(target.name, exchange.failure);
@@ -120,4 +96,4 @@ const runCases = async (
     reports.push(caseReport(contractCase, exchange, judgement, { baseUrl, durationMs }));
   }
   return { reports, secrets: [...secrets] };
-};
+}

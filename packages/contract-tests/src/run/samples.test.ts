@@ -23,7 +23,7 @@ test.each([
     '"FieldLength": 273',
     '"FieldLength": "273"',
     {
-      message: "stale sample: the response breaks its schema",
+      message: "stale sample: the response does not match its schema",
       pointer: "/FieldProperties/fieldName/FieldLength",
     },
   ],
@@ -31,22 +31,22 @@ test.each([
     "a value of another type in the request",
     '"WebhookId": 391',
     '"WebhookId": "391"',
-    { message: "stale sample: the request breaks its schema", pointer: "/WebhookId" },
+    { message: "stale sample: the request does not match its schema", pointer: "/WebhookId" },
   ],
   [
-    "a member that the document has not",
+    "a member that is not documented",
     '"Rank": 397',
     '"Grade": 397',
     {
-      message: "stale sample: the request has a member that the document does not",
+      message: "stale sample: the request has an undocumented member",
       pointer: "/RegisteredAssociate/Grade",
     },
   ],
   [
-    "a member too many in the response",
+    "an extra member in the response",
     '"Message": "nulla"',
     '"Text": "nulla"',
-    { message: "stale sample: the response has a member that the document does not", pointer: "/Text" },
+    { message: "stale sample: the response has an undocumented member", pointer: "/Text" },
   ],
   [
     "a type that is not documented",
@@ -54,11 +54,11 @@ test.each([
     "200 OK\nContent-Type: application/vnd.so+json",
     { message: "stale sample: the response's media type is not documented" },
   ],
-])("names a stale sample with %s", async (_, from, to, finding) => {
+])("reports a stale sample with %s", async (_, from, to, finding) => {
   expect(await failures(from, to)).toEqual([expect.objectContaining({ check: "sample", ...finding })]);
 });
 
-test("names a value of a sample that the server has no more", async () => {
+test("reports a value of a sample that the server no longer returns", async () => {
   const found = await failures('"Message": "nulla"', '"Message": "old"', ["types"]);
   expect(found).toHaveLength(42);
   expect(new Set(found.map((one) => JSON.stringify(one)))).toEqual(
@@ -82,19 +82,19 @@ test.each([
     "edited: the document has no POST /api/v1/Webhook/Ping",
   ],
   ["a status", "200 OK", "299 Odd", "edited: the document has no 299 for v1Webhook_TestWebhook"],
-])("refuses a sample of %s that is not documented", async (_, from, to, message) => {
+])("rejects a sample of %s that is not documented", async (_, from, to, message) => {
   await expect(runContract({ samples: edited(from, to) })).rejects.toMatchObject({
     name: "ContractSetupError",
     message: expect.stringContaining(message),
   });
 });
 
-test("refuses a sample whose body is not of its type", async () => {
+test("rejects a sample whose body is not of its type", async () => {
   const samples = samplesOf("broken", text.replace('"Success": false,', '"Success": false'));
-  await expect(runContract({ samples })).rejects.toThrow(/broken: the body of the response cannot be read/);
+  await expect(runContract({ samples })).rejects.toThrow(/broken: cannot read the body of the response/);
 });
 
-test("makes the cases of another sample from one more file", async () => {
+test("derives the cases of another sample from one more file", async () => {
   const second = edited(/"Name": ".*"/, '"Name": "Grüße & <b>"').map((one) => ({
     ...one,
     name: "second",
@@ -113,7 +113,7 @@ test("makes the cases of another sample from one more file", async () => {
 test("reads a sample that is printed in XML", async () => {
   const [first] = samplesOf("json", text);
   if (first === undefined) throw new Error("The sample file holds no exchange.");
-  const reply = await createSandbox({ replay: first }).fetch("http://localhost/api/v1/Webhook/Test", {
+  const xml = await createSandbox({ replay: first }).fetch("http://localhost/api/v1/Webhook/Test", {
     method: "POST",
     headers: [...first.request.headers.filter(([name]) => name !== "Accept"), ["Accept", "application/xml"]],
     body: first.request.body,
@@ -121,7 +121,7 @@ test("reads a sample that is printed in XML", async () => {
   const response = {
     ...first.response,
     headers: [["Content-Type", "application/xml; charset=utf-8"] as [string, string]],
-    body: await reply.text(),
+    body: await xml.text(),
   };
   const { cases } = await runContract({ samples: [first], groups: ["types"] });
   const sent = cases.find(({ covers }) => covers?.requestType === "text/xml")?.request;
@@ -142,7 +142,7 @@ test("reads a sample that is printed in XML", async () => {
   ]);
 });
 
-test("replays a documented refusal as well: nothing of it is sent with credentials", async () => {
+test("replays a documented refusal as well, without credentials", async () => {
   const samples = samplesOf(
     "refused",
     `POST /api/v1/Webhook/Test\nAccept: text/json\nContent-Type: text/json\n\n{"TargetUrl":"u"}\n###\nHTTP/1.1 401 No\nContent-Type: text/json; charset=utf-8\n\n{"Message":"no"}\n`,
@@ -161,7 +161,7 @@ test("replays a documented refusal as well: nothing of it is sent with credentia
   expect(report.matrices).toMatchObject([{ status: "401", held: 42, total: 42 }]);
 });
 
-test("holds for the sample that the README shows", async () => {
+test("holds for the sample in the README", async () => {
   const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   const [, sample = ""] = /```http\n([\s\S]*?)```/.exec(readme) ?? [];
   const report = await runContract({ samples: samplesOf("readme", sample) });

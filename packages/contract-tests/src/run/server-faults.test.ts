@@ -23,14 +23,14 @@ const failed = (report: Report): readonly CaseReport[] =>
 
 const length = "/FieldProperties/fieldName/FieldLength";
 
-const faults: readonly (readonly [string, string, (reply: Passing) => void, Found])[] = [
-  ["a differing text", json, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
-  ["a differing text", textXml, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
-  ["blanks around a text", xml, inText("nulla", " nulla "), value("/Message", '"nulla"', '" nulla "')],
-  ["a differing number", merge, inText("273", "274"), value(length, "273", "274")],
-  ["a differing number", xml, inText("273", "274"), value(length, "273", "274")],
-  ["a differing flag", json, inText('"Success":false', '"Success":true'), value("/Success", "false", "true")],
-  ["a differing flag", xml, inText("<Success>false", "<Success>true"), value("/Success", "false", "true")],
+const faults: readonly (readonly [string, string, (response: Passing) => void, Found])[] = [
+  ["a different string", json, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
+  ["a different string", textXml, inText("nulla", "other"), value("/Message", '"nulla"', '"other"')],
+  ["spaces around a string", xml, inText("nulla", " nulla "), value("/Message", '"nulla"', '" nulla "')],
+  ["a different number", merge, inText("273", "274"), value(length, "273", "274")],
+  ["a different number", xml, inText("273", "274"), value(length, "273", "274")],
+  ["a different flag", json, inText('"Success":false', '"Success":true'), value("/Success", "false", "true")],
+  ["a different flag", xml, inText("<Success>false", "<Success>true"), value("/Success", "false", "true")],
   [
     "another mask",
     xml,
@@ -44,7 +44,7 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
     value("/FieldProperties/fieldName/FieldRight/Mask", '"FULL"', '"Read, Write"'),
   ],
   [
-    "null for a text",
+    "null for a string",
     json,
     inJson((body) => {
       body.Message = null;
@@ -66,7 +66,7 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
     value("/TableRight", '{"Mask":"Delete","Reason":""}', "(absent)"),
   ],
   [
-    "a member too many",
+    "an extra member",
     json,
     inJson((body) => {
       body.Extra = 1;
@@ -74,7 +74,7 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
     value("/Extra", "(absent)", "1"),
   ],
   [
-    "a member too many",
+    "an extra member",
     xml,
     inText("<Success>", "<Extra>1</Extra><Success>"),
     value("/Extra", "(absent)", '"1"'),
@@ -86,7 +86,7 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
     { check: "value", pointer: "/FieldProperties/fieldName" },
   ],
   [
-    "a number as text",
+    "a number as a string",
     json,
     inText("273", '"273"'),
     { check: "schema", pointer: length, expected: "must be integer", actual: '"273"' },
@@ -99,78 +99,78 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
     }),
     { check: "schema", pointer: "" },
   ],
-  ["text for a number", xml, inText("273", "many"), { check: "well-formed", pointer: length }],
+  ["a word for a number", xml, inText("273", "many"), { check: "well-formed", pointer: length }],
   [
-    "the reply in a type that was not asked for",
+    "a response type that was not accepted",
     json,
     inHeader("content-type", "application/json; charset=utf-8"),
-    { check: "reply media type", expected: json, actual: "application/json; charset=utf-8" },
+    { check: "response media type", expected: json, actual: "application/json; charset=utf-8" },
   ],
   [
-    "the reply in a type that was not asked for",
+    "a response type that was not accepted",
     xml,
     inHeader("content-type", "text/xml; charset=utf-8"),
-    { check: "reply media type", expected: xml, actual: "text/xml; charset=utf-8" },
+    { check: "response media type", expected: xml, actual: "text/xml; charset=utf-8" },
   ],
   [
-    "a type that only looks alike",
+    "a type that only looks similar",
     merge,
     inHeader("content-type", "application/merge-patch+jsonl; charset=utf-8"),
-    { check: "reply media type" },
+    { check: "response media type" },
   ],
   [
     "a wrong charset",
     json,
     inHeader("content-type", "text/json; charset=iso-8859-1"),
-    { check: "reply charset", expected: "utf-8", actual: "iso-8859-1" },
+    { check: "response charset", expected: "utf-8", actual: "iso-8859-1" },
   ],
   [
     "a wrong charset",
     textXml,
     inHeader("content-type", "text/xml; charset=utf-16"),
-    { check: "reply charset", expected: "utf-8", actual: "utf-16" },
+    { check: "response charset", expected: "utf-8", actual: "utf-16" },
   ],
   [
     "no charset",
     xml,
     inHeader("content-type", xml),
-    { check: "reply charset", expected: "utf-8", actual: "(absent)" },
+    { check: "response charset", expected: "utf-8", actual: "(absent)" },
   ],
   [
     "a dropped header",
     merge,
     inHeader("content-type", null),
-    { check: "reply media type", actual: "(no Content-Type)" },
+    { check: "response media type", actual: "(no Content-Type)" },
   ],
   [
-    "JSON in an XML reply",
+    "JSON in an XML response",
     xml,
-    (reply) => {
-      reply.body = "{}";
+    (response) => {
+      response.body = "{}";
     },
     { check: "well-formed" },
   ],
   [
-    "XML in a JSON reply",
+    "XML in a JSON response",
     json,
-    (reply) => {
-      reply.body = "<WebhookResult/>";
+    (response) => {
+      response.body = "<WebhookResult/>";
     },
     { check: "well-formed", pointer: "" },
   ],
   [
     "truncated XML",
     textXml,
-    (reply) => {
-      reply.body = reply.body.slice(0, -9);
+    (response) => {
+      response.body = response.body.slice(0, -9);
     },
     { check: "well-formed" },
   ],
   [
     "truncated JSON",
     merge,
-    (reply) => {
-      reply.body = reply.body.slice(0, -9);
+    (response) => {
+      response.body = response.body.slice(0, -9);
     },
     { check: "well-formed" },
   ],
@@ -178,24 +178,24 @@ const faults: readonly (readonly [string, string, (reply: Passing) => void, Foun
   [
     "an empty body",
     xml,
-    (reply) => {
-      reply.body = "";
+    (response) => {
+      response.body = "";
     },
     { check: "well-formed" },
   ],
   [
-    "another good status",
+    "another success status",
     json,
-    (reply) => {
-      reply.status = 202;
+    (response) => {
+      response.status = 202;
     },
     { check: "status", expected: "200", actual: "202" },
   ],
   [
     "an error status",
     textXml,
-    (reply) => {
-      reply.status = 500;
+    (response) => {
+      response.status = 500;
     },
     { check: "status", expected: "200", actual: "500" },
   ],
@@ -208,7 +208,7 @@ function value(pointer: string, expected: string, actual: string): Found {
 test.each(faults)("finds %s (%s)", async (_, accept, fault, found) => {
   const report = await runContract({ samples: documented, fetch: faulty(accept, fault), groups: ["types"] });
   expect(report.ok).toBe(false);
-  // The seven cells of that response type, and no other.
+  // The seven cells of that response type, and no others.
   expect(failed(report).map(({ title }) => title.split(" → ")[1])).toEqual(Array(7).fill(accept));
   for (const { findings } of failed(report)) expect(findings[0]).toMatchObject(found);
 });
@@ -234,12 +234,17 @@ test.each([
   expect(failed(report).map(({ covers }) => covers?.status)).toEqual(Array(count).fill(status));
   for (const { findings } of failed(report)) {
     expect(findings).toEqual([
-      { check: "reply headers", message: `the reply lacks ${header}`, expected: header, actual: "(absent)" },
+      {
+        check: "response headers",
+        message: `the response has no ${header} header`,
+        expected: header,
+        actual: "(absent)",
+      },
     ]);
   }
 });
 
-test("finds a server that asks for no credentials", async () => {
+test("finds a server that requires no credentials", async () => {
   const server = replaying();
   const fetch = (request: Request) => {
     const headers = new Headers(request.headers);
@@ -251,7 +256,7 @@ test("finds a server that asks for no credentials", async () => {
   expect(failed(report)[0]?.findings[0]).toMatchObject({ check: "status", expected: "401", actual: "200" });
 });
 
-test("names exactly the wrong cells of a server that answers JSON to everything", async () => {
+test("reports exactly the wrong cells of a server that answers everything in JSON", async () => {
   const server = replaying();
   const fetch = (request: Request) => {
     const headers = new Headers(request.headers);
@@ -270,8 +275,8 @@ test("names exactly the wrong cells of a server that answers JSON to everything"
     for (const { covers, findings } of row.slice(1)) {
       expect(findings).toEqual([
         {
-          check: "reply media type",
-          message: "the reply is in a type that was not accepted",
+          check: "response media type",
+          message: "the media type of the response was not accepted",
           expected: covers?.responseType,
           actual: "application/json; charset=utf-8",
         },
@@ -281,11 +286,11 @@ test("names exactly the wrong cells of a server that answers JSON to everything"
   expect(failed(report)).toHaveLength(35);
 });
 
-test.each([302, 307])("names a redirect (%i), and sends nothing to where it leads", async (status) => {
+test.each([302, 307])("reports a redirect (%i) and does not follow it", async (status) => {
   const asked: string[] = [];
-  const server = createServer((request, reply) => {
+  const server = createServer((request, response) => {
     asked.push(request.url ?? "");
-    reply.writeHead(status, { location: "/login" }).end();
+    response.writeHead(status, { location: "/login" }).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
@@ -308,7 +313,7 @@ test.each([302, 307])("names a redirect (%i), and sends nothing to where it lead
   }
 });
 
-test("tells one broken connection from a server that is not there", async () => {
+test("distinguishes a broken connection from an unreachable server", async () => {
   const server = replaying();
   let count = 0;
   const fetch = async (request: Request) => {
@@ -318,6 +323,6 @@ test("tells one broken connection from a server that is not there", async () => 
   };
   const report = await runContract({ samples: documented, fetch, groups: ["types"] });
   expect(failed(report).map(({ findings }) => findings)).toEqual([
-    [{ check: "reply", message: "no reply: socket hang up" }],
+    [{ check: "response", message: "no response: socket hang up" }],
   ]);
 });

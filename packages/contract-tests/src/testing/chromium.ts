@@ -4,22 +4,23 @@ import { type Browser, chromium } from "playwright-core";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
-const status = (): Status => {
+function status(): Status {
   try {
     accessSync(executablePath, constants.X_OK);
     return { available: true };
   } catch {
-    return { available: false, reason: `${executablePath} not found; CHROMIUM_PATH may name another` };
+    return { available: false, reason: `${executablePath} not found; set CHROMIUM_PATH to another` };
   }
-};
+}
 
-/** `describe` for tests that need a browser; see `describeWhere`. */
-export const describeWithChromium = (title: string, tests: () => void): void =>
+/** Declares tests that need a browser, like `describe`; see `describeWhere`. */
+export function describeWithChromium(title: string, tests: () => void): void {
   describeWhere(requirement("chromium", status()), title, tests);
+}
 
-/** A browser that calls nobody by itself. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
+/** Starts a browser that sends no requests of its own. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
     executablePath,
     args: [
       "--headless",
@@ -31,3 +32,4 @@ export const launchChromium = (): Promise<Browser> =>
       "--no-first-run",
     ],
   });
+}

@@ -3,8 +3,8 @@ import { loadSamples, type Sample, samplesFolder } from "../load/samples.ts";
 
 const name = "v1Webhook_TestWebhook/documented";
 
-/** The file of the exchange that the vendor prints. */
+/** The file of the documented exchange. */
 export const documentedFile = join(samplesFolder(), `${name}.http`);
 
-/** That exchange alone: what tests count does not change with one more sample. */
+/** Only that exchange, so that counts in tests do not change with one more sample. */
 export const documented: readonly Sample[] = (await loadSamples()).filter((sample) => sample.name === name);

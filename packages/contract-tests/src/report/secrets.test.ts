@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskedFields, redact, secretsIn } from "./redact.ts";
+import { maskedHeaders, maskSecrets, secretsIn } from "./secrets.ts";
 
 const basic = `Basic ${Buffer.from("user:pä&ss").toString("base64")}`;
 
@@ -15,7 +15,7 @@ test("finds the secrets in credential headers", () => {
 
 test("masks the values of credential headers, with or without a scheme", () => {
   expect(
-    maskedFields([
+    maskedHeaders([
       ["Authorization", basic],
       ["authorization", "SOTicket 7T:x"],
       ["authorization", "opaque"],
@@ -40,7 +40,7 @@ test.each([
   ["in a URL", encodeURIComponent('se"c&r<t é')],
   ["in base64", Buffer.from('se"c&r<t é').toString("base64")],
 ])("takes a secret out of text, %s", (_, text) => {
-  const clean = redact({ list: [text], number: 1, none: null }, ['se"c&r<t é']);
+  const clean = maskSecrets({ list: [text], number: 1, none: null }, ['se"c&r<t é']);
   expect(clean.list[0]).toMatch(/^(\\?["\\]*|a=)\*\*\*["\\]*$/);
   expect(clean).toMatchObject({ number: 1, none: null });
 });

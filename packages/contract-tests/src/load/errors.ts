@@ -1,9 +1,9 @@
-/** The suite cannot run, or report, as it was set up; the message says what to change. */
+/** Thrown when the suite cannot run, or cannot write its reports, with the given settings. The message says what to change. */
 export class ContractSetupError extends Error {
   override readonly name = "ContractSetupError" as const;
 }
 
-/** No server answered the first request; `url` is where it was looked for. */
+/** Thrown when no server answers the first request to `url`. */
 export class ServerUnreachableError extends Error {
   override readonly name = "ServerUnreachableError" as const;
   readonly url: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstDifference, firstOrderDifference } from "./difference.ts";
+import { firstDifference, firstOrderDifference } from "./json-value.ts";
 
 const parse = (text: string): unknown => JSON.parse(text);
 
@@ -28,7 +28,7 @@ test.each([
   );
 });
 
-test("there is none between a value and itself, and one between two that are not equal", () => {
+test("finds none between equal values, and one between different values", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
       const copy = JSON.parse(JSON.stringify(one));
@@ -39,7 +39,7 @@ test("there is none between a value and itself, and one between two that are not
   );
 });
 
-/** JSON text with the members of each object by name. */
+/** Writes JSON text with the members of each object in alphabetical order. */
 const sorted = (value: unknown): string =>
   JSON.stringify(value, (_, one) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
@@ -47,7 +47,7 @@ const sorted = (value: unknown): string =>
       : one,
   );
 
-test("lets equivalent spellings pass at their place only", () => {
+test("accepts equivalent spellings only at their place", () => {
   const equivalent = (pointer: string, actual: unknown, expected: unknown) =>
     pointer === "/Mask" && actual === "Read Write" && expected === "FULL";
   expect(firstDifference({ Mask: "Read Write" }, { Mask: "FULL" }, equivalent)).toBeUndefined();

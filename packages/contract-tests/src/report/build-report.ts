@@ -1,0 +1,139 @@
+import type { ContractCase } from "../cases/contract-case.ts";
+import type { Judgement } from "../check/judge-case.ts";
+import { tolerances } from "../check/tolerance.ts";
+import type { WireExchange } from "../send/exchange.ts";
+import { curlLine } from "./curl.ts";
+import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
+import { maskedHeaders, maskSecrets } from "./secrets.ts";
+
+/** Builds the report of one case; `baseUrl` is set if the request used the network. */
+export function caseReport(
+  contractCase: ContractCase,
+  exchange: WireExchange | undefined,
+  judgement: Judgement | undefined,
+  context: { readonly baseUrl: string | undefined; readonly durationMs: number },
+): CaseReport {
+  const { id, group, title, operation, sample, covers, leftOut = [], notRun } = contractCase;
+  const findings = judgement?.findings ?? [];
+  const { request, response } = exchange ?? {};
+  return {
+    id,
+    group,
+    title,
+    operation: operation.operationId,
+    sample: sample.name,
+    ...(covers && { covers }),
+    status: judgement === undefined ? "not-run" : findings.length > 0 ? "failed" : "held",
+    findings,
+    ...(notRun !== undefined && { notRun }),
+    tolerated: judgement?.tolerated ?? [],
+    leftOut,
+    ...(request && { request: shownMessage(`${request.method} ${request.url}`, request) }),
+    ...(response && { response: shownMessage(`${response.status} ${response.statusText}`.trim(), response) }),
+    ...(request && { curl: curlLine(request, context.baseUrl) }),
+    durationMs: context.durationMs,
+  };
+}
+
+function shownMessage(
+  start: string,
+  { headers, bytes }: Pick<NonNullable<WireExchange["response"]>, "headers" | "bytes">,
+): ShownMessage {
+  const body = new TextDecoder().decode(bytes);
+  return { start, headers: maskedHeaders(headers), body, length: bytes.length };
+}
+
+/** Builds the report of a run from its cases: masks secrets, shortens findings, and lays out the tables. */
+export function buildReport(
+  run: Pick<Report, "target" | "live" | "strength" | "startedAt" | "durationMs" | "coverage">,
+  reports: readonly CaseReport[],
+  secrets: readonly string[],
+): Report {
+  const { missing, stale, unknownSchemes } = run.coverage;
+  const count = (status: CaseReport["status"]) => reports.filter((one) => one.status === status).length;
+  const totals = {
+    cases: reports.length,
+    held: count("held"),
+    failed: count("failed"),
+    notRun: count("not-run"),
+  };
+  const { coverage, ...facts } = run;
+  const masked = maskSecrets(reports, secrets).map(shortened);
+  return {
+    ok: totals.failed + missing.length + stale.length + unknownSchemes.length === 0,
+    ...maskSecrets(facts, secrets),
+    totals,
+    matrices: matricesOf(masked),
+    cases: masked,
+    ...maskSecrets({ coverage, remarks: remarksOf(reports) }, secrets),
+  };
+}
+
+/** Cuts the values in findings to 300 characters. The secrets must be masked before. */
+function shortened(one: CaseReport): CaseReport {
+  const cut = (text: string) =>
+    text.length <= 300 ? text : `${text.slice(0, 300)}… (${text.length} characters)`;
+  const findings = one.findings.map((finding) => ({
+    ...finding,
+    ...(finding.expected !== undefined && { expected: cut(finding.expected) }),
+    ...(finding.actual !== undefined && { actual: cut(finding.actual) }),
+  }));
+  return { ...one, findings };
+}
+
+/** Lays out the cases that differ only by request and response type as tables, one per sample and status. */
+function matricesOf(cases: readonly CaseReport[]): readonly Matrix[] {
+  const paired = cases.filter(({ covers }) => covers !== undefined && covers.requestType !== "none");
+  const tables = groupBy(
+    paired,
+    ({ sample, covers }) => `${sample}\n${covers?.operation}\n${covers?.status}`,
+  );
+  return tables.map((own) => {
+    const distinct = (name: "requestType" | "responseType") => [
+      ...new Set(own.map(({ covers }) => covers?.[name] ?? "")),
+    ];
+    const requestTypes = distinct("requestType");
+    return {
+      operation: own[0].operation,
+      sample: own[0].sample,
+      status: own[0].covers?.status ?? "",
+      requestTypes,
+      responseTypes: distinct("responseType"),
+      // The cases of a request type come in the order of the response types.
+      cells: requestTypes.map((type) => own.filter(({ covers }) => covers?.requestType === type)),
+      held: own.filter(({ status }) => status === "held").length,
+      total: own.length,
+    };
+  });
+}
+
+/** Lists everything that a run tolerated, omitted or skipped, with the number of cases. */
+function remarksOf(cases: readonly CaseReport[]): readonly string[] {
+  const remarks = cases.flatMap((one) => [
+    ...one.tolerated.map(({ tolerance, pointer }) => {
+      const reason = tolerances.find(({ name }) => name === tolerance)?.reason;
+      return ["Tolerated in", `, ${tolerance}: ${reason}. At ${pointer}.`] as const;
+    }),
+    ...one.leftOut.map(({ pointer, reason }) => {
+      const where = `${pointer} of ${one.sample}. ${reason}`;
+      return ["Not sent in", `, because the request type cannot represent it: ${where}`] as const;
+    }),
+    ...(one.notRun === undefined ? [] : [["Not run,", ` of group ${one.group}: ${one.notRun}.`] as const]),
+  ]);
+  return groupBy(remarks, (remark) => remark.join()).map(
+    ({ length, 0: [start, end] }) => `${start} ${length} ${length === 1 ? "case" : "cases"}${end}`,
+  );
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly (readonly [Item, ...Item[]])[] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}

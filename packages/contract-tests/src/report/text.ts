@@ -1,0 +1,16 @@
+/** Checks whether a character is a C0 or C1 control or DEL: a terminal obeys them, and copying changes them. */
+export function isControl(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code < 0x20 || (code >= 0x7f && code < 0xa0);
+}
+
+/** Copies plain data with every string in it replaced, except names of members. */
+export function mapStrings<Value>(value: Value, replace: (text: string) => string): Value {
+  const mapped = (one: unknown): unknown => {
+    if (typeof one === "string") return replace(one);
+    if (Array.isArray(one)) return one.map(mapped);
+    if (typeof one !== "object" || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, mapped(inner)]));
+  };
+  return mapped(value) as Value;
+}
