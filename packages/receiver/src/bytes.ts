@@ -20,6 +20,28 @@ export function bodyBytes(body: Body): Uint8Array<ArrayBuffer> {
   );
 }
 
+/** Whether a value is a `Uint8Array` (or Node's `Buffer`) of any realm. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
+/**
+ * Whether a string that a body parser left is exactly the body that was received, so that it can be verified.
+ *
+ * Parsers remove a byte order mark, replace invalid bytes, decompress, decode other charsets and unwrap JSON strings.
+ * Each of these changes the length in UTF-8 or shows in the headers, so the string must be as long as Content-Length.
+ */
+export function isReceivedText(text: string, headers: Headers): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers.get("content-type") ?? "")?.[1];
+  return (
+    headers.get("content-length") === String(encoder.encode(text).length) &&
+    !headers.has("transfer-encoding") &&
+    (headers.get("content-encoding") ?? "identity") === "identity" &&
+    (charset ?? "utf-8").toLowerCase() === "utf-8" &&
+    !text.includes("\uFFFD")
+  );
+}
+
 /** Returns a view as plain bytes, copied only if it is not backed by an `ArrayBuffer` of this realm. */
 export function ownBytes(view: ArrayBufferView): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = view;

@@ -66,6 +66,48 @@ for (const [name, express] of [
     expect(events).toHaveLength(1);
   });
 
+  test.each<[string, (signed: string) => string]>([
+    ["a JSON string that holds a signed event", (signed) => JSON.stringify(signed)],
+    [
+      "an escaped JSON string",
+      (signed) => `"${signed.replace(/./gsu, (c) => (c.length > 1 ? c : unicodeEscape(c)))}"`,
+    ],
+  ])(`${name} after express.json({ strict: false }) never verifies %s`, async (_, spell) => {
+    const { receiver, events, errors } = rig();
+    const app = express();
+    app.use(express.json({ strict: false }));
+    app.post("/webhook", expressReceiver(receiver));
+    const base = await listen(app);
+    const sent = spell(body);
+    const chunked = () => new Blob([sent]).stream();
+    for (const attempt of [{ sent }, { sent: chunked }]) {
+      const response = await deliver(base, { ...attempt, signature: await sign(body, secret) });
+      expect(response).toMatchObject({
+        status: 500,
+        text: expect.stringMatching(/^body-consumed: .*express.raw/),
+      });
+    }
+    expect(errors.map(({ code }) => code)).toEqual(["body-consumed", "body-consumed"]);
+    expect(events).toEqual([]);
+  });
+
+  test.each<[string, (signed: string) => BodyInit, Record<string, string>]>([
+    ["a byte order mark that it removed", (signed) => `\uFEFF${signed}`, {}],
+    [
+      "another charset",
+      (signed) => Buffer.from(signed, "utf16le"),
+      { contentType: "text/plain; charset=utf-16le" },
+    ],
+  ])(`${name} after express.text() does not verify %s, and says why`, async (_, spell, options) => {
+    const { receiver, events } = rig();
+    const app = express();
+    app.post("/webhook", express.text({ type: "*/*" }), expressReceiver(receiver));
+    const signature = await sign(body, secret);
+    const response = await deliver(await listen(app), { sent: spell(body), signature, ...options });
+    expect(response).toMatchObject({ status: 500, text: expect.stringContaining("express.raw") });
+    expect(events).toEqual([]);
+  });
+
   test(`${name} after a parser for other media types reads the stream`, async () => {
     const { receiver, events } = rig();
     const app = express();
@@ -74,4 +116,8 @@ for (const [name, express] of [
     expect(await deliver(await listen(app), { contentType: "text/plain" })).toMatchObject({ status: 200 });
     expect(events).toHaveLength(1);
   });
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

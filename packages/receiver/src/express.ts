@@ -12,7 +12,7 @@ export type { NodeListener, NodeRequest, NodeResponse } from "./node.ts";
 export function expressReceiver(receiver: Receiver): NodeListener {
   return nodeListener(
     receiver,
-    "Mount the route above app.use(express.json()), or keep the bytes: " +
+    'Mount the route above app.use(express.json()), or keep the bytes: express.raw({ type: "*/*" }), or ' +
       "express.json({ verify: (req, res, bytes) => { req.rawBody = bytes; } }).",
   );
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { type NodeRequest, webRequest } from "./node-request.ts";
 
@@ -70,13 +71,57 @@ test("webRequest keeps repeated fields and leaves out HTTP/2 pseudo headers", ()
 test.each<[string, Partial<NodeRequest>, string]>([
   ["rawBody", { rawBody: new Uint8Array([97]), body: {} }, "a"],
   ["a body of bytes", { body: new Uint8Array([97]) }, "a"],
-  ["a string body", { body: "a" }, "a"],
+  ["bytes of another realm", { body: runInNewContext("Uint8Array.of(97)") }, "a"],
+  ["a string of the declared length", { body: "å", headers: { "content-length": "2" } }, "å"],
+  ["a string rawBody of the declared length", { rawBody: "a", headers: { "content-length": "1" } }, "a"],
+  [
+    "a string in UTF-8, not encoded further",
+    {
+      body: "å",
+      headers: {
+        "content-length": "2",
+        "content-type": 'text/plain; charset="UTF-8"',
+        "content-encoding": "identity",
+      },
+    },
+    "å",
+  ],
   ["an empty rawBody", { rawBody: new Uint8Array(), body: {} }, ""],
 ])("webRequest uses %s when the stream was read", async (_, kept, text) => {
   expect(await fakeRequest({ readableDidRead: true, ...kept }).request.text()).toBe(text);
 });
 
 test.each<[string, Partial<NodeRequest>]>([
+  ["a string of unknown length", { readableDidRead: true, body: "a" }],
+  ["a string of another length", { readableDidRead: true, body: "a", headers: { "content-length": "3" } }],
+  [
+    "a string of as many characters, not bytes",
+    { readableDidRead: true, body: "å", headers: { "content-length": "1" } },
+  ],
+  [
+    "a rawBody of another length",
+    { readableDidRead: true, rawBody: "a", headers: { "content-length": "4" } },
+  ],
+  [
+    "a string that was compressed",
+    { readableDidRead: true, body: "a", headers: { "content-length": "1", "content-encoding": "gzip" } },
+  ],
+  [
+    "a string that came in chunks",
+    { readableDidRead: true, body: "a", headers: { "content-length": "1", "transfer-encoding": "chunked" } },
+  ],
+  [
+    "a string of another charset",
+    {
+      readableDidRead: true,
+      body: "a",
+      headers: { "content-length": "1", "content-type": "text/plain; charset=latin1" },
+    },
+  ],
+  [
+    "a string with a character that replaces invalid bytes",
+    { readableDidRead: true, body: "\uFFFD", headers: { "content-length": "3" } },
+  ],
   ["a parsed body", { readableDidRead: true, body: { Event: "test" } }],
   ["nothing", { readableDidRead: true }],
   ["nothing, on a runtime that only has readableEnded", { readableEnded: true }],

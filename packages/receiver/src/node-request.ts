@@ -1,3 +1,4 @@
+import { isBytes, isReceivedText, ownBytes } from "./bytes.ts";
 import { ReceiverError } from "./receiver-error.ts";
 
 /** The part of Node's `IncomingMessage`, and of what frameworks add to it, that an adapter needs. */
@@ -12,7 +13,7 @@ export type NodeRequest = {
   readonly complete?: boolean;
   readonly readableDidRead?: boolean;
   readonly readableEnded?: boolean;
-  /** The result of a body parser: raw bytes or a string can be verified, a parsed value cannot. */
+  /** The result of a body parser: raw bytes can be verified, a parsed value cannot. */
   readonly body?: unknown;
   /** The raw bytes, where a parser or a platform keeps them. */
   readonly rawBody?: unknown;
@@ -28,18 +29,19 @@ const forbiddenMethod = /^(?:CONNECT|TRACE|TRACK)$/i;
 /**
  * Wraps a Node request in a `Request` whose body is the received bytes.
  *
- * If a parser read the body first, the bytes are those of `rawBody`, or of `body` if it is bytes or a string. If only a
- * parsed value is left, reading the body fails with `body-consumed` and the given hint. A parsed value is never
- * serialized again to be verified.
+ * If a parser read the body first, the bytes are those of `rawBody`, or of `body` if it is bytes. A string is used only
+ * if it is exactly the received body. Otherwise reading the body fails with `body-consumed` and the given hint. A parsed
+ * value is never serialized again to be verified.
  */
 export function webRequest(request: NodeRequest, consumedHint: string): Request {
   const method = request.method ?? "GET";
-  const init = { method: forbiddenMethod.test(method) ? "GET" : method, headers: webHeaders(request) };
+  const headers = webHeaders(request);
+  const init = { method: forbiddenMethod.test(method) ? "GET" : method, headers };
   if (method !== "POST") return new Request(webUrl(request), init);
   // `duplex` is required for streams and missing in the DOM types.
   return new Request(webUrl(request), {
     ...init,
-    body: rawBody(request, consumedHint),
+    body: rawBody(request, headers, consumedHint),
     duplex: "half",
   } as RequestInit);
 }
@@ -60,11 +62,12 @@ function webHeaders(request: NodeRequest): Headers {
   return headers;
 }
 
-function rawBody(request: NodeRequest, consumedHint: string): BodyInit {
+function rawBody(request: NodeRequest, headers: Headers, consumedHint: string): BodyInit {
   const wasRead = request.readableDidRead ?? request.readableEnded ?? false;
   if (!wasRead) return streamOf(request);
   for (const kept of [request.rawBody, request.body]) {
-    if (typeof kept === "string" || kept instanceof Uint8Array) return kept as BodyInit;
+    if (isBytes(kept)) return ownBytes(kept);
+    if (typeof kept === "string" && isReceivedText(kept, headers)) return kept;
   }
   return failedStream(new ReceiverError("body-consumed", { hint: consumedHint }));
 }

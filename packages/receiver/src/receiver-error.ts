@@ -18,11 +18,14 @@ export const receiverHints = {
   /** SuperOffice delivers webhooks by POST. */
   "method-not-allowed": "Send POST requests, and point health checks at another path.",
   /** A body parser ran first, so the signed bytes are gone. A parsed body cannot be verified. */
-  "body-consumed": "Mount the receiver before any body parser, or keep the raw bytes (rawBody, express.raw).",
+  "body-consumed":
+    "Mount the receiver before any body parser, or keep the raw bytes (rawBody, express.raw). A string that a parser left " +
+    "is verified only if it lost nothing, such as a byte order mark.",
   /** The body is longer than maxBodyBytes. */
   "body-too-large": "Raise maxBodyBytes if you expect events of this size.",
-  /** The connection closed before the end of the body. */
-  "body-unreadable": "No fix is needed: SuperOffice tries again.",
+  /** The connection closed before the end of the body, or the body stream yields something other than bytes. */
+  "body-unreadable":
+    "See error.cause. After a lost connection SuperOffice tries again; a body stream must yield Uint8Array chunks.",
   /** The signature is correct, but the bytes are not JSON. */
   "not-json": "Check what the sender wrote. SuperOffice sends one JSON object.",
   /** A webhook event is a JSON object whose member Event is a non-empty string. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { createReceiver } from "./receiver.ts";
 import { type ReceiverError, type ReceiverErrorCode, receiverHints } from "./receiver-error.ts";
@@ -97,6 +98,66 @@ test.each([
   const init = { method: "POST", headers, body: endless, duplex: "half" } as RequestInit;
   expect((await receiver(new Request("http://localhost/", init))).status).toBe(413);
   expect(chunks).toBeLessThanOrEqual(13);
+});
+
+/** A stream that yields the same chunk again and again, and gives up when nobody stops it. */
+function endless(chunk: unknown): { body: ReadableStream; pulled: () => number } {
+  let chunks = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      chunks += 1;
+      if (chunks > 5000) controller.error(new Error("nobody stopped reading"));
+      else controller.enqueue(chunk);
+    },
+  });
+  return { body, pulled: () => chunks };
+}
+
+test.each<[string, unknown]>([
+  ["strings", "x".repeat(1000)],
+  ["ArrayBuffers", new ArrayBuffer(1000)],
+  ["DataViews", new DataView(new ArrayBuffer(1000))],
+  ["arrays of numbers", [120, 120]],
+  ["objects that pretend to be bytes", { byteLength: 1, [Symbol.toStringTag]: "Uint8Array" }],
+  ["null", null],
+])("a receiver refuses an endless body of %s at its first chunk", async (_, chunk) => {
+  const { body, pulled } = endless(chunk);
+  const errors: ReceiverError[] = [];
+  const receiver = createReceiver({
+    secret,
+    onEvent: () => undefined,
+    onError: (error) => errors.push(error),
+  });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  expect((await receiver(new Request("http://localhost/", init))).status).toBe(400);
+  expect(errors.map(({ code, cause }) => [code, (cause as Error).message])).toEqual([
+    ["body-unreadable", expect.stringContaining("Uint8Array")],
+  ]);
+  expect(pulled()).toBeLessThanOrEqual(3);
+});
+
+test("a receiver refuses an endless body of empty chunks", async () => {
+  const { body, pulled } = endless(new Uint8Array());
+  const receiver = createReceiver({ secret, onEvent: () => undefined, onError: () => undefined });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  expect((await receiver(new Request("http://localhost/", init))).status).toBe(400);
+  expect(pulled()).toBeLessThan(2000);
+});
+
+test("a receiver accepts a body with some empty chunks, and bytes of another realm", async () => {
+  const foreign = runInNewContext("Uint8Array.from(bytes)", { bytes: [...new TextEncoder().encode(ok)] });
+  const body = new ReadableStream({
+    start(controller) {
+      for (const chunk of [new Uint8Array(), foreign, new Uint8Array()]) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+  const headers = { "x-superoffice-signature": await sign(ok, secret) };
+  const events: unknown[] = [];
+  const receiver = createReceiver({ secret, onEvent: (event) => events.push(event) });
+  const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+  expect((await receiver(new Request("http://localhost/", init))).status).toBe(200);
+  expect(events).toEqual([{ Event: "foo.bar" }]);
 });
 
 test("a receiver accepts a body of exactly the limit, in chunks", async () => {
