@@ -46,6 +46,27 @@ export function parseEvent(body: Uint8Array): WebhookEvent {
   return value;
 }
 
+/** Ids of this form are stored unchanged. GUIDs, which the vendor documents, are among them. */
+const plainId = /^[!-~]{1,256}$/;
+
+/**
+ * Returns the id by which an event is remembered, or `undefined` if it has none: its `EventId`, if that is an integer or
+ * a string that is not empty or white space.
+ *
+ * A string that is longer than 256 characters, or that has others than visible ASCII, is replaced by its SHA-256, so
+ * that stores get short and harmless ids and no delivery is refused.
+ */
+export async function rememberedId({ EventId }: WebhookEvent): Promise<string | undefined> {
+  const id: unknown = EventId;
+  if (Number.isSafeInteger(id)) return String(id);
+  if (typeof id !== "string" || id.trim() === "") return undefined;
+  if (plainId.test(id)) return id;
+  // As JSON, because UTF-8 has no form for lone surrogates, and would make different ids equal.
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(id)));
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
+  return `sha256:${hex.join("")}`;
+}
+
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

@@ -6,7 +6,12 @@ export {
   type EventName,
   type ListEventName,
 } from "./event-names.ts";
-export { type EventStore, type MemoryEventStoreOptions, memoryEventStore } from "./event-store.ts";
+export {
+  type ClaimState,
+  type EventStore,
+  type MemoryEventStoreOptions,
+  memoryEventStore,
+} from "./event-store.ts";
 export { createReceiver, type Receiver } from "./receiver.ts";
 export { ReceiverError, type ReceiverErrorCode, receiverHints, type VerifyReason } from "./receiver-error.ts";
 export type { ReceiverOptions } from "./receiver-options.ts";

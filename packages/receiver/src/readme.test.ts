@@ -10,7 +10,15 @@ const quoted = [...readme.matchAll(/<!-- from: (\S+) -->\n```js\n(.*?)```/gs)].m
 );
 
 test("the README shows every example once", () => {
-  const names = ["express", "ping", "fetch-node", "hono", "worker"];
+  const names = [
+    "express",
+    "ping",
+    "fetch-node",
+    "hono",
+    "worker",
+    "redis-event-store",
+    "postgres-event-store",
+  ];
   expect(quoted.map(({ path }) => path)).toEqual(names.map((name) => `examples/receivers/${name}.mjs`));
 });
 

@@ -30,8 +30,10 @@ export const receiverHints = {
   "not-json": "Check what the sender wrote. SuperOffice sends one JSON object.",
   /** A webhook event is a JSON object whose member Event is a non-empty string. */
   "not-an-event": "Point only SuperOffice webhooks at this URL.",
-  /** The event store threw, or its promise was rejected. */
+  /** The event store threw, its promise was rejected, or it did not settle within timeoutMs. */
   "store-failed": "See error.cause. SuperOffice delivers the event again.",
+  /** Another process is handling this event. */
+  "event-busy": "No fix is needed: SuperOffice delivers the event again, in case the other process fails.",
   /** The handler threw, or its promise was rejected. */
   "handler-failed": "See error.cause. SuperOffice delivers the event again.",
   /** The handler did not finish within timeoutMs. */
@@ -52,6 +54,7 @@ const responses: Readonly<Record<ReceiverErrorCode, readonly [status: number, se
   "not-json": [400, "The body is not JSON in UTF-8."],
   "not-an-event": [400, "The body is not a webhook event."],
   "store-failed": [503, "The event store failed."],
+  "event-busy": [503, "The event is being handled elsewhere."],
   "handler-failed": [500, "The event handler failed."],
   "handler-timeout": [503, "The event handler took too long."],
   internal: [500, "The receiver failed."],

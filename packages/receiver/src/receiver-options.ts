@@ -28,7 +28,7 @@ type HandlingOptions = {
   /** Maximum length of a body in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
   /**
-   * Time limit for a handler, in milliseconds; `Infinity` for none. Default 10 000. The vendor does not document how
+   * Time limit for a handler and the event store together, in milliseconds; `Infinity` for none. Default 10 000. The vendor does not document how
    * long SuperOffice waits for a response.
    */
   readonly timeoutMs?: number | undefined;

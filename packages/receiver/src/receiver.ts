@@ -1,5 +1,6 @@
+import { type Deadline, startDeadline } from "./deadline.ts";
 import { deliverOnce } from "./deliver-once.ts";
-import { parseEvent, type WebhookEvent } from "./event.ts";
+import { parseEvent, rememberedId, type WebhookEvent } from "./event.ts";
 import { readBody } from "./read-body.ts";
 import { errorResponse, ReceiverError } from "./receiver-error.ts";
 import { type ReceiverOptions, type ReceiverSettings, receiverSettings } from "./receiver-options.ts";
@@ -51,15 +52,27 @@ function eventHandling(settings: ReceiverSettings): EventHandling {
   const { onEvent, onTest, store, rememberMs, timeoutMs } = settings;
   const once = store && deliverOnce(store, rememberMs);
 
-  return async (event, request) => {
-    const run = (handler: EventHandler) => runHandler(handler, event, request.headers, timeoutMs);
-    if (event.Event === "test") return outcomeResponse(onTest && (await run(onTest)));
+  async function outcome(event: WebhookEvent, request: Request, deadline: Deadline): Promise<unknown> {
+    const run = (handler: EventHandler) => runHandler(handler, event, request.headers, deadline);
+    if (event.Event === "test") return onTest && run(onTest);
     // Typed as documented, but not checked: an event without an id is handled rather than refused.
-    if (once === undefined || typeof event.EventId !== "string") return outcomeResponse(await run(onEvent));
+    const id = await rememberedId(event);
+    if (once === undefined || id === undefined) return run(onEvent);
+    return once(
+      id,
+      deadline,
+      () => run(onEvent),
+      (error) => report(settings, error, request),
+    );
+  }
 
-    const work = async () => ({ outcome: await run(onEvent) });
-    const done = await once(event.EventId, work, (error) => report(settings, error, request));
-    return outcomeResponse(done?.outcome);
+  return async (event, request) => {
+    const deadline = startDeadline(timeoutMs);
+    try {
+      return outcomeResponse(await outcome(event, request, deadline));
+    } finally {
+      deadline.end();
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline.ts";
 import type { WebhookEvent } from "./event.ts";
 import { ReceiverError } from "./receiver-error.ts";
 
@@ -17,28 +18,18 @@ export type DeliveryContext = {
  */
 export type EventHandler = (event: WebhookEvent, context: DeliveryContext) => unknown;
 
-/** Runs a handler with a time limit in milliseconds. Rejects with `handler-failed` or `handler-timeout`. */
-export async function runHandler(
+/** Runs a handler until the deadline. Rejects with `handler-failed` or `handler-timeout`. */
+export function runHandler(
   handler: EventHandler,
   event: WebhookEvent,
   headers: Headers,
-  timeoutMs: number,
+  deadline: Deadline,
 ): Promise<unknown> {
-  const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    if (timeoutMs === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(() => {
-      const timeout = new ReceiverError("handler-timeout");
-      reject(timeout);
-      controller.abort(timeout);
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([started(handler, event, { signal: controller.signal, headers }), deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const { signal } = deadline;
+  return deadline.race(
+    started(handler, event, { signal, headers }),
+    () => new ReceiverError("handler-timeout"),
+  );
 }
 
 async function started(
