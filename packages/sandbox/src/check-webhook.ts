@@ -117,7 +117,18 @@ function checkTargetUrl(
   return { kind: "url", url };
 }
 
+/** Servers accept far less. A short XML body can repeat a long string by reference, so its own length is no limit. */
+const maxHeaderLength = 64 * 1024;
+
+function lengthOf(headers: Readonly<Record<string, string>>): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+}
+
 function checkHeaders(headers: Readonly<Record<string, string>>, problems: Problem[]): HeaderList {
+  if (lengthOf(headers) > maxHeaderLength) {
+    problems.push({ pointer: "/Headers", reason: `is longer than ${maxHeaderLength} characters` });
+    return [];
+  }
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();

@@ -45,8 +45,8 @@ export type RecordedResponse = {
 /** The parts of an exchange that become known while a request is handled. */
 export type ExchangeDraft = {
   readonly id: number;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
+  /** Milliseconds since 1970. `undefined` when the option `clock` failed. */
+  startedAt?: number;
   faults: readonly Fault[];
   bytes?: Uint8Array;
   body?: unknown;
@@ -69,7 +69,7 @@ function maskAuthorization(whole: string, scheme: string | undefined): string {
 
 const maxRecordedBytes = 16 * 1024 * 1024;
 
-/** Adds an exchange. The oldest ones are dropped above `limit` exchanges or 16 MiB of bodies. */
+/** Adds an exchange. The oldest ones are dropped above `limit` exchanges or 16 MiB of bodies, those of pings and targets included. */
 export function recordExchange(exchanges: Exchange[], exchange: Exchange, limit: number): void {
   exchanges.push(exchange);
   let bytes = exchanges.reduce((sum, one) => sum + bytesOf(one), 0);
@@ -79,8 +79,16 @@ export function recordExchange(exchanges: Exchange[], exchange: Exchange, limit:
   }
 }
 
-function bytesOf({ request, response }: Exchange): number {
-  return request.bytes.byteLength + (response?.bytes.byteLength ?? 0);
+function bytesOf({ request, ping, response }: Exchange): number {
+  const received = (ping?.attempts ?? []).map(({ outcome }) =>
+    outcome.kind === "response" ? outcome.response.body.byteLength : 0,
+  );
+  return [
+    request.bytes.byteLength,
+    ping?.body.length ?? 0,
+    ...received,
+    response?.bytes.byteLength ?? 0,
+  ].reduce((sum, bytes) => sum + bytes);
 }
 
 /**

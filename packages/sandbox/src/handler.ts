@@ -1,13 +1,15 @@
 import { mediaTypes } from "@so-webhook/runtime/media";
 import { checkWebhook } from "./check-webhook.ts";
-import { formatTimestamp } from "./delivery/test-event.ts";
+import { formatTimestamp, systemClock } from "./delivery/test-event.ts";
 import { type Exchange, type ExchangeDraft, logLine, maskHeaders, recordExchange } from "./exchange.ts";
 import { applyFaults, ConnectionFault, createFaultChoice, spoil } from "./fault.ts";
 import { createGate, type Gate } from "./gate.ts";
-import { corsHeaders, preflightResponse } from "./http/cors.ts";
+import { corsHeaders, isForeign, preflightResponse } from "./http/cors.ts";
 import { authorize } from "./http/credentials.ts";
 import { Refusal } from "./http/refusal.ts";
 import { contextOf, findRoute, type Route } from "./http/route.ts";
+import { createIntake, type Intake } from "./intake.ts";
+import { notifyOwner } from "./owner.ts";
 import { createReplay, type Replay } from "./replay.ts";
 import { decodeRequest } from "./request-body.ts";
 import {
@@ -20,71 +22,107 @@ import {
 import type { Settings } from "./settings.ts";
 import { testWebhook } from "./test-webhook.ts";
 
-/** A function that handles one request. */
-export type Handler = (request: Request) => Promise<Response>;
+/** A function that handles one request. `isServed` is false when a listening sandbox does not serve its host. */
+export type Handler = (request: Request, isServed?: boolean) => Promise<Response>;
 
-type Tools = { readonly settings: Settings; readonly gate: Gate; readonly replay: Replay | undefined };
+type Tools = {
+  readonly settings: Settings;
+  readonly intake: Intake;
+  readonly gate: Gate;
+  readonly replay: Replay | undefined;
+};
+
+/** Incomplete bodies, and the bytes of these and of those that wait for their turn. */
+const intakeLimits = { maxReads: 1024, maxHeldBytes: 64 * 1024 * 1024 };
 
 /**
  * Creates the function that handles requests. It rejects only when a fault breaks the connection. Any other failure
  * is a response. Every request is added to `exchanges`, except health checks and CORS preflights.
  */
 export function createHandler(settings: Settings, exchanges: Exchange[]): Handler {
+  const { maxRequestBytes } = settings;
+  const maxHeldBytes = Math.max(intakeLimits.maxHeldBytes, 4 * maxRequestBytes);
   const tools: Tools = {
     settings,
+    intake: createIntake({ ...intakeLimits, maxRequestBytes, maxHeldBytes }),
     gate: createGate(settings.maxConcurrent, settings.maxWaiting),
     replay: settings.replay === false ? undefined : createReplay(settings.replay),
   };
   const chooseFaults = createFaultChoice(settings.faults);
   let count = 0;
 
-  return async (request) => {
+  return async (request, isServed = true) => {
     const route = findRoute(request.method, new URL(request.url).pathname);
-    if (route.kind === "health") return responseOf(textResponse(200, '{"Status":"ok"}', mediaTypes.json));
-    if (route.kind === "wrong-method") {
-      const preflight = preflightResponse(request, route.allow, settings.cors);
-      if (preflight !== undefined) return preflight;
+    const stranger = findStranger(request, isServed, settings);
+    if (stranger === undefined) {
+      if (route.kind === "health") return toResponse(textResponse(200, '{"Status":"ok"}', mediaTypes.json));
+      const allow = route.kind === "wrong-method" ? route.allow : undefined;
+      const preflight = allow && preflightResponse(request, allow, settings.cors);
+      if (preflight) return preflight;
     }
     count += 1;
-    const draft: ExchangeDraft = { id: count, startedAt: settings.clock(), faults: [] };
+    const draft: ExchangeDraft = { id: count, faults: [] };
+    let parts: ResponseParts | undefined;
+    let connectionFault: ConnectionFault | undefined;
     try {
+      draft.startedAt = settings.clock();
+      if (stranger !== undefined) throw stranger;
       if (route.kind === "test") draft.faults = chooseFaults(request);
       await applyFaults(draft.faults);
-      const parts = await handleRoute(request, route, tools, draft);
-      return finish(request, draft, parts, settings, exchanges);
+      parts = await handleRoute(request, route, tools, draft);
     } catch (error) {
-      if (error instanceof ConnectionFault) {
-        finish(request, draft, undefined, settings, exchanges);
-        throw error;
-      }
-      const parts = errorResponse(refusalOf(error), request.headers.get("accept"));
-      return finish(request, draft, parts, settings, exchanges);
+      if (error instanceof ConnectionFault) connectionFault = error;
+      else parts = errorResponse(refusalOf(error, settings), request.headers.get("accept"));
     }
+    const headers = { ...parts?.headers, ...corsHeaders(request, settings.cors) };
+    record(request, draft, parts && { ...parts, headers }, settings, exchanges);
+    if (parts === undefined) throw connectionFault;
+    return draft.faults.reduce(
+      (response, fault) => spoil(response, parts.bytes, fault, mediaTypes.html),
+      toResponse({ ...parts, headers }),
+    );
   };
+}
+
+/** Returns the 403 for a request that is not for this sandbox, or that comes from a page which may not call it. */
+function findStranger(request: Request, isServed: boolean, { cors }: Settings): Refusal | undefined {
+  if (!isServed) {
+    const message =
+      "The sandbox does not serve the host in this request. To serve it, add it to the option allowedHosts.";
+    return new Refusal(403, message);
+  }
+  if (!isForeign(request, cors)) return undefined;
+  return new Refusal(
+    403,
+    "Pages from this origin may not call the sandbox. To allow it, add it to the option cors.",
+  );
 }
 
 /** Handles a route. Checks follow the order of HTTP: path and method (404, 405), credentials (401), media types. */
 async function handleRoute(
   request: Request,
-  route: Exclude<Route, { kind: "health" }>,
-  { settings, gate, replay }: Tools,
+  route: Route,
+  { settings, intake, gate, replay }: Tools,
   draft: ExchangeDraft,
 ): Promise<ResponseParts> {
-  if (route.kind === "not-found") {
-    throw new Refusal(404, "Nothing exists at this path. The sandbox serves POST /api/v1/Webhook/Test.");
-  }
   if (route.kind === "wrong-method") {
     const message = `This path does not support ${request.method}. Use ${route.allow}.`;
     throw new Refusal(405, message, { headers: { Allow: route.allow } });
   }
+  if (route.kind !== "test") {
+    throw new Refusal(404, "Nothing exists at this path. The sandbox serves POST /api/v1/Webhook/Test.");
+  }
   await authorize(request, settings);
+  const mediaType = chooseMediaType(request.headers.get("accept"), settings.profile);
+  const arrival = await intake.read(request);
+  // A request takes a place only when it has arrived in full: slow ones would keep all others out.
   const leave = await gate.enter();
+  arrival?.release();
   if (leave === undefined) {
     throw new Refusal(503, "The sandbox is handling too many requests.", { headers: { "Retry-After": "1" } });
   }
   try {
-    const mediaType = chooseMediaType(request.headers.get("accept"), settings.profile);
-    const body = await decodeRequest(request, settings, draft);
+    const body = await decodeRequest(request, arrival?.bytes, settings, draft);
     if (replay !== undefined) return await replay(body, mediaType, settings.xmlNamespace);
     const webhook = checkWebhook(body, settings);
     const result = await testWebhook(webhook, contextOf(route.basePath), settings, draft);
@@ -94,26 +132,24 @@ async function handleRoute(
   }
 }
 
-function refusalOf(error: unknown): Refusal {
-  return error instanceof Refusal
-    ? error
-    : new Refusal(500, `The sandbox failed: ${error instanceof Error ? error.message : "unknown error"}.`);
+/** Returns the refusal to respond with. The owner sees any other error, and the caller does not see its message. */
+function refusalOf(error: unknown, { onError }: Settings): Refusal {
+  if (error instanceof Refusal) return error;
+  onError(error);
+  return new Refusal(500, "The sandbox failed to handle the request. Its onError option receives the error.");
 }
 
-/** Records the exchange and creates the response, with the faults that come after the work. */
-function finish(
+function record(
   request: Request,
   draft: ExchangeDraft,
   parts: ResponseParts | undefined,
   settings: Settings,
   exchanges: Exchange[],
-): Response {
-  const headers = { ...parts?.headers, ...corsHeaders(request, settings.cors) };
-  const whole = { status: 500, bytes: new Uint8Array(), ...parts, headers };
+): void {
   const exchange: Exchange = {
     id: draft.id,
-    startedAt: formatTimestamp(draft.startedAt),
-    durationMs: Math.round(settings.clock() - draft.startedAt),
+    startedAt: formatTimestamp(draft.startedAt ?? systemClock()),
+    durationMs: durationOf(draft, settings),
     faults: draft.faults,
     request: {
       method: request.method,
@@ -125,16 +161,24 @@ function finish(
     ...(draft.ping === undefined ? {} : { ping: draft.ping }),
     ...(parts === undefined
       ? {}
-      : { response: { status: parts.status, headers: Object.entries(headers), bytes: parts.bytes } }),
+      : { response: { status: parts.status, headers: Object.entries(parts.headers), bytes: parts.bytes } }),
   };
   recordExchange(exchanges, exchange, settings.maxExchanges);
-  settings.log(logLine(exchange));
-  return draft.faults.reduce(
-    (response, fault) => spoil(response, whole.bytes, fault, mediaTypes.html),
-    responseOf(whole),
-  );
+  notifyOwner(() => settings.log(logLine(exchange)), settings.onError);
 }
 
-function responseOf({ status, headers, bytes }: ResponseParts): Response {
-  return new Response(bytes, { status, headers });
+function durationOf({ startedAt }: ExchangeDraft, { clock, onError }: Settings): number {
+  if (startedAt === undefined) return 0;
+  try {
+    return Math.round(clock() - startedAt);
+  } catch (error) {
+    onError(error);
+    return 0;
+  }
+}
+
+const withoutBody: readonly number[] = [204, 205, 304];
+
+function toResponse({ status, headers, bytes }: ResponseParts): Response {
+  return new Response(withoutBody.includes(status) ? null : bytes, { status, headers });
 }

@@ -99,6 +99,26 @@ test("Replay supports a custom exchange", async () => {
   expect([actual.status, await actual.text()]).toEqual([500, '{"Message":"no"}']);
 });
 
+test("Replay ignores the fields of a sample that frame the message", async () => {
+  const headers: [string, string][] = [
+    ["Content-Type", "application/json"],
+    ["Content-Length", "999"],
+    ["Transfer-Encoding", "chunked"],
+  ];
+  const replay = {
+    request: { method: "POST", target: "/", headers: [], body: '{"TargetUrl":"x"}' },
+    response: { status: 200, reason: "", headers, body: '{"Success":true}' },
+  };
+  const server = await createSandbox({ replay }).listen();
+  const { body, method, headers: sent } = testRequest({ TargetUrl: "x" });
+  const response = await globalThis.fetch(`${server.url}/api/v1/Webhook/Test`, {
+    ...{ method, headers: sent, body, duplex: "half" },
+    signal: AbortSignal.timeout(5000),
+  } as RequestInit);
+  expect(await response.text()).toBe('{"Success":true}');
+  await server.close();
+});
+
 test.each([
   [{ a: [1, { b: null }] }, { a: [1, { b: null }] }, undefined],
   [{ b: 1, a: 2 }, { a: 2, b: 1 }, undefined],

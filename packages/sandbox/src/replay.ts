@@ -45,7 +45,7 @@ export function createReplay(source: true | HttpExchange): Replay {
     }
     return {
       status: response.status,
-      headers: Object.fromEntries(response.headers),
+      headers: headersOf(response),
       bytes: new TextEncoder().encode(response.body),
     };
   };
@@ -76,6 +76,22 @@ async function carriedByForm(webhook: unknown): Promise<unknown> {
     }
   };
   return Object.fromEntries(Object.entries(webhook).filter(isCarried));
+}
+
+/** Fields that frame a message. Those of a sample would contradict the bytes that are sent, so clients would wait. */
+const framing: readonly string[] = [
+  "connection",
+  "content-length",
+  "keep-alive",
+  "trailer",
+  "transfer-encoding",
+];
+
+/** Returns the header fields of a sample's response. Throws when a `Response` cannot have them or its status. */
+function headersOf({ status, headers }: HttpExchange["response"]): Readonly<Record<string, string>> {
+  const fields = headers.filter(([name]) => !framing.includes(name.toLowerCase()));
+  new Response(null, { status, headers: fields.map(([name, value]): [string, string] => [name, value]) });
+  return Object.fromEntries(fields);
 }
 
 type Message = Pick<HttpExchange["response"], "headers" | "body">;

@@ -8,20 +8,21 @@ import type { Settings } from "./settings.ts";
 export type DecodedBody = { readonly value: unknown; readonly format: "json" | "xml" | "form" };
 
 /**
- * Reads and decodes a request's body by its Content-Type. Throws a {@link Refusal}: 400 or 413 when the body is too
- * long, 415 for an unsupported media type, charset or content coding, and 400 with the place when it is malformed.
+ * Decodes a request's body by its Content-Type. Throws a {@link Refusal}: 400 or 413 when the body is too long
+ * (`bytes` is `undefined`), 415 for an unsupported media type, charset or content coding, and 400 with the place when
+ * it is malformed.
  */
 export async function decodeRequest(
-  request: Request,
+  { headers }: Request,
+  bytes: Uint8Array | undefined,
   settings: Pick<Settings, "maxRequestBytes" | "profile">,
   draft: ExchangeDraft,
 ): Promise<DecodedBody> {
-  const bytes = await readBody(request, settings.maxRequestBytes);
   if (bytes === undefined) throw tooLong(settings);
   draft.bytes = bytes;
-  const contentType = request.headers.get("content-type");
+  const contentType = headers.get("content-type");
   if (bytes.byteLength === 0 && contentType === null) throw badRequest([{ pointer: "", reason: "is empty" }]);
-  refuseCoding(request.headers.get("content-encoding"), settings);
+  refuseCoding(headers.get("content-encoding"), settings);
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
   const shape =
     mediaType && Object.hasOwn(requestContent, mediaType.essence) && requestContent[mediaType.essence];
@@ -43,43 +44,6 @@ export async function decodeRequest(
     if (error instanceof CodecError) throw refusalOf(error, entry.name);
     throw error;
   }
-}
-
-/**
- * Reads the whole body. Returns `undefined` as soon as it is longer than `limit` bytes, without reading the rest.
- * Throws a 400 {@link Refusal} when the body breaks off.
- */
-async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
-  if (request.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(breakOff);
-    if (done) break;
-    size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  return concat(chunks, size);
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
-}
-
-function breakOff(): never {
-  throw new Refusal(400, "The request body ended before it was complete.");
 }
 
 /** Web API 2 hosts return 400. The pointer is the root, because the limit applies to the whole body. */

@@ -24,7 +24,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     fetch: (input, init) =>
       handle(input instanceof Request && init === undefined ? input : new Request(input, init)),
-    listen: (listenOptions = {}) => listenOn(handle, listenOptions),
+    listen: (listenOptions = {}) => listenOn(handle, listenOptions, settings),
     exchanges,
   };
 }

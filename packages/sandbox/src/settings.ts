@@ -4,11 +4,13 @@ import type { DeliverySettings } from "./delivery/deliver.ts";
 import { formatMessage } from "./delivery/message-text.ts";
 import type { PingOutcome, PingTls } from "./delivery/ping.ts";
 import { type Clock, type PropertyCollision, systemClock } from "./delivery/test-event.ts";
-import type { Faults } from "./fault.ts";
+import { checkFaultOption, type Faults } from "./fault.ts";
 import { parseAllowRule } from "./guard/allow-rule.ts";
 import { type Resolve, systemResolve } from "./guard/check-target.ts";
+import { parseAllowedHost } from "./http/allowed-hosts.ts";
 import type { CorsOrigins } from "./http/cors.ts";
 import type { AcceptedCredentials } from "./http/credentials.ts";
+import { awaitOwner, guardOnError, printError } from "./owner.ts";
 
 /** How strictly HTTP is read: like ASP.NET Web API 2, or by RFC 9110. */
 export type Profile = "webapi2" | "rfc9110";
@@ -55,7 +57,7 @@ export type SandboxOptions = {
 
   /** The accepted credentials. Default: any that are well-formed. */
   readonly credentials?: readonly AcceptedCredentials[] | undefined;
-  /** Makes the final decision about credentials. Default: accepts them. */
+  /** Makes the final decision about credentials, within `timeoutMs`. Default: accepts them. */
   readonly authenticate?: ((request: Request) => boolean | Promise<boolean>) | undefined;
   /** Whether to refuse requests without `SO-AppToken`. `soticket` requires it with a ticket, as Online does. Default: `never`. */
   readonly requireAppToken?: "never" | "soticket" | "always" | undefined;
@@ -64,8 +66,16 @@ export type SandboxOptions = {
   /** The namespace of XML results. Default: the one in the OpenAPI document. */
   readonly xmlNamespace?: string | undefined;
 
-  /** The origins whose pages may call. Default: `loopback`. `[]` allows none. */
+  /**
+   * The origins whose pages may call, besides the sandbox's own. Other pages cannot read a response, and their POST
+   * requests get 403. Default: `loopback`. `[]` allows none.
+   */
   readonly cors?: CorsOrigins | undefined;
+  /**
+   * The host names in requests that a listening sandbox serves, besides those of this machine: names without a port, or
+   * `*.domain`. Other requests get 403. Default: none while it listens on loopback, any while it listens elsewhere.
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** The longest request body, in bytes. Default: 4 MiB. */
   readonly maxRequestBytes?: number | undefined;
   /** The number of requests that are handled at once. Default: 256. */
@@ -79,6 +89,11 @@ export type SandboxOptions = {
   readonly replay?: boolean | HttpExchange | undefined;
   /** Receives one line of JSON for each exchange, without secrets. Default: no log. */
   readonly log?: ((line: string) => void) | undefined;
+  /**
+   * Receives what the other functions in these options throw or reject with. The caller gets a 500 without the message.
+   * Default: `console.error`.
+   */
+  readonly onError?: ((error: unknown) => void) | undefined;
   /** The number of exchanges that are kept. Default: 100. */
   readonly maxExchanges?: number | undefined;
   /** Default: the system clock. */
@@ -91,9 +106,15 @@ export type SandboxOptions = {
 export type Settings = {
   readonly [Name in Exclude<
     keyof SandboxOptions,
-    "allowTargets" | "contextIdentifier" | "credentials" | "xmlNamespace" | keyof DeliverySettings
+    | "allowTargets"
+    | "allowedHosts"
+    | "contextIdentifier"
+    | "credentials"
+    | "xmlNamespace"
+    | keyof DeliverySettings
   >]-?: Exclude<SandboxOptions[Name], undefined>;
 } & {
+  readonly allowedHosts: readonly string[] | undefined;
   readonly contextIdentifier: string | undefined;
   readonly credentials: readonly AcceptedCredentials[] | undefined;
   readonly xmlNamespace: string | undefined;
@@ -102,10 +123,12 @@ export type Settings = {
 
 /** Applies the defaults. Throws a `TypeError` or `RangeError` for an invalid option. */
 export function resolveSettings(options: SandboxOptions): Settings {
+  const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
+  checkFaultOption(options.faults ?? []);
   return {
     profile: options.profile ?? "webapi2",
     requireHttps: options.requireHttps ?? false,
-    formatMessage: options.formatMessage ?? formatMessage,
+    formatMessage: returnsString("formatMessage", options.formatMessage ?? formatMessage),
     userAgent: options.userAgent ?? "NetServer-Webhook/8.8.6684.1719",
     contextIdentifier: options.contextIdentifier,
     associateId: options.associateId ?? 1,
@@ -113,27 +136,31 @@ export function resolveSettings(options: SandboxOptions): Settings {
     eventIndent: options.eventIndent ?? 0,
     eventIdHeader: options.eventIdHeader ?? "own",
     credentials: options.credentials,
-    authenticate: options.authenticate ?? (() => true),
+    authenticate: (request) => awaitOwner("authenticate", options.authenticate?.(request) ?? true, timeoutMs),
     requireAppToken: options.requireAppToken ?? "never",
     unknownEnumNames: options.unknownEnumNames ?? "refuse",
     xmlNamespace: options.xmlNamespace,
     cors: options.cors ?? "loopback",
+    allowedHosts: options.allowedHosts?.map((entry, index) =>
+      parseAllowedHost(entry, `allowedHosts[${index}]`),
+    ),
     maxRequestBytes: within("maxRequestBytes", options.maxRequestBytes ?? 4 * 1024 * 1024, 1),
     maxConcurrent: within("maxConcurrent", options.maxConcurrent ?? 256, 1),
     maxWaiting: within("maxWaiting", options.maxWaiting ?? 1024, 0),
     faults: options.faults ?? [],
     replay: options.replay ?? false,
+    onError: guardOnError(options.onError ?? printError),
     log: options.log ?? (() => {}),
     maxExchanges: within("maxExchanges", options.maxExchanges ?? 100, 0),
-    clock: options.clock ?? systemClock,
-    createId: options.createId ?? randomUUID,
+    clock: checkedClock(options.clock ?? systemClock),
+    createId: returnsString("createId", options.createId ?? randomUUID),
     delivery: {
       rules: (options.allowTargets ?? ["loopback"]).map(parseAllowRule),
       resolve: options.resolve ?? systemResolve,
       attempts: within("attempts", options.attempts ?? 1, 1, 3),
       retryDelaysMs: options.retryDelaysMs ?? [1000, 4000],
       retryHeader: options.retryHeader ?? ((attempt) => (attempt === 1 ? undefined : String(attempt - 1))),
-      timeoutMs: within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1),
+      timeoutMs,
       maxResponseBytes: within("maxResponseBytes", options.maxResponseBytes ?? 64 * 1024, 0),
       tls: options.tls ?? {},
     },
@@ -145,4 +172,25 @@ function within(name: string, value: number, least: number, most = Number.MAX_SA
   throw new RangeError(
     `${name} must be an integer from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ""}.`,
   );
+}
+
+/** Wraps a clock so that it throws when it does not return a time. */
+function checkedClock(clock: Clock): Clock {
+  return () => {
+    const now: unknown = clock();
+    if (typeof now === "number" && Math.abs(now) <= 8.64e15) return now;
+    throw new TypeError("clock must return a number of milliseconds since 1970.");
+  };
+}
+
+/** Wraps a function so that it throws when it does not return a string. */
+function returnsString<Arguments extends readonly unknown[]>(
+  name: string,
+  call: (...args: Arguments) => string,
+): (...args: Arguments) => string {
+  return (...args) => {
+    const result: unknown = call(...args);
+    if (typeof result === "string") return result;
+    throw new TypeError(`${name} must return a string.`);
+  };
 }

@@ -1,8 +1,9 @@
 import type { Webhook } from "./check-webhook.ts";
 import { deliver } from "./delivery/deliver.ts";
 import { createPingHeaders, signBody } from "./delivery/ping-headers.ts";
-import { createTestEvent, formatTimestamp, writeEvent } from "./delivery/test-event.ts";
+import { createTestEvent, formatTimestamp, isLongerThan, writeEvent } from "./delivery/test-event.ts";
 import type { ExchangeDraft } from "./exchange.ts";
+import { badRequest } from "./http/refusal.ts";
 import type { WebhookResult } from "./response.ts";
 import type { Settings } from "./settings.ts";
 
@@ -29,7 +30,14 @@ export async function testWebhook(
   return resultOf(success, settings.formatMessage(outcome, remarks));
 }
 
+/** How much longer an event may be than a request: its own members, and the escapes of JSON. */
+const eventAllowance = 64 * 1024;
+
 function createPing(webhook: Webhook, contextIdentifier: string, settings: Settings) {
+  const limit = 2 * settings.maxRequestBytes + eventAllowance;
+  const tooLong = () =>
+    badRequest([{ pointer: "/Properties", reason: `makes the event longer than ${limit} characters` }]);
+  if (isLongerThan(webhook.properties, limit)) throw tooLong();
   const eventId = settings.createId();
   const event = createTestEvent({
     eventId,
@@ -39,6 +47,7 @@ function createPing(webhook: Webhook, contextIdentifier: string, settings: Setti
     webhookName: webhook.name,
   });
   const text = writeEvent(event, webhook.properties, settings.propertyCollision, settings.eventIndent);
+  if (text.length > limit) throw tooLong();
   const headers = createPingHeaders({
     userAgent: settings.userAgent,
     headerEventId: settings.eventIdHeader === "same" ? eventId : settings.createId(),

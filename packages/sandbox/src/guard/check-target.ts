@@ -47,18 +47,23 @@ async function resolveHost(host: string, resolve: Resolve): Promise<readonly Add
     texts = await resolve(host);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    return `the host name ${host} does not resolve${code === undefined ? "" : ` (${code})`}`;
+    return `the host name ${shown(host)} does not resolve${code === undefined ? "" : ` (${code})`}`;
   }
   const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
   return addresses.length === 0 || addresses.length < texts.length
-    ? `the host name ${host} has no usable address`
+    ? `the host name ${shown(host)} has no usable address`
     : addresses;
 }
 
 function explain(host: string, address: Address, isLiteral: boolean): string {
-  const what = isLiteral ? `${host} is` : `${host} resolves to ${address.text}, which is`;
+  const what = isLiteral ? `${host} is` : `${shown(host)} resolves to ${address.text}, which is`;
   const isPublic = address.use === "public";
   const entry = isPublic ? host : address.text;
   const use = isPublic ? "a public address" : `an address of use "${address.use}"`;
   return `${what} ${use} and not allowed. To allow it, add ${JSON.stringify(entry)} to the sandbox's option allowTargets`;
+}
+
+/** Shortens a host name. No name in DNS has more than 253 characters, but one in a URL can. */
+function shown(host: string): string {
+  return host.length > 253 ? `${host.slice(0, 253)}…` : host;
 }

@@ -1,8 +1,9 @@
+import { isLoopbackHost } from "./allowed-hosts.ts";
+
 /** The origins whose pages may call the sandbox: `loopback` for any page from this machine, or a list of origins. */
 export type CorsOrigins = "loopback" | readonly string[];
 
 const exposed = "Allow, Accept, Retry-After, WWW-Authenticate";
-const loopbackHost = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Returns the header fields that let a page read the response. Returns none for an origin that is not allowed. */
 export function corsHeaders(request: Request, origins: CorsOrigins): Readonly<Record<string, string>> {
@@ -37,7 +38,27 @@ export function preflightResponse(
   });
 }
 
+const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * Checks whether a request could change something on behalf of a page whose origin is neither the sandbox's own nor
+ * allowed. A browser sends such a request without a preflight when it looks like a form's, and only hides the response.
+ */
+export function isForeign(request: Request, origins: CorsOrigins): boolean {
+  const origin = request.headers.get("origin");
+  if (origin === null || safeMethods.includes(request.method)) return false;
+  const host = request.headers.get("host") ?? new URL(request.url).host;
+  return !isOrigin(origin, host) && !isAllowedOrigin(origin, origins);
+}
+
+/** Checks whether an origin has a host. The scheme may differ, because a proxy in front may have ended TLS. */
+function isOrigin(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const own = `${new URL(origin).protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === new URL(origin).host;
+}
+
 function isAllowedOrigin(origin: string, origins: CorsOrigins): boolean {
   if (origins !== "loopback") return origins.includes(origin);
-  return URL.canParse(origin) && loopbackHost.test(new URL(origin).hostname);
+  return URL.canParse(origin) && isLoopbackHost(new URL(origin).hostname);
 }

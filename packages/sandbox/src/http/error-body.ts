@@ -1,4 +1,4 @@
-import { type Problem, type Refusal, showPlace } from "./refusal.ts";
+import { type Problem, type Refusal, shorten, showPlace } from "./refusal.ts";
 
 /** The body of an error: ASP.NET's HttpError, plus the places in a form that programs can read. */
 export type ErrorBody = {
@@ -27,7 +27,7 @@ export function createErrorBody({ message, problems }: Refusal): ErrorBody {
 function modelState(problems: readonly Problem[]): Readonly<Record<string, readonly string[]>> {
   const state = new Map<string, string[]>();
   for (const { pointer, reason } of problems) {
-    const key = modelKey(pointer);
+    const key = modelKey(shorten(pointer));
     state.set(key, [...(state.get(key) ?? []), `${showPlace(pointer)} ${reason}.`]);
   }
   return Object.fromEntries(state);
@@ -42,7 +42,7 @@ function modelKey(pointer: string): string {
 
 function place({ pointer, reason, line, column }: Problem): ErrorPlace {
   return {
-    Pointer: pointer,
+    Pointer: shorten(pointer),
     Reason: reason,
     ...(line === undefined ? {} : { Line: line }),
     ...(column === undefined ? {} : { Column: column }),

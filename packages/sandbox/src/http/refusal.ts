@@ -45,7 +45,18 @@ export function badRequest(problems: readonly [Problem, ...Problem[]]): Refusal 
 /** Formats a pointer for a message: shortened, and without control characters. */
 export function showPlace(pointer: string): string {
   if (pointer === "") return "The request body";
-  const short = pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are replaced
-  return short.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
+  return shorten(pointer).replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
+}
+
+/** Shortens a pointer. The names in it can be as long as the request. */
+export function shorten(pointer: string): string {
+  return pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer;
+}
+
+/** Creates the 408 for a body that arrives too slowly. The rest of it is not read, so the connection ends. */
+export function tooSlow(): Refusal {
+  return new Refusal(408, "The request body took too long to arrive. Send it again.", {
+    headers: { Connection: "close" },
+  });
 }

@@ -88,7 +88,7 @@ test("A Content-Length of 5 MB gets 400 before the body arrives", async () => {
   const fields = `Authorization: ${authorization}\r\nContent-Length: 5000000`;
   const response = await exchangeBytes(
     url,
-    `POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: x\r\n${fields}\r\n\r\n`,
+    `POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: localhost\r\n${fields}\r\n\r\n`,
   );
   expect(response).toMatch(/^HTTP\/1\.1 400 /);
 });
@@ -96,20 +96,20 @@ test("A Content-Length of 5 MB gets 400 before the body arrives", async () => {
 test("A connection serves the next request after an unread body", async () => {
   const { url } = await listen();
   const body = "x".repeat(300_000);
-  const refused = `POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const refused = `POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
   const response = await exchangeBytes(
     url,
-    `${refused}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `${refused}GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
   );
   expect(response.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404", "HTTP/1.1 200"]);
 });
 
 test.each([
-  ["a method that a Request cannot have", "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 400"],
-  ["an invalid URL as its target", "GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 400"],
+  ["a method that a Request cannot have", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 400"],
+  ["an invalid URL as its target", "GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 400"],
   [
     "a target with two slashes",
-    "GET //evil.test/healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    "GET //evil.test/healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     "HTTP/1.1 404",
   ],
   ["noise", "\u0001\u0002\r\n\r\n", "HTTP/1.1 400"],
@@ -200,7 +200,7 @@ test("close loses no response under load", async () => {
 
 test("close still responds to a request that arrives on a kept-alive connection", async () => {
   const { url, close } = await listen();
-  const health = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+  const health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
   const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(health));
   let text = "";
   socket.on("data", (chunk) => {
@@ -235,10 +235,38 @@ test("close does not wait for a connection that never sent a byte", async () => 
 });
 
 test.each([
-  ["header", "POST / HTTP/1.1\r\nHost: x\r\n"],
-  ["body", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"],
+  ["headers", "POST / HTTP/1.1\r\nHost: localhost\r\n", "X: 1\r\n"],
+  [
+    "a body",
+    `POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Length: 99\r\n\r\n`,
+    " ",
+  ],
+])(
+  "close waits little more than a second for a connection that sends %s a bit at a time",
+  async (_, start, more) => {
+    const { url, close } = await listen();
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(start));
+    socket.on("error", () => {});
+    const drip = setInterval(() => socket.write(more), 20);
+    await pause(100);
+    const started = performance.now();
+    await close();
+    expect(performance.now() - started).toBeLessThan(2000);
+    clearInterval(drip);
+    socket.destroy();
+  },
+);
+
+test.each([
+  ["header", "POST / HTTP/1.1\r\nHost: localhost\r\n"],
+  ["body", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"],
 ])("An incomplete %s gets 408 after its time limit", async (_, text) => {
-  const server = await listenOn(() => new Promise(() => {}), {}, { headersMs: 200, requestMs: 300 });
+  const server = await listenOn(
+    () => new Promise(() => {}),
+    {},
+    { allowedHosts: undefined, onError: () => {} },
+    { headersMs: 200, requestMs: 300 },
+  );
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(text));
   const [response] = await once(socket, "data");
   expect(String(response)).toMatch(/^HTTP\/1\.1 408 /);

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createHostRule, type HostRule, isLoopbackHost } from "../http/allowed-hosts.ts";
+import { closeGracefully, trackConnections } from "./connections.ts";
 import { toRequest, writeResponse } from "./node-message.ts";
 
 /** The address to listen on. */
@@ -14,14 +16,19 @@ export type ListenOptions = {
 export type Listening = {
   /** Such as `http://127.0.0.1:49152`, without a trailing slash. */
   readonly url: string;
-  /** Stops accepting connections and resolves when every request that has arrived has its response. */
+  /**
+   * Stops accepting connections and resolves when every request that has arrived has its response. Requests that have
+   * not arrived in full after 1 s are ended.
+   */
   readonly close: () => Promise<void>;
 };
 
-type Handle = (request: Request) => Promise<Response>;
+type Handle = (request: Request, isServed: boolean) => Promise<Response>;
 
-/** How long a keep-alive connection may still send a request after `close`, so that none in transit is lost. */
-const lingerMs = 100;
+type ServerSettings = {
+  readonly allowedHosts: readonly string[] | undefined;
+  readonly onError: (error: unknown) => void;
+};
 
 /** The time limits for the headers and for the whole of a request, in milliseconds. */
 type Patience = { readonly headersMs: number; readonly requestMs: number };
@@ -30,10 +37,12 @@ type Patience = { readonly headersMs: number; readonly requestMs: number };
 export async function listenOn(
   handle: Handle,
   { port = 0, host = "127.0.0.1" }: ListenOptions,
+  { allowedHosts, onError }: ServerSettings,
   { headersMs, requestMs }: Patience = { headersMs: 10_000, requestMs: 30_000 },
 ): Promise<Listening> {
   let closing: Promise<void> | undefined;
   let origin = "";
+  let isServed: HostRule = () => false;
   const limits = {
     headersTimeout: headersMs,
     requestTimeout: requestMs,
@@ -41,73 +50,49 @@ export async function listenOn(
     connectionsCheckingInterval: Math.min(1000, headersMs),
   };
   const server = createServer(limits, (message, response) => {
-    void serve(handle, message, response, origin, () => closing !== undefined);
+    const serving = serve(message, response);
+    void connections.track(message, serving.end, serving.done);
   });
-  const sockets = trackSockets(server);
+  const connections = trackConnections(server);
+
+  /** Handles one message. `end` makes its body fail, so that the handler responds without waiting for the rest. */
+  const serve = (message: IncomingMessage, response: ServerResponse) => {
+    const incoming = toRequest(message, origin);
+    if (incoming === undefined) {
+      response.writeHead(400, { connection: "close" }).end();
+      return { end: () => {}, done: Promise.resolve() };
+    }
+    const respond = async () => {
+      try {
+        const answer = await handle(incoming.request, isServed(incoming.host));
+        await writeResponse(answer, response, () => closing !== undefined);
+        incoming.drain();
+      } catch (error) {
+        // A connection is broken by a requested fault or by a client that has disconnected. Anything else is an error.
+        if (!(error instanceof Error) || !["ConnectionFault", "ConnectionClosed"].includes(error.name))
+          onError(error);
+        if (response.headersSent) message.socket.destroy();
+        else message.socket.resetAndDestroy();
+      }
+    };
+    return { end: incoming.end, done: respond() };
+  };
+
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
-  origin = originOf(server.address() as AddressInfo);
+  const address = server.address() as AddressInfo;
+  origin = originOf(address);
+  const isLoopback = isLoopbackHost(new URL(origin).hostname);
+  isServed = isLoopback || allowedHosts !== undefined ? createHostRule(allowedHosts ?? []) : () => true;
   return {
     url: origin,
     close: () => {
-      closing ??= closeGracefully(server, sockets);
+      closing ??= closeGracefully(server, connections);
       return closing;
     },
   };
-}
-
-async function serve(
-  handle: Handle,
-  message: IncomingMessage,
-  response: ServerResponse,
-  origin: string,
-  isClosing: () => boolean,
-): Promise<void> {
-  const incoming = toRequest(message, origin);
-  if (incoming === undefined) {
-    response.writeHead(400, { connection: "close" }).end();
-    return;
-  }
-  try {
-    await writeResponse(await handle(incoming.request), response, isClosing());
-    incoming.drain();
-  } catch {
-    // Only a requested fault or a client that has disconnected ends here.
-    if (response.headersSent) message.socket.destroy();
-    else message.socket.resetAndDestroy();
-  }
-}
-
-/**
- * Closes a server without losing a request. `http.Server.close` ends idle connections at once, and with them a request
- * that is in transit. The `close` of `net.Server` only stops listening. Responses then carry `Connection: close`, and
- * idle connections are ended later.
- */
-function closeGracefully(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    NetServer.prototype.close.call(server, () => {
-      clearInterval(sweep);
-      // Only this call stops the timer that checks for late requests.
-      server.close();
-      resolve();
-    });
-    const sweep = setInterval(() => {
-      server.closeIdleConnections();
-      // Node does not count a connection as idle when it never sent a byte, as those that browsers open in advance.
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-    }, lingerMs);
-  });
-}
-
-function trackSockets(server: Server): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-  });
-  return sockets;
 }
 
 function originOf({ address, family, port }: AddressInfo): string {

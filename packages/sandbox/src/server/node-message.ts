@@ -1,8 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { tooSlow } from "../http/refusal.ts";
 
 /** A Node message as a `Request`. */
 export type IncomingRequest = {
   readonly request: Request;
+  /** The host that the client addressed, such as `localhost:8080`. */
+  readonly host: string | undefined;
+  /** Ends the body before it is complete, so that whoever reads it fails with 408. */
+  readonly end: () => void;
   /** Discards the rest of the body, so that the connection can serve the next request. */
   readonly drain: () => void;
 };
@@ -12,11 +17,13 @@ export function toRequest(message: IncomingMessage, origin: string): IncomingReq
   const { method = "GET", url = "/" } = message;
   const target = url.startsWith("/") ? `${origin}${url}` : url;
   if (!URL.canParse(target)) return undefined;
-  const { stream, drain } = toStream(message);
+  // A target with a host of its own takes precedence over the Host header (RFC 9112 §3.2.2).
+  const host = url.startsWith("/") ? message.headers.host : new URL(target).host;
+  const { stream, end, drain } = toStream(message);
   const body = method === "GET" || method === "HEAD" ? {} : { body: stream, duplex: "half" };
   try {
     const request = new Request(target, { method, headers: toHeaders(message.rawHeaders), ...body });
-    return { request, drain };
+    return { request, host, end, drain };
   } catch {
     return undefined;
   }
@@ -28,12 +35,14 @@ export function toRequest(message: IncomingMessage, origin: string): IncomingReq
  */
 function toStream(message: IncomingMessage) {
   let done = false;
+  let end = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
       const settle = (act: () => void) => {
         if (!done) act();
         done = true;
       };
+      end = () => settle(() => controller.error(tooSlow()));
       message.on("data", (chunk: Uint8Array) => {
         if (done) return;
         controller.enqueue(chunk);
@@ -57,13 +66,17 @@ function toStream(message: IncomingMessage) {
     done = true;
     message.resume();
   };
-  return { stream, drain };
+  return { stream, end: () => end(), drain };
 }
 
 /** Writes a response. Rejects when its body fails or the connection closes. */
-export async function writeResponse(response: Response, to: ServerResponse, closing: boolean): Promise<void> {
+export async function writeResponse(
+  response: Response,
+  to: ServerResponse,
+  isClosing: () => boolean,
+): Promise<void> {
   const headers = Object.fromEntries(response.headers);
-  to.writeHead(response.status, closing ? { ...headers, connection: "close" } : headers);
+  to.writeHead(response.status, isClosing() ? { ...headers, connection: "close" } : headers);
   for await (const chunk of response.body ?? []) await written((done) => to.write(chunk, done), to);
   await written((done) => to.end(done), to);
 }
@@ -71,7 +84,8 @@ export async function writeResponse(response: Response, to: ServerResponse, clos
 /** Waits until the bytes are sent, so that a later failure does not discard them. */
 function written(write: (done: () => void) => void, to: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onClose = () => reject(new Error("The connection closed before the response was written."));
+    const onClose = () =>
+      reject(new ConnectionClosed("The connection closed before the response was written."));
     if (to.destroyed) return onClose();
     to.once("close", onClose);
     write(() => {
@@ -85,4 +99,9 @@ function toHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? "", raw[at + 1] ?? "");
   return headers;
+}
+
+/** The error of a response whose client has disconnected. */
+class ConnectionClosed extends Error {
+  override readonly name = "ConnectionClosed" as const;
 }

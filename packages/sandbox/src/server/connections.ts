@@ -1,0 +1,80 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** How long a keep-alive connection may still send a request after `close`, so that none in transit is lost. */
+const lingerMs = 100;
+
+/** How long a request that has started to arrive may still take after `close`. */
+const graceMs = 1000;
+
+const sweepMs = 50;
+
+type Connection = {
+  readonly socket: Socket;
+  /** The requests on this connection that have no complete response, with what ends an incomplete body. */
+  readonly running: Map<IncomingMessage, () => void>;
+  /** The bytes read when the last response was complete. More bytes are a request whose headers are incomplete. */
+  bytesRead: number;
+};
+
+/** The open connections of a server. */
+export type Connections = {
+  readonly all: ReadonlySet<Connection>;
+  /** Tracks a request until `done` settles. */
+  readonly track: (message: IncomingMessage, end: () => void, done: Promise<void>) => Promise<void>;
+};
+
+/** Tracks the connections of a server. */
+export function trackConnections(server: Server): Connections {
+  const bySocket = new Map<Socket, Connection>();
+  const all = new Set<Connection>();
+  const open = (socket: Socket): Connection => {
+    const known = bySocket.get(socket);
+    if (known !== undefined) return known;
+    const connection: Connection = { socket, running: new Map(), bytesRead: 0 };
+    bySocket.set(socket, connection);
+    all.add(connection);
+    socket.once("close", () => {
+      bySocket.delete(socket);
+      all.delete(connection);
+    });
+    return connection;
+  };
+  server.on("connection", open);
+  return {
+    all,
+    track: async (message, end, done) => {
+      const connection = open(message.socket);
+      connection.running.set(message, end);
+      await done;
+      connection.running.delete(message);
+      connection.bytesRead = connection.socket.bytesRead;
+    },
+  };
+}
+
+/**
+ * Closes a server without losing a request. `http.Server.close` ends idle connections at once, and with them a request
+ * that is in transit, so it is kept from doing so. Responses then carry `Connection: close`, idle connections are ended
+ * after a moment, and requests that do not arrive in full are ended after a second.
+ */
+export async function closeGracefully(server: Server, { all }: Connections): Promise<void> {
+  server.closeIdleConnections = () => {};
+  const started = performance.now();
+  const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => {
+    const elapsed = performance.now() - started;
+    for (const connection of all) endWhatIsLate(connection, elapsed);
+  }, sweepMs);
+  await stopped;
+  clearInterval(sweep);
+}
+
+function endWhatIsLate({ socket, running, bytesRead }: Connection, elapsedMs: number): void {
+  if (running.size === 0) {
+    const isIdle = socket.bytesRead === bytesRead;
+    if (elapsedMs >= (isIdle ? lingerMs : graceMs)) socket.destroy();
+  } else if (elapsedMs >= graceMs) {
+    for (const [message, end] of running) if (!message.complete) end();
+  }
+}
