@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describeWhere, requirement } from "@so-webhook/dotnet-peer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installedRuntime, installRuntime, runtimeNames } from "./runtimes/binaries.ts";
-import { bundleSuite, chromiumPath, runInChromium, runOn } from "./runtimes/run.ts";
+import { bundleSandboxSuite, bundleSuite, chromiumPath, runInChromium, runOn } from "./runtimes/run.ts";
+import { sandboxCaseNames } from "./runtimes/sandbox-suite.ts";
 import { startServers } from "./runtimes/servers.ts";
 import { type CaseResult, caseNames, type SuiteConfig } from "./runtimes/suite.ts";
 
@@ -28,6 +29,21 @@ function suiteTests(run: (config: SuiteConfig) => Promise<readonly CaseResult[]>
   });
 }
 
+const sandboxFolder = mkdtempSync(join(tmpdir(), "so-webhook-sandbox-suite-"));
+beforeAll(() => bundleSandboxSuite(sandboxFolder));
+afterAll(() => rmSync(sandboxFolder, { recursive: true }));
+
+/** One test for each case of the sandbox's suite, which runs once. */
+function sandboxTests(command: readonly string[]): void {
+  let results: readonly CaseResult[] = [];
+  beforeAll(async () => {
+    results = await runOn(command, sandboxFolder, undefined);
+  }, 120_000);
+  test.each(sandboxCaseNames)("sandbox: %s", (name) => {
+    expect(results.find((result) => result.name === name)).toEqual({ name });
+  });
+}
+
 function say(line: string): void {
   return void process.stderr.write(`${line}\n`);
 }
@@ -35,6 +51,7 @@ function say(line: string): void {
 describe(`node ${process.version}`, () => {
   say(`runtime: node ${process.version}`);
   suiteTests((config) => runOn([process.execPath], folder, config));
+  sandboxTests([process.execPath]);
 });
 
 const insisted = requirement("runtimes", { available: true }).required;
@@ -51,6 +68,7 @@ for (const name of runtimeNames) {
     if (runtime === undefined) return;
     say(`runtime: ${runtime.version}`);
     suiteTests((config) => runOn(runtime.command, folder, config));
+    sandboxTests(runtime.command);
   });
 }
 

@@ -29,14 +29,30 @@ export async function bundleSuite(outdir: string): Promise<void> {
   });
 }
 
+/** Bundles the suite of the sandbox, which runs on Node, Bun and Deno only, into a folder. */
+export async function bundleSandboxSuite(outdir: string): Promise<void> {
+  await build({
+    entryPoints: { suite: fileURLToPath(new URL("sandbox-suite.ts", import.meta.url)) },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "es2022",
+    conditions: ["@so-webhook/source"],
+    outExtension: { ".js": ".mjs" },
+    logLevel: "silent",
+  });
+}
+
 /** Runs the bundle with a runtime's command; its standard output is the results. */
 export async function runOn(
   command: readonly string[],
   folder: string,
-  config: SuiteConfig,
+  config: SuiteConfig | undefined,
 ): Promise<CaseResult[]> {
   const script = join(folder, "run.mjs");
-  const code = `import { runSuite } from "./suite.mjs";\nconsole.log(JSON.stringify(await runSuite(${JSON.stringify(config)})));\n`;
+  const code = `import { runSuite } from "./suite.mjs";\nconsole.log(JSON.stringify(await runSuite(${JSON.stringify(config) ?? ""})));\n`;
   await writeFile(script, code);
   const [binary = "", ...options] = command;
   const child = spawn(binary, [...options, script], { stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });

@@ -1,0 +1,153 @@
+/**
+ * The tests of a listening sandbox that run on Node, Bun and Deno. They use `node:http` and no test runner.
+ */
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { createSandbox, type SandboxOptions } from "@so-webhook/sandbox";
+import type { CaseResult } from "./suite.ts";
+
+type Fixture = {
+  readonly url: string;
+  readonly exchanges: ReturnType<typeof createSandbox>["exchanges"];
+  /** The URL of a receiver that responds after `?delay=` milliseconds. */
+  readonly target: string;
+  readonly received: () => number;
+  readonly close: () => Promise<void>;
+};
+
+async function start(options: SandboxOptions = {}): Promise<Fixture> {
+  let received = 0;
+  const receiver = createServer((request, response) => {
+    request.resume().on("end", () => {
+      received += 1;
+      const delay = Number(new URL(request.url ?? "/", "http://x").searchParams.get("delay") ?? 0);
+      setTimeout(() => response.end("thanks"), delay);
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const sandbox = createSandbox(options);
+  const server = await sandbox.listen();
+  return {
+    url: server.url,
+    exchanges: sandbox.exchanges,
+    target: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
+    received: () => received,
+    close: async () => {
+      await server.close();
+      receiver.closeAllConnections?.();
+      receiver.close();
+    },
+  };
+}
+
+const headers = { Authorization: "Bearer token", "Content-Type": "application/json" };
+
+function send({ url }: Fixture, webhook: unknown, more: Record<string, string> = {}): Promise<Response> {
+  const init = { method: "POST", headers: { ...headers, ...more }, body: JSON.stringify(webhook) };
+  return fetch(`${url}/api/v1/Webhook/Test`, { ...init, signal: AbortSignal.timeout(10_000) });
+}
+
+/** Writes bytes to a sandbox and returns what it sends back until it closes the connection. */
+function sendBytes({ url }: Fixture, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));
+    let received = "";
+    socket.on("data", (chunk) => {
+      received += String(chunk);
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(received));
+    socket.setTimeout(3000, () => socket.destroy());
+  });
+}
+
+function same(actual: unknown, expected: unknown): void {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== b) throw new Error(`expected ${b}, got ${a}`);
+}
+
+async function settled(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => "resolved",
+    () => "rejected",
+  );
+}
+
+const cases: Readonly<Record<string, () => Promise<void>>> = {
+  "a listening sandbox pings, responds and closes": async () => {
+    const sandbox = await start();
+    const response = await send(sandbox, { TargetUrl: sandbox.target, Secret: "s" });
+    same([response.status, ((await response.json()) as { Success: boolean }).Success], [200, true]);
+    same([sandbox.received(), sandbox.exchanges.length], [1, 1]);
+    const begun = Date.now();
+    await sandbox.close();
+    same(Date.now() - begun < 2000, true);
+    same(await settled(send(sandbox, {})), "rejected");
+  },
+  "close completes a running ping": async () => {
+    const sandbox = await start();
+    const response = send(sandbox, { TargetUrl: `${sandbox.target}?delay=400` });
+    while (sandbox.received() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const closed = sandbox.close();
+    same(((await (await response).json()) as { Success: boolean }).Success, true);
+    await closed;
+  },
+  "close does not wait for half a request": async () => {
+    const sandbox = await start();
+    const half = "POST /api/v1/Webhook/Test HTTP/1.1\r\nHost: localhost\r\n";
+    const silent = sendBytes(sandbox, "");
+    const stopped = sendBytes(sandbox, half);
+    const body = `${half}Authorization: Bearer t\r\nContent-Length: 9\r\n\r\n{`;
+    const incomplete = sendBytes(sandbox, body);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const begun = Date.now();
+    await sandbox.close();
+    same(Date.now() - begun < 2000, true);
+    await Promise.all([silent, stopped, incomplete]);
+  },
+  "a body that is too long gets 400": async () => {
+    const sandbox = await start({ maxRequestBytes: 1000 });
+    const response = await send(sandbox, { TargetUrl: "x".repeat(2000) });
+    same(response.status, 400);
+    await sandbox.close();
+  },
+  "another host gets 403": async () => {
+    const sandbox = await start();
+    const request = "GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+    same((await sendBytes(sandbox, request)).slice(0, 12), "HTTP/1.1 403");
+    await sandbox.close();
+  },
+  "a page of another origin gets 403": async () => {
+    const sandbox = await start();
+    const response = await send(sandbox, { TargetUrl: sandbox.target }, { Origin: "https://evil.example" });
+    same([response.status, sandbox.received()], [403, 0]);
+    await sandbox.close();
+  },
+  "faults break the connection": async () => {
+    const sandbox = await start();
+    same(await settled(send(sandbox, {}, { "X-Sandbox-Fault": "reset" })), "rejected");
+    const truncated = send(sandbox, { TargetUrl: sandbox.target }, { "X-Sandbox-Fault": "truncated" });
+    same(await settled(truncated.then((response) => response.text())), "rejected");
+    same((await send(sandbox, { TargetUrl: sandbox.target })).status, 200);
+    await sandbox.close();
+  },
+};
+
+export const sandboxCaseNames = Object.keys(cases);
+
+/** Runs all tests one after the other and returns the problem of each. Never throws. */
+export async function runSuite(): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const [name, run] of Object.entries(cases)) {
+    const late = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error("timed out")), 15_000).unref?.(),
+    );
+    try {
+      await Promise.race([run(), late]);
+      results.push({ name });
+    } catch (error) {
+      results.push({ name, problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return results;
+}
