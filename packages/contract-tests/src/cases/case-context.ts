@@ -21,18 +21,13 @@ export type CaseContext = Awaited<ReturnType<typeof caseContext>>;
 /** Reads a sample and finds its operation. Throws {@link ContractSetupError} when the document has none. */
 export async function caseContext(sample: Sample, operations: readonly Operation[], settings: CaseSettings) {
   const { request, response } = sample;
+  const problem = (text: string) => new ContractSetupError(`${sample.name}: ${text}`);
+  const missing = (what: string) =>
+    problem(`the document has no ${what}. Correct the sample or the document.`);
   const operation = operations.find((one) => one.method === request.method && one.path === request.target);
-  if (operation === undefined) {
-    throw new ContractSetupError(
-      `${sample.name}: the document has no ${request.method} ${request.target}. Correct the sample or the document.`,
-    );
-  }
+  if (operation === undefined) throw missing(`${request.method} ${request.target}`);
   const documented = operation.responses.find(({ status }) => status === String(response.status));
-  if (documented === undefined) {
-    throw new ContractSetupError(
-      `${sample.name}: the document has no ${response.status} for ${operation.operationId}. Correct the sample or the document.`,
-    );
-  }
+  if (documented === undefined) throw missing(`${response.status} for ${operation.operationId}`);
   const contentType = headerOf(request.headers, "content-type") ?? "";
   const responseType = headerOf(response.headers, "content-type");
   const charset = parseMediaType(responseType ?? "")?.parameters.get("charset");
@@ -46,11 +41,8 @@ export async function caseContext(sample: Sample, operations: readonly Operation
     return part;
   };
   const part = targetUrl === undefined ? { text: request.body, leftOut: [] } : await carried(contentType);
-  if (part.text === undefined || part.leftOut.length > 0) {
-    throw new ContractSetupError(
-      `${sample.name}: cannot set another TargetUrl in a request of type ${contentType}.`,
-    );
-  }
+  if (part.text === undefined || part.leftOut.length > 0)
+    throw problem(`cannot set another TargetUrl in a request of type ${contentType}.`);
   return {
     ...settings,
     sample,

@@ -5,12 +5,13 @@ import { ContractSetupError } from "../load/errors.ts";
 import { member } from "../load/json-value.ts";
 import { rowText } from "./case-context.ts";
 import type { CoverageKey } from "./contract-case.ts";
+import { knownSchemes } from "./credentials.ts";
 import { requestTypesOf } from "./refusal-cases.ts";
 
-/** Documented behaviour that no case covers, and why. The type `*` matches every media type. */
+/** Documented behaviour that no case covers, and why. `*` matches everything. */
 export type KnownGap = CoverageKey & { readonly reason: string };
 
-/** How much of the document the cases cover. `missing` and `stale` must be empty. */
+/** How much of the document the cases cover. `missing`, `stale` and `unknownSchemes` must be empty. */
 export type Coverage = {
   /** Rows of operation × request type × response type × status. */
   readonly documented: number;
@@ -21,6 +22,8 @@ export type Coverage = {
   readonly missing: readonly CoverageKey[];
   /** Known gaps that a case does cover, or that match nothing in the document. */
   readonly stale: readonly { readonly gap: KnownGap; readonly reason: string }[];
+  /** Security schemes that no case can try. */
+  readonly unknownSchemes: readonly string[];
 };
 
 /** Lists every row of the document. */
@@ -45,6 +48,7 @@ export function coverageOf(
   const rows = documentedRows(operations);
   const keys = new Set(covered.map(rowText));
   const isCovered = (row: CoverageKey) => keys.has(rowText(row));
+  const schemes = new Set(operations.flatMap(({ security }) => security.flat()));
   const gaps = knownGaps.map((gap) => ({ gap, rows: rows.filter((row) => matches(gap, row)) }));
   return {
     documented: rows.length,
@@ -56,20 +60,15 @@ export function coverageOf(
       if (own.length === 0) return [{ gap, reason: "it matches nothing in the document" }];
       return held ? [{ gap, reason: `a case covers ${rowText(held)}` }] : [];
     }),
+    unknownSchemes: [...schemes].filter((scheme) => !knownSchemes.includes(scheme)),
   };
 }
 
 function matches(gap: KnownGap, row: CoverageKey): boolean {
-  const isSame = (name: "requestType" | "responseType") => gap[name] === "*" || gap[name] === row[name];
-  return (
-    gap.operation === row.operation &&
-    gap.status === row.status &&
-    isSame("requestType") &&
-    isSame("responseType")
-  );
+  return keyNames.every((name) => [row[name], "*"].includes(gap[name]));
 }
 
-const names = ["operation", "status", "requestType", "responseType", "reason"] as const;
+const keyNames = ["operation", "status", "requestType", "responseType"] as const;
 
 /**
  * Reads a list of known gaps. Default: the list of this package. Throws {@link ContractSetupError}, also for a gap
@@ -87,7 +86,9 @@ export async function loadKnownGaps(
   const gaps = member(parsed, "gaps");
   if (!Array.isArray(gaps)) throw new ContractSetupError(`${file} has no array "gaps".`);
   return gaps.map((gap: unknown, index) => {
-    const lacking = names.find((name) => typeof member(gap, name) !== "string" || member(gap, name) === "");
+    const lacking = [...keyNames, "reason"].find(
+      (name) => typeof member(gap, name) !== "string" || member(gap, name) === "",
+    );
     if (lacking === undefined) return gap as KnownGap;
     throw new ContractSetupError(`${file}, /gaps/${index}: "${lacking}" must be a non-empty string.`);
   });

@@ -48,14 +48,11 @@ async function headersFor(auth: Auth): Promise<SchemeUse["wire"]> {
   return { authorization: `${auth.scheme} ${sent}`, "x-xsrf-token": null };
 }
 
-/**
- * Combines the schemes of one security alternative. A string is the reason why it cannot be tried; `undefined` means
- * that the document names a scheme which this suite does not support.
- */
+/** Combines the schemes of one security alternative. A string is the reason why it cannot be tried. */
 export async function useOfSchemes(
   schemes: readonly string[],
   { auth, soAppToken, given }: RunCredentials,
-): Promise<SchemeUse | string | undefined> {
+): Promise<SchemeUse | string> {
   const use = { options: {}, wire: { "so-apptoken": null } };
   const add = (options: SchemeUse["options"], wire: SchemeUse["wire"]) => {
     Object.assign(use.options, options);
@@ -64,30 +61,30 @@ export async function useOfSchemes(
   for (const scheme of schemes) {
     const found = auth.find((one) => one.scheme === scheme);
     if (found !== undefined) add({ auth: found }, await headersFor(found));
-    else if (knownSchemes.includes(scheme)) return `no ${scheme} credentials were given`;
+    else if (authSchemes.includes(scheme)) return `no ${scheme} credentials were given`;
     else if (scheme === "SO-AppToken") {
       if (soAppToken === undefined) return "no app token was given";
       add({ soAppToken }, { "so-apptoken": soAppToken });
       // A browser sends the cookie of the session to which a given XSRF token belongs.
-    } else if (scheme !== "SessionCookie") return undefined;
+    } else if (!knownSchemes.includes(scheme)) return `this suite does not support the scheme ${scheme}`;
     else if (!given) add({ headers: { Cookie: inventedSession } }, { cookie: inventedSession });
   }
   return use;
 }
 
-const knownSchemes: readonly string[] = ["Basic", "SoTicket", "Bearer", "XSRF"] satisfies Auth["scheme"][];
+const authSchemes: readonly string[] = ["Basic", "SoTicket", "Bearer", "XSRF"] satisfies Auth["scheme"][];
+
+/** Security schemes that a case can try. */
+export const knownSchemes: readonly string[] = [...authSchemes, "SO-AppToken", "SessionCookie"];
 
 /** Returns the credentials of cases that are not about credentials: the first that were given. */
 export async function usualUse(credentials: RunCredentials): Promise<SchemeUse> {
   const scheme: string | undefined = credentials.auth[0]?.scheme;
   if (scheme === undefined) return noCredentials;
-  const together =
-    scheme === "XSRF"
-      ? ["SessionCookie"]
-      : scheme === "SoTicket" && credentials.soAppToken !== undefined
-        ? ["SO-AppToken"]
-        : [];
-  const use = await useOfSchemes([scheme, ...together], credentials);
+  const schemes = [scheme];
+  if (scheme === "XSRF") schemes.push("SessionCookie");
+  if (scheme === "SoTicket" && credentials.soAppToken !== undefined) schemes.push("SO-AppToken");
+  const use = await useOfSchemes(schemes, credentials);
   return typeof use === "object" ? use : noCredentials;
 }
 

@@ -6,18 +6,12 @@ import type { CaseGroup, ContractCase, CoverageKey } from "./contract-case.ts";
 import { type SchemeUse, sentHeaders, useOfSchemes } from "./credentials.ts";
 import { refusalCases } from "./refusal-cases.ts";
 
-/** The cases of a run, and the security schemes of the document that none of them can try. */
-export type DerivedCases = {
-  readonly cases: readonly ContractCase[];
-  readonly unknownSchemes: readonly string[];
-};
-
 /** Derives every case from the documented exchanges. */
 export async function deriveCases(
   samples: readonly Sample[],
   operations: readonly Operation[],
   settingsOf: (sample: Sample) => CaseSettings,
-): Promise<DerivedCases> {
+): Promise<readonly ContractCase[]> {
   const contexts = await Promise.all(
     samples.map((sample) => caseContext(sample, operations, settingsOf(sample))),
   );
@@ -26,13 +20,11 @@ export async function deriveCases(
   const first = good.filter(
     ({ operation }, index) => good.findIndex((other) => other.operation === operation) === index,
   );
-  const unknownSchemes = new Set<string>();
   const cases = await Promise.all(
     contexts.map(async (context) => {
-      const credentials = await credentialDrafts(context, unknownSchemes);
       const drafts = [
         ...typeDrafts(context),
-        ...(good.includes(context) ? credentials : []),
+        ...(good.includes(context) ? await credentialDrafts(context) : []),
         ...headerDrafts(context),
         ...charsetDrafts(context),
       ];
@@ -44,7 +36,7 @@ export async function deriveCases(
       ];
     }),
   );
-  return { cases: cases.flat(), unknownSchemes: [...unknownSchemes] };
+  return cases.flat();
 }
 
 /** Compares the sample with the document; sends nothing. */
@@ -132,19 +124,13 @@ function typeDrafts({ operation, response }: CaseContext): readonly CallDraft[] 
 }
 
 /** Tries each security alternative of the operation, in the sample's own media types. */
-async function credentialDrafts(
-  { operation, credentials }: CaseContext,
-  unknownSchemes: Set<string>,
-): Promise<readonly CallDraft[]> {
-  const uses = await Promise.all(operation.security.map((schemes) => useOfSchemes(schemes, credentials)));
-  return operation.security.map((schemes, index) => {
-    const use = uses[index];
-    const name = schemes.join(" with ");
-    const draft = { group: "credentials" as const, title: name || "no credentials needed" };
-    if (typeof use === "object") return { ...draft, use };
-    if (use === undefined) unknownSchemes.add(name);
-    return { ...draft, notRun: use ?? `this suite does not support the scheme in "${name}"` };
+function credentialDrafts({ operation, credentials }: CaseContext): Promise<readonly CallDraft[]> {
+  const drafts = operation.security.map(async (schemes) => {
+    const draft = { group: "credentials" as const, title: schemes.join(" with ") || "no credentials needed" };
+    const use = await useOfSchemes(schemes, credentials);
+    return typeof use === "object" ? { ...draft, use } : { ...draft, notRun: use };
   });
+  return Promise.all(drafts);
 }
 
 const cultureOptions: Readonly<Record<string, keyof CultureOptions>> = {

@@ -16,9 +16,6 @@ export type DocumentedResponse = {
   readonly certainty: string;
 };
 
-/** A header parameter and the values of its examples. */
-export type DocumentedHeader = { readonly name: string; readonly examples: readonly string[] };
-
 /** One operation of the OpenAPI document. */
 export type Operation = {
   readonly operationId: string;
@@ -31,7 +28,8 @@ export type Operation = {
   readonly responses: readonly DocumentedResponse[];
   /** Alternatives, each a list of schemes that are sent together. */
   readonly security: readonly (readonly string[])[];
-  readonly headers: readonly DocumentedHeader[];
+  /** Header parameters and the values of their examples. */
+  readonly headers: readonly { readonly name: string; readonly examples: readonly string[] }[];
 };
 
 /** Reads an OpenAPI document in YAML or JSON. Default: the one of `@so-webhook/spec`. Throws {@link ContractSetupError}. */

@@ -6,7 +6,7 @@ import { isObject, member, stepsOf } from "./json-value.ts";
 /** A body decoded by its own media type, or the reason why that fails. */
 export type Decoded =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: string; readonly pointer?: string };
+  | { readonly ok: false; readonly reason: string; readonly pointer?: string | undefined };
 
 /** Selects a body of an operation: the request's, or the one of a status. */
 export type BodyOf = "request" | number;
@@ -40,8 +40,7 @@ export async function decodeBody(
     return { ok: true, value: codec.decode(bytes, codecContext(operation, of, contentType)) };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
-    const { pointer } = error.place;
-    return { ok: false, reason: error.message, ...(pointer !== undefined && { pointer }) };
+    return { ok: false, reason: error.message, pointer: error.place.pointer };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ContractCase } from "../cases/contract-case.ts";
 import type { Judgement } from "../check/judge-case.ts";
 import { tolerances } from "../check/tolerance.ts";
-import type { WireExchange } from "../send/exchange.ts";
+import type { Message, WireExchange } from "../send/exchange.ts";
 import { curlLine } from "./curl.ts";
 import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
 import { maskedHeaders, maskSecrets } from "./secrets.ts";
@@ -35,10 +35,7 @@ export function caseReport(
   };
 }
 
-function shownMessage(
-  start: string,
-  { headers, bytes }: Pick<NonNullable<WireExchange["response"]>, "headers" | "bytes">,
-): ShownMessage {
+function shownMessage(start: string, { headers, bytes }: Message): ShownMessage {
   const body = new TextDecoder().decode(bytes);
   return { start, headers: maskedHeaders(headers), body, length: bytes.length };
 }
@@ -51,18 +48,13 @@ export function buildReport(
 ): Report {
   const { missing, stale, unknownSchemes } = run.coverage;
   const count = (status: CaseReport["status"]) => reports.filter((one) => one.status === status).length;
-  const totals = {
-    cases: reports.length,
-    held: count("held"),
-    failed: count("failed"),
-    notRun: count("not-run"),
-  };
+  const [held, failed, notRun] = [count("held"), count("failed"), count("not-run")];
   const { coverage, ...facts } = run;
   const masked = maskSecrets(reports, secrets).map(shortened);
   return {
-    ok: totals.failed + missing.length + stale.length + unknownSchemes.length === 0,
+    ok: failed + missing.length + stale.length + unknownSchemes.length === 0,
     ...maskSecrets(facts, secrets),
-    totals,
+    totals: { cases: reports.length, held, failed, notRun },
     matrices: matricesOf(masked),
     cases: masked,
     ...maskSecrets({ coverage, remarks: remarksOf(reports) }, secrets),
@@ -83,20 +75,21 @@ function shortened(one: CaseReport): CaseReport {
 
 /** Lays out the cases that differ only by request and response type as tables, one per sample and status. */
 function matricesOf(cases: readonly CaseReport[]): readonly Matrix[] {
-  const paired = cases.filter(({ covers }) => covers !== undefined && covers.requestType !== "none");
-  const tables = groupBy(
-    paired,
-    ({ sample, covers }) => `${sample}\n${covers?.operation}\n${covers?.status}`,
-  );
-  return tables.map((own) => {
-    const distinct = (name: "requestType" | "responseType") => [
+  const tables = new Map<string, CaseReport[]>();
+  for (const one of cases) {
+    if (one.covers === undefined || one.covers.requestType === "none") continue;
+    const key = `${one.sample}\n${one.covers.operation}\n${one.covers.status}`;
+    tables.set(key, [...(tables.get(key) ?? []), one]);
+  }
+  return [...tables.values()].map((own) => {
+    const distinct = (name: "operation" | "status" | "requestType" | "responseType") => [
       ...new Set(own.map(({ covers }) => covers?.[name] ?? "")),
     ];
     const requestTypes = distinct("requestType");
     return {
-      operation: own[0].operation,
-      sample: own[0].sample,
-      status: own[0].covers?.status ?? "",
+      operation: distinct("operation").join(),
+      sample: own[0]?.sample ?? "",
+      status: distinct("status").join(),
       requestTypes,
       responseTypes: distinct("responseType"),
       // The cases of a request type come in the order of the response types.
@@ -109,31 +102,16 @@ function matricesOf(cases: readonly CaseReport[]): readonly Matrix[] {
 
 /** Lists everything that a run tolerated, omitted or skipped, with the number of cases. */
 function remarksOf(cases: readonly CaseReport[]): readonly string[] {
-  const remarks = cases.flatMap((one) => [
-    ...one.tolerated.map(({ tolerance, pointer }) => {
+  const counts = new Map<string, number>();
+  const add = (remark: string) => counts.set(remark, (counts.get(remark) ?? 0) + 1);
+  for (const { tolerated, leftOut, notRun, group, sample } of cases) {
+    for (const { tolerance, pointer } of tolerated) {
       const reason = tolerances.find(({ name }) => name === tolerance)?.reason;
-      return ["Tolerated in", `, ${tolerance}: ${reason}. At ${pointer}.`] as const;
-    }),
-    ...one.leftOut.map(({ pointer, reason }) => {
-      const where = `${pointer} of ${one.sample}. ${reason}`;
-      return ["Not sent in", `, because the request type cannot represent it: ${where}`] as const;
-    }),
-    ...(one.notRun === undefined ? [] : [["Not run,", ` of group ${one.group}: ${one.notRun}.`] as const]),
-  ]);
-  return groupBy(remarks, (remark) => remark.join()).map(
-    ({ length, 0: [start, end] }) => `${start} ${length} ${length === 1 ? "case" : "cases"}${end}`,
-  );
-}
-
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): readonly (readonly [Item, ...Item[]])[] {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+      add(`Tolerated: ${tolerance} at ${pointer}, because ${reason}`);
+    }
+    for (const { pointer, reason } of leftOut)
+      add(`Not sent: ${pointer} of ${sample}, because the request type cannot represent it. ${reason}`);
+    if (notRun !== undefined) add(`Not run in group ${group}: ${notRun}`);
   }
-  return [...groups.values()];
+  return [...counts].map(([remark, count]) => `${count} ${count === 1 ? "case" : "cases"}. ${remark}`);
 }

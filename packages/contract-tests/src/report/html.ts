@@ -19,11 +19,11 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
  * with the request and response of its case; a browser without popovers shows them below.
  */
 export function renderHtml(report: Report): string {
-  const ids = new Map(report.cases.map((one, index) => [one, `case-${index + 1}`]));
+  const ids = new Map(report.cases.map(({ id }, index) => [id, `case-${index + 1}`]));
   const label = labelIn(report);
   const opener: Opener = (one, content, name) => {
     const spoken = name && ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
-    return `<button type="button" class="${one.status}" popovertarget="${ids.get(one)}"${spoken ?? ""}>${content}</button>`;
+    return `<button type="button" class="${one.status}" popovertarget="${ids.get(one.id)}"${spoken ?? ""}>${content}</button>`;
   };
   const item = (one: CaseReport, detail = "") =>
     `<li>${opener(one, `<span>${markOf(one)}</span><span>${breakable(label(one))}${detail}</span>`)}</li>`;
@@ -58,7 +58,7 @@ ${failures.length > 0 ? section({ title: "What failed", detail: String(failures.
 ${sections.join("\n")}
 ${section({ title: "Coverage and notes", detail: "" }, `<p>${html(coverageLine(report))}</p>\n${list(notes, "notes")}`)}
 </main>
-${report.cases.map((one) => popover(one, ids.get(one) ?? "")).join("\n")}
+${report.cases.map((one) => popover(one, ids.get(one.id) ?? "")).join("\n")}
 </body>
 </html>
 `;

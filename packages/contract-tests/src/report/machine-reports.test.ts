@@ -25,6 +25,7 @@ test("the terminal shows the matrix, the first difference and a curl line, and n
   expect(text).toMatch(
     /\n {4}curl -i -X POST "\$SO_BASE_URL"'\/api\/v1\/Webhook\/Test' -H 'accept: text\/json'/,
   );
+  expect(text).not.toContain("Request types ×");
   expect(text.trimEnd().split("\n").at(-1)).toBe("✗ 40 of 47 cases held, 7 failed");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

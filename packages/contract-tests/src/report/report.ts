@@ -1,4 +1,4 @@
-import type { CaseGroup, CoverageKey, LeftOutMember, Strength } from "../cases/contract-case.ts";
+import type { ContractCase, LeftOutMember, Strength } from "../cases/contract-case.ts";
 import type { Coverage } from "../cases/coverage.ts";
 import type { Finding } from "../check/schema-check.ts";
 import type { Tolerated } from "../check/tolerance.ts";
@@ -14,18 +14,12 @@ export type ShownMessage = {
 };
 
 /** The result of one case. */
-export type CaseReport = {
-  readonly id: string;
-  readonly group: CaseGroup;
-  readonly title: string;
+export type CaseReport = Pick<ContractCase, "id" | "group" | "title" | "covers" | "notRun"> & {
   readonly operation: string;
   readonly sample: string;
-  readonly covers?: CoverageKey;
   readonly status: "held" | "failed" | "not-run";
   /** Failed checks, in order; empty when the case held. */
   readonly findings: readonly Finding[];
-  /** Why the case was not run. */
-  readonly notRun?: string;
   /** Differences that a strict run tolerates. */
   readonly tolerated: readonly Tolerated[];
   /** Members of the sample that the request type cannot represent. */
@@ -63,18 +57,13 @@ export type Report = {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly totals: {
-    readonly cases: number;
-    readonly held: number;
-    readonly failed: number;
-    readonly notRun: number;
-  };
+  readonly totals: Readonly<Record<"cases" | "held" | "failed" | "notRun", number>>;
   /** Tables of the cases that differ only by request and response type. */
   readonly matrices: readonly Matrix[];
   /** Every case, in the order in which they ran. */
   readonly cases: readonly CaseReport[];
   /** The coverage of the document by all cases, including those that this run left out. */
-  readonly coverage: Coverage & { readonly unknownSchemes: readonly string[] };
+  readonly coverage: Coverage;
   /** Tolerated differences, omitted members and skipped cases. */
   readonly remarks: readonly string[];
 };

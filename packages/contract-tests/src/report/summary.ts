@@ -31,9 +31,9 @@ export function sectionsOf({ matrices, cases }: Report): readonly Section[] {
     const refusal = own[0]?.group === "refusals";
     return { title, detail: `${heldRatio(own)}, ${matrix.sample}`, cases: own, matrix, refusal };
   });
-  const shown = new Set(tables.flatMap((table) => table.cases));
+  const shown = new Set(tables.flatMap((table) => table.cases.map(({ id }) => id)));
   const lists = caseGroups.flatMap((group): readonly Section[] => {
-    const own = cases.filter((one) => one.group === group && !shown.has(one));
+    const own = cases.filter((one) => one.group === group && !shown.has(one.id));
     if (own.length === 0) return [];
     return [{ title: groupTitles[group], detail: heldRatio(own), cases: own, refusal: group === "refusals" }];
   });

@@ -6,11 +6,5 @@ export function isControl(character: string): boolean {
 
 /** Copies plain data with every string in it replaced, except names of members. */
 export function mapStrings<Value>(value: Value, replace: (text: string) => string): Value {
-  const mapped = (one: unknown): unknown => {
-    if (typeof one === "string") return replace(one);
-    if (Array.isArray(one)) return one.map(mapped);
-    if (typeof one !== "object" || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, mapped(inner)]));
-  };
-  return mapped(value) as Value;
+  return JSON.parse(JSON.stringify(value), (_, one) => (typeof one === "string" ? replace(one) : one));
 }

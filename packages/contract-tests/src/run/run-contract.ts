@@ -41,7 +41,7 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
   const samples = typeof from === "object" ? from : await loadSamples(from);
   const gaps = typeof knownGaps === "object" ? knownGaps : await loadKnownGaps(knownGaps);
   const { name, live, strength, targetUrl } = target;
-  const { cases, unknownSchemes } = await deriveCases(samples, operations, (sample) => {
+  const cases = await deriveCases(samples, operations, (sample) => {
     return { strength, credentials: target.credentialsFor(sample), targetUrl };
   });
   const chosen = cases.filter(({ group }) => groups.includes(group));
@@ -57,7 +57,7 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
     strength,
     startedAt: new Date(started).toISOString(),
     durationMs: Date.now() - started,
-    coverage: { ...coverageOf(operations, covered, gaps), unknownSchemes },
+    coverage: coverageOf(operations, covered, gaps),
   };
   return buildReport(run, reports, secrets);
 }

@@ -4,21 +4,14 @@ export type Fetch = (request: Request) => Promise<Response>;
 /** Headers, with names as the platform gives them. */
 export type Headers = readonly (readonly [string, string])[];
 
+/** What a request and a response have in common. */
+export type Message = { readonly headers: Headers; readonly bytes: Uint8Array };
+
 /** A request as it left the client. */
-export type SentRequest = {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array;
-};
+export type SentRequest = Message & { readonly method: string; readonly url: string };
 
 /** A response as it arrived. */
-export type ReceivedResponse = {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array;
-};
+export type ReceivedResponse = Message & { readonly status: number; readonly statusText: string };
 
 /** One request and its response. */
 export type WireExchange = {
