@@ -1,10 +1,12 @@
+import { isInvalidHeaderValue } from "@so-webhook/runtime";
+
 /**
- * A ticket or token, or a function that gives one. A function is asked with the first request, shared by all
- * calls, and asked again once after a 401.
+ * A ticket or token, or a function that returns one. The function is called for the first request; all calls share
+ * its result, and it is called again once after a 401.
  */
 export type SecretSource = string | (() => string | Promise<string>);
 
-/** The members of all schemes: those of one exclude the others'. */
+/** The members of all schemes. Those of one scheme exclude those of the others. */
 type Member = "username" | "password" | "ticket" | "token";
 
 type Only<Scheme extends { readonly scheme: string }> = Scheme & {
@@ -18,7 +20,7 @@ export type BasicAuth = Only<{
   readonly password: string;
 }>;
 
-/** A SuperOffice ticket, sent as given. Online it goes along with `soAppToken`. */
+/** A SuperOffice ticket, sent unchanged. SuperOffice Online also requires `soAppToken`. */
 export type SoTicketAuth = Only<{ readonly scheme: "SoTicket"; readonly ticket: SecretSource }>;
 
 /** An OAuth 2.0 access token (RFC 6750). */
@@ -27,5 +29,72 @@ export type BearerAuth = Only<{ readonly scheme: "Bearer"; readonly token: Secre
 /** The session cookie with its XSRF value, from `token` or, in a browser, from the `XSRF-TOKEN` cookie. */
 export type XsrfAuth = Only<{ readonly scheme: "XSRF"; readonly token?: SecretSource | undefined }>;
 
-/** How the caller proves who it is: exactly one scheme. */
+/** The credentials of a client: exactly one scheme. */
 export type Auth = BasicAuth | SoTicketAuth | BearerAuth | XsrfAuth;
+
+/** The members of each scheme, and whether they are required. */
+const schemes: Readonly<Record<Auth["scheme"], Readonly<Record<string, "required" | "optional">>>> = {
+  Basic: { username: "required", password: "required" },
+  SoTicket: { ticket: "required" },
+  Bearer: { token: "required" },
+  XSRF: { token: "optional" },
+};
+
+/** Members that may be a function. */
+const sources: ReadonlySet<string> = new Set(["ticket", "token"]);
+
+const schemeNames = Object.keys(schemes).join(", ");
+
+/**
+ * Validates credentials. Throws a `TypeError` for an unknown scheme, a missing or empty member, or a member of
+ * another scheme. The message names members and never includes their values.
+ */
+export function checkAuth(auth: Auth): void {
+  const record = auth as unknown as Record<string, unknown>;
+  if (typeof auth !== "object" || auth === null) throw new TypeError("auth must be an object");
+  const { scheme } = record;
+  if (typeof scheme !== "string" || !Object.hasOwn(schemes, scheme)) {
+    throw new TypeError(`auth.scheme must be one of ${schemeNames}`);
+  }
+  const members = schemes[scheme as Auth["scheme"]];
+  const given = Object.keys(record).filter((name) => name !== "scheme" && record[name] !== undefined);
+  const foreign = given.filter((name) => !Object.hasOwn(members, name));
+  if (foreign.length > 0) {
+    throw new TypeError(
+      `auth mixes credentials: scheme ${scheme} accepts ${Object.keys(members).join(" and ")}, not ${foreign.join(", ")}`,
+    );
+  }
+  for (const [name, presence] of Object.entries(members)) {
+    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    if (value === undefined && presence === "optional") continue;
+    if (typeof value === "function" && sources.has(name)) continue;
+    checkSecret(value, `auth.${name}`);
+  }
+  if (auth.scheme === "Basic") checkBasic(auth.username, auth.password);
+}
+
+/** The first colon separates the two, and neither may contain control characters (RFC 7617 §2). */
+function checkBasic(username: string, password: string): void {
+  if (username.includes(":")) throw new TypeError("auth.username must not contain a colon (RFC 7617 §2)");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+  if (/[\u0000-\u001f\u007f]/.test(username + password)) {
+    throw new TypeError("auth.username and auth.password must not contain control characters (RFC 7617 §2)");
+  }
+}
+
+/** Throws a `TypeError` without the value if a secret is missing or empty. */
+function checkSecret(value: unknown, name: string): asserts value is string {
+  if (typeof value !== "string") throw new TypeError(`${name} is missing. It must be a string.`);
+  if (value === "") throw new TypeError(`${name} is empty`);
+}
+
+/** Throws a `TypeError` without the value if a header would not transmit a secret unchanged. */
+export function checkHeaderSecret(value: unknown, name: string): asserts value is string {
+  checkSecret(value, name);
+  if (isInvalidHeaderValue(value)) {
+    throw new TypeError(`${name} contains a line break or a character that no header can contain`);
+  }
+  if (value !== value.trim()) {
+    throw new TypeError(`${name} starts or ends with spaces, which headers do not preserve`);
+  }
+}

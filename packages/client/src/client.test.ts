@@ -85,7 +85,7 @@ test("testWebhook throws the same facts that POST returns", async () => {
     attempts: 1,
   });
   expect(thrown.message).toBe(
-    "POST http://localhost/api/v1/Webhook/Test: 401 Unauthorized (no) (No credentials were sent: give createClient the auth option.)",
+    "POST http://localhost/api/v1/Webhook/Test: 401 Unauthorized (no) (No credentials were sent: pass the auth option to createClient.)",
   );
   expect(JSON.parse(JSON.stringify(thrown))).toMatchObject({
     name: "WebhookApiError",
@@ -111,7 +111,7 @@ test.each([
   [404, "application/json", "baseUrl is the site root"],
   [406, "application/json", "another accept"],
   [415, "application/json", "another contentType"],
-  [421, "application/json", "another subdomain"],
+  [421, "application/json", "Another subdomain"],
   [500, "text/html", "HTML page"],
 ])("status %i with %s has the hint %j", async (status, contentType, hint) => {
   const { client } = recorded(
@@ -122,10 +122,10 @@ test.each([
 });
 
 test.each([
-  [{ scheme: "Basic", username: "a", password: "s3cret-marker" }, "does not take Basic"],
-  [{ scheme: "SoTicket", ticket: "s3cret-marker" }, "also needs soAppToken"],
-  [{ scheme: "Bearer", token: "s3cret-marker" }, "lasts an hour"],
-  [{ scheme: "XSRF", token: "s3cret-marker" }, "XSRF token was refused"],
+  [{ scheme: "Basic", username: "a", password: "s3cret-marker" }, "does not support Basic"],
+  [{ scheme: "SoTicket", ticket: "s3cret-marker" }, "also requires soAppToken"],
+  [{ scheme: "Bearer", token: "s3cret-marker" }, "expires after an hour"],
+  [{ scheme: "XSRF", token: "s3cret-marker" }, "XSRF token was rejected"],
 ] as const)("a 401 with credentials of its scheme says %#", async (auth, hint) => {
   const { client } = recorded({ auth }, () => new Response("", { status: 401 }));
   expect((await client.POST(path, { body })).error?.hint).toContain(hint);

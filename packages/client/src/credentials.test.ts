@@ -3,8 +3,8 @@ import { type Auth, createClient } from "./index.ts";
 import {
   answering,
   type FaultyServer,
-  goodReply,
-  reply,
+  goodResponse,
+  responseOf,
   startFaultyServer,
 } from "./testing/faulty-server.ts";
 
@@ -15,7 +15,7 @@ let server: FaultyServer | undefined;
 afterEach(() => server?.close());
 
 const sentWith = async (auth: Auth, name: string): Promise<string | undefined> => {
-  server = await startFaultyServer(answering(goodReply));
+  server = await startFaultyServer(answering(goodResponse));
   const { error } = await createClient({ baseUrl: server.url, auth }).POST(path, { body });
   expect(error).toBeUndefined();
   return server.requests[0]?.headers.get(name);
@@ -69,11 +69,11 @@ test.each<[string, unknown, RegExp]>([
   [
     "a line break in a ticket",
     { scheme: "SoTicket", ticket: "s3cret-marker\r\nX: y" },
-    /auth\.ticket holds a line break/,
+    /auth\.ticket contains a line break/,
   ],
   ["a trailing line break", { scheme: "Bearer", token: "s3cret-marker\n" }, /auth\.token/],
-  ["blanks around a ticket", { scheme: "SoTicket", ticket: " s3cret-marker" }, /blanks/],
-  ["a character beyond Latin-1", { scheme: "Bearer", token: "s3cret-marker€" }, /no header can carry/],
+  ["spaces around a ticket", { scheme: "SoTicket", ticket: " s3cret-marker" }, /spaces/],
+  ["a character beyond Latin-1", { scheme: "Bearer", token: "s3cret-marker€" }, /no header can contain/],
   ["null", null, /auth must be an object/],
 ])("createClient refuses %s", (_name, auth, message) => {
   const create = () => createClient({ baseUrl: "http://localhost", auth: auth as Auth });
@@ -121,7 +121,10 @@ async function renewing(first: "good" | "stale") {
   server = await startFaultyServer((socket, request) => {
     const fits = request.headers.get("authorization") === `Bearer s3cret-marker-${good}`;
     // Late refusals of the old token come after the new one is in use.
-    setTimeout(() => socket.write(fits ? goodReply : reply(401, "{}")), fits ? 0 : Math.random() * 50);
+    setTimeout(
+      () => socket.write(fits ? goodResponse : responseOf(401, "{}")),
+      fits ? 0 : Math.random() * 50,
+    );
   });
   const client = createClient({ baseUrl: server.url, auth: { scheme: "Bearer", token } });
   return { client, asked: () => asked };
@@ -138,25 +141,25 @@ test("1,000 concurrent calls share one renewal after a 401, and each is sent onc
   const { client, asked } = await renewing("stale");
   const results = await Promise.all(Array.from({ length: 1_000 }, () => client.POST(path, { body })));
   expect(results.filter(({ data }) => data?.Success)).toHaveLength(1_000);
-  expect(results.every(({ attempts }) => attempts === 2)).toBe(true);
+  expect(results.every(({ attempts }) => attempts === 1)).toBe(true);
   expect(asked()).toBe(2);
 });
 
 test("a second 401 in a row is the outcome, and the next call asks anew", async () => {
-  server = await startFaultyServer(answering(reply(401, '{"Message":"no"}')));
+  server = await startFaultyServer(answering(responseOf(401, '{"Message":"no"}')));
   let asked = 0;
   const client = createClient({
     baseUrl: server.url,
     auth: { scheme: "SoTicket", ticket: () => `t${++asked}` },
   });
-  expect((await client.POST(path, { body })).error).toMatchObject({ kind: "http", status: 401, attempts: 2 });
+  expect((await client.POST(path, { body })).error).toMatchObject({ kind: "http", status: 401, attempts: 1 });
   expect(asked).toBe(2);
   await client.POST(path, { body });
   expect(asked).toBe(4);
 });
 
 test("a fixed token is not sent again after a 401", async () => {
-  server = await startFaultyServer(answering(reply(401, "{}")));
+  server = await startFaultyServer(answering(responseOf(401, "{}")));
   const client = createClient({
     baseUrl: server.url,
     auth: { scheme: "Bearer", token: "s3cret-marker-fixed" },
@@ -188,5 +191,5 @@ test("XSRF without a token and without a page says what is missing", async () =>
   const client = createClient({ baseUrl: "http://localhost:1", auth: { scheme: "XSRF" } });
   const { error } = await client.POST(path, { body });
   expect(error).toMatchObject({ kind: "encode", code: "credentials-failed" });
-  expect(error?.message).toContain("no XSRF-TOKEN cookie");
+  expect(error?.message).toContain("no readable XSRF-TOKEN cookie");
 });

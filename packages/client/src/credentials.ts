@@ -1,27 +1,25 @@
-import { type Credentials, type Grant, type Held, refuseCredentials, shareValue } from "@so-webhook/runtime";
-import type { Auth, SecretSource } from "./auth.ts";
-import { checkAuth, checkHeaderSecret } from "./check-auth.ts";
+import { type AuthProvider, type Grant, refuseCredentials, shareValue } from "@so-webhook/runtime";
+import { type Auth, checkAuth, checkHeaderSecret, type SecretSource } from "./auth.ts";
 
 type Headers = Record<string, string>;
 
 /**
- * The headers that a scheme puts on a request, and whether cookies go along. All secrets stay in closures.
- * Throws `TypeError` for credentials that could never be sent.
+ * Returns the provider of the headers for a scheme. All secrets stay in closures. Throws a `TypeError` for credentials
+ * that could never be sent.
  */
 export function credentialsOf(
   auth: Auth | undefined,
   soAppToken: string | undefined,
-): Credentials | undefined {
+): AuthProvider | undefined {
   if (auth === undefined && soAppToken === undefined) return undefined;
   if (auth !== undefined) checkAuth(auth);
   if (soAppToken !== undefined) checkHeaderSecret(soAppToken, "soAppToken");
   const appToken: Headers = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
-  const scheme = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
-  const withAppToken = (grant: Grant): Grant => ({ ...grant, headers: { ...grant.headers, ...appToken } });
+  const grantOf = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
   return {
-    grant: () => {
-      const grant = scheme();
-      return grant instanceof Promise ? grant.then(withAppToken) : withAppToken(grant);
+    grant: async () => {
+      const grant = await grantOf();
+      return { ...grant, headers: { ...grant.headers, ...appToken } };
     },
     cookies: auth?.scheme === "XSRF",
   };
@@ -45,7 +43,7 @@ function schemeGrant(auth: Auth): () => Grant | Promise<Grant> {
   }
 }
 
-/** A fixed text is checked now; what a function gives is checked as it comes and shared until it expires. */
+/** Validates a string immediately. Validates the result of a function when it arrives, and shares it until it expires. */
 function fromSource(source: SecretSource, name: string, headersOf: (secret: string) => Headers) {
   if (typeof source !== "function") {
     checkHeaderSecret(source, name);
@@ -55,20 +53,19 @@ function fromSource(source: SecretSource, name: string, headersOf: (secret: stri
   const shared = shareValue(async () => {
     const secret: unknown = await source();
     try {
-      checkHeaderSecret(secret, `what the function ${name} gave`);
+      checkHeaderSecret(secret, `the result of the function ${name}`);
     } catch (error) {
       refuseCredentials((error as TypeError).message);
     }
     return headersOf(secret);
   });
-  const grantOf = ({ value, expire }: Held<Headers>): Grant => ({ headers: value, expire });
-  return () => {
-    const held = shared.held();
-    return held === undefined ? shared.get().then(grantOf) : grantOf(held);
+  return async (): Promise<Grant> => {
+    const { value, expire } = await shared.get();
+    return { headers: value, expire };
   };
 }
 
-/** Base64 of UTF-8 (RFC 7617 §2.1). */
+/** Encodes UTF-8 in Base64 (RFC 7617 §2.1). */
 function base64(text: string): string {
   let binary = "";
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
@@ -77,7 +74,7 @@ function base64(text: string): string {
 
 const cookieName = "XSRF-TOKEN";
 
-/** Value of the `XSRF-TOKEN` cookie, read anew for each request: it changes with the session. */
+/** Returns the value of the `XSRF-TOKEN` cookie. Read for each request, because it changes with the session. */
 function xsrfCookie(): string {
   const cookies = typeof document === "undefined" ? "" : document.cookie;
   for (const pair of cookies.split(";")) {
@@ -85,7 +82,7 @@ function xsrfCookie(): string {
     if (pair.slice(0, equals).trim() === cookieName) return decoded(pair.slice(equals + 1).trim());
   }
   return refuseCredentials(
-    `there is no ${cookieName} cookie to read here: log in first, or give auth.token for scheme XSRF`,
+    `there is no readable ${cookieName} cookie: log in first, or pass auth.token for scheme XSRF`,
   );
 }
 

@@ -1,15 +1,15 @@
 /**
- * Language, number and time formats of the reply. Precedence, as the page has it: `soLanguage` overrides
- * `acceptLanguage`; `soCulture` overrides both for numbers and dates inside texts, and is ignored when
- * neither is set; `soTimeZone` alone converts the date-times. A call's option overrides the client's, and a
- * header given by name in `headers` overrides the option of the same place.
+ * Language, number and time formats of the response. The documented precedence: `soLanguage` overrides
+ * `acceptLanguage`; `soCulture` overrides both for numbers and dates inside strings, and is ignored if neither is
+ * set; only `soTimeZone` converts date-times. Options of a call override those of the client, and `headers` override
+ * the options at the same level.
  */
 export type CultureOptions = {
-  /** `Accept-Language`: iso2 code for texts in several languages. Without one they come back unparsed. */
+  /** `Accept-Language`: iso2 code for multi-language strings. Without one they are returned unparsed. */
   readonly acceptLanguage?: string | undefined;
-  /** `SO-Language`: iso2 code; overrides `acceptLanguage`. `*` switches translation off. */
+  /** `SO-Language`: iso2 code; overrides `acceptLanguage`. `*` disables translation. */
   readonly soLanguage?: string | undefined;
-  /** `SO-Culture`: iso2 code for numbers and dates inside texts; needs a language. */
+  /** `SO-Culture`: iso2 code for numbers and dates inside strings; requires a language. */
   readonly soCulture?: string | undefined;
   /** `SO-TimeZone`: time zone code that date-times are converted to; `, includeTZOffset` adds offsets. */
   readonly soTimeZone?: string | undefined;
@@ -22,7 +22,7 @@ const headerNames = {
   soTimeZone: "SO-TimeZone",
 } as const satisfies Record<keyof CultureOptions, string>;
 
-/** The headers that the culture options among some options stand for. */
+/** Returns the headers for the culture options among `options`. */
 export function cultureHeaders(options: CultureOptions): [name: string, value: string][] {
   return (Object.keys(headerNames) as (keyof CultureOptions)[]).flatMap((option): [string, string][] => {
     const value = options[option];

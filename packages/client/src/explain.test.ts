@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClient, explainNegotiation, type ReplyEvent, type RequestEvent } from "./index.ts";
+import { createClient, explainNegotiation, type RequestEvent, type ResponseEvent } from "./index.ts";
 
 const path = "/api/v1/Webhook/Test";
 const body = { TargetUrl: "https://example.com/it's", Secret: "s3cret-marker" };
@@ -8,17 +8,21 @@ const ok = async (_request: Request): Promise<Response> =>
 
 function observed(fetch = ok) {
   const requests: RequestEvent[] = [];
-  const replies: ReplyEvent[] = [];
-  const hooks = {
-    onRequest: (e: RequestEvent) => void requests.push(e),
-    onReply: (e: ReplyEvent) => void replies.push(e),
+  const responses: ResponseEvent[] = [];
+  const observe = {
+    request: (e: RequestEvent) => void requests.push(e),
+    response: (e: ResponseEvent) => void responses.push(e),
   };
   const auth = { scheme: "SoTicket", ticket: "s3cret-marker" } as const;
-  return { requests, replies, client: createClient({ baseUrl: "http://localhost/app", fetch, hooks, auth }) };
+  return {
+    requests,
+    responses,
+    client: createClient({ baseUrl: "http://localhost/app", fetch, observe, auth }),
+  };
 }
 
 test("hooks see the logical value and the bytes of the wire", async () => {
-  const { client, requests, replies } = observed();
+  const { client, requests, responses } = observed();
   await client.POST(path, { body, contentType: "application/xml" });
   const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
   expect(requests).toHaveLength(1);
@@ -30,35 +34,35 @@ test("hooks see the logical value and the bytes of the wire", async () => {
     authorization: "***",
     "content-type": "application/xml",
   });
-  expect(replies).toHaveLength(1);
-  expect(replies[0]).toMatchObject({ status: 200, attempts: 1, value: { Success: true } });
-  expect(text(replies[0]?.bytes)).toBe('{"Success":true}');
-  expect(replies[0]?.elapsedMs).toBeGreaterThanOrEqual(0);
+  expect(responses).toHaveLength(1);
+  expect(responses[0]).toMatchObject({ status: 200, attempts: 1, value: { Success: true } });
+  expect(text(responses[0]?.bytes)).toBe('{"Success":true}');
+  expect(responses[0]?.elapsedMs).toBeGreaterThanOrEqual(0);
 });
 
 test("the negotiation tells who chose a type and which codec it led to", async () => {
   const fetch = async () =>
     new Response('{"Success":true}', { headers: { "content-type": "application/vnd.x+json" } });
-  const { client, replies } = observed(fetch);
+  const { client, responses } = observed(fetch);
   await client.POST(path, {
     body,
     contentType: "text/xml",
     headers: { Accept: "application/json, */*;q=0.1" },
   });
-  expect(replies[0]?.negotiation && explainNegotiation(replies[0].negotiation)).toBe(
+  expect(responses[0]?.negotiation && explainNegotiation(responses[0].negotiation)).toBe(
     [
       'Content-Type "text/xml" (call option): codec xml, by its type',
       'Accept "application/json, */*;q=0.1" (call header)',
-      'reply "application/vnd.x+json": codec json, by its suffix',
+      'response "application/vnd.x+json": codec json, by its suffix',
     ].join("\n"),
   );
 });
 
-test("the hook for replies also sees errors", async () => {
-  const { client, replies } = observed(async () => new Response("no", { status: 500 }));
+test("the hook for responses also sees errors", async () => {
+  const { client, responses } = observed(async () => new Response("no", { status: 500 }));
   const { error } = await client.POST(path, { body });
-  expect(replies[0]?.error).toBe(error);
-  expect(replies[0]?.negotiation?.reply).toMatchObject({ by: "none" });
+  expect(responses[0]?.error).toBe(error);
+  expect(responses[0]?.negotiation?.response).toMatchObject({ by: "none" });
 });
 
 test("toCurl shows the call without sending it, quoted for a shell, secrets masked", async () => {

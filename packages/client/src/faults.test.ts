@@ -6,8 +6,8 @@ import {
   type Behaviour,
   closedPort,
   type FaultyServer,
-  goodReply,
-  reply,
+  goodResponse,
+  responseOf,
   startFaultyServer,
 } from "./testing/faulty-server.ts";
 import { countingSignal, timersHeld, within } from "./testing/leaks.ts";
@@ -62,7 +62,7 @@ const faults: readonly Fault[] = [
   {
     name: "reset after headers",
     behaviour: (socket) => socket.write(headOnly({ "Content-Length": "99" }), () => socket.resetAndDestroy()),
-    expected: { kind: "network", code: "reply-cut-short", attempts: 1 },
+    expected: { kind: "network", code: "response-cut-short", attempts: 1 },
   },
   {
     name: "reset mid-body",
@@ -70,12 +70,12 @@ const faults: readonly Fault[] = [
       socket.write(Buffer.concat([headOnly({ "Content-Length": "99" }), Buffer.from('{"Suc')]), () =>
         setTimeout(() => socket.resetAndDestroy(), 30),
       ),
-    expected: { kind: "network", code: "reply-cut-short", attempts: 1 },
+    expected: { kind: "network", code: "response-cut-short", attempts: 1 },
   },
   {
     name: "closed mid-chunk",
     behaviour: (socket) => socket.end(Buffer.concat([headOnly(chunked), Buffer.from("20\r\n{")])),
-    expected: { kind: "network", code: "reply-cut-short", attempts: 1 },
+    expected: { kind: "network", code: "response-cut-short", attempts: 1 },
   },
   {
     name: "not HTTP",
@@ -130,18 +130,20 @@ const faults: readonly Fault[] = [
   },
   {
     name: "gzip bomb",
-    behaviour: answering(reply(200, bomb, { "Content-Encoding": "gzip" })),
+    behaviour: answering(responseOf(200, bomb, { "Content-Encoding": "gzip" })),
     options: { timeoutMs: 5_000 },
     expected: { kind: "too-large", status: 200 },
   },
   {
     name: "truncated gzip",
-    behaviour: (socket) => socket.end(reply(200, bomb.subarray(0, 40), { "Content-Encoding": "gzip" })),
+    behaviour: (socket) => socket.end(responseOf(200, bomb.subarray(0, 40), { "Content-Encoding": "gzip" })),
     expected: { kind: "decode", status: 200 },
   },
   {
     name: "HTML with 200",
-    behaviour: answering(reply(200, "<!DOCTYPE html><title>Log in</title>", { "Content-Type": "text/html" })),
+    behaviour: answering(
+      responseOf(200, "<!DOCTYPE html><title>Log in</title>", { "Content-Type": "text/html" }),
+    ),
     expected: {
       kind: "decode",
       code: "unknown-media-type",
@@ -152,17 +154,17 @@ const faults: readonly Fault[] = [
   },
   {
     name: "empty 200",
-    behaviour: answering(reply(200)),
-    expected: { kind: "decode", code: "empty-reply", status: 200, excerpt: "" },
+    behaviour: answering(responseOf(200)),
+    expected: { kind: "decode", code: "empty-response", status: 200, excerpt: "" },
   },
   {
     name: "204",
     behaviour: (socket) => socket.write("HTTP/1.1 204 No Content\r\n\r\n"),
-    expected: { kind: "decode", code: "empty-reply", status: 204 },
+    expected: { kind: "decode", code: "empty-response", status: 204 },
   },
   {
     name: "truncated JSON",
-    behaviour: answering(reply(200, '{"Success":tr')),
+    behaviour: answering(responseOf(200, '{"Success":tr')),
     expected: { kind: "decode", code: "malformed-json", status: 200, excerpt: '{"Success":tr' },
   },
   {
@@ -179,18 +181,18 @@ const faults: readonly Fault[] = [
   },
   {
     name: "503 thrice",
-    behaviour: answering(reply(503, '{"Message":"down"}')),
+    behaviour: answering(responseOf(503, '{"Message":"down"}')),
     expected: { kind: "http", status: 503, attempts: 3, vendor: { message: "down" } },
   },
   {
     name: "503 without retries",
-    behaviour: answering(reply(503, '{"Message":"down"}')),
+    behaviour: answering(responseOf(503, '{"Message":"down"}')),
     options: { retry: false },
     expected: { kind: "http", status: 503, attempts: 1 },
   },
   {
     name: "500 is not tried again",
-    behaviour: answering(reply(500, "{}")),
+    behaviour: answering(responseOf(500, "{}")),
     expected: { kind: "http", status: 500, attempts: 1 },
   },
 ];
@@ -252,7 +254,7 @@ test("TLS to a port that speaks none fails in the handshake", async () => {
 const aborts: readonly [when: string, behaviour: Behaviour][] = [
   ["while waiting for headers", () => undefined],
   ["while the body comes", (socket) => void socket.write(headOnly({ "Content-Length": "99" }))],
-  ["while waiting to try again", answering(reply(503, "{}", { "Retry-After": "10" }))],
+  ["while waiting to try again", answering(responseOf(503, "{}", { "Retry-After": "10" }))],
 ];
 
 test.each(aborts)("an abort %s ends the call at once", async (_when, behaviour) => {
@@ -269,14 +271,14 @@ test.each(aborts)("an abort %s ends the call at once", async (_when, behaviour) 
 });
 
 test("an abort before the call sends nothing", async () => {
-  const baseUrl = await start(answering(goodReply));
+  const baseUrl = await start(answering(goodResponse));
   const { error } = await createClient({ baseUrl }).POST(path, { body, signal: AbortSignal.abort() });
   expect(error).toMatchObject({ kind: "aborted", attempts: 0 });
   expect(server?.requests).toEqual([]);
 });
 
 test("an abort after the call changes nothing", async () => {
-  const baseUrl = await start(answering(goodReply));
+  const baseUrl = await start(answering(goodResponse));
   const { controller, listeners } = countingSignal();
   const { data, attempts } = await createClient({ baseUrl }).POST(path, { body, signal: controller.signal });
   controller.abort();

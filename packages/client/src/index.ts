@@ -6,19 +6,19 @@ export type {
   EncodeError,
   ErrorCode,
   HeaderValues,
-  Hooks,
   HttpError,
   Middleware,
   Negotiation,
   NetworkError,
-  ReplyEvent,
+  Observers,
   RequestEvent,
+  ResponseEvent,
   RetryOptions,
   TimeoutError,
   TooLargeError,
   VendorError,
 } from "@so-webhook/runtime";
-export { errorCatalogue, explainNegotiation, toCurl } from "@so-webhook/runtime";
+export { explainNegotiation, toCurl } from "@so-webhook/runtime";
 export type { Auth, BasicAuth, BearerAuth, SecretSource, SoTicketAuth, XsrfAuth } from "./auth.ts";
 export { createClient, type SoClient, type SoClientOptions } from "./create-client.ts";
 export type { CultureOptions } from "./culture.ts";
@@ -37,6 +37,11 @@ export {
   type TenantState,
   tenantBaseUrl,
 } from "./tenant.ts";
-export type { TestWebhook, TestWebhookOptions } from "./test-webhook.ts";
-export type { Associate, Webhook, WebhookResult } from "./types.ts";
+export type {
+  Associate,
+  TestWebhook,
+  TestWebhookOptions,
+  Webhook,
+  WebhookResult,
+} from "./test-webhook.ts";
 export { isWebhookApiError, WebhookApiError } from "./webhook-api-error.ts";

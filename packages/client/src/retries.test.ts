@@ -3,8 +3,8 @@ import { createClient } from "./index.ts";
 import {
   answering,
   type FaultyServer,
-  goodReply,
-  reply,
+  goodResponse,
+  responseOf,
   startFaultyServer,
 } from "./testing/faulty-server.ts";
 
@@ -37,7 +37,9 @@ test.each([
   ["1000000000", 10_000],
   ["in a while", 125],
 ])("429 with Retry-After %j waits %i ms and tries again", async (retryAfter, wait) => {
-  server = await startFaultyServer(answering(reply(429, "{}", { "Retry-After": retryAfter }), goodReply));
+  server = await startFaultyServer(
+    answering(responseOf(429, "{}", { "Retry-After": retryAfter }), goodResponse),
+  );
   const { clock, waits } = stillClock();
   const result = await createClient({ baseUrl: server.url, clock }).POST(path, { body });
   expect(result).toMatchObject({ data: { Success: true }, attempts: 2 });
@@ -45,7 +47,7 @@ test.each([
 });
 
 test("503 is tried three times, with growing waits", async () => {
-  server = await startFaultyServer(answering(reply(503, "{}")));
+  server = await startFaultyServer(answering(responseOf(503, "{}")));
   const { clock, waits } = stillClock();
   const { error } = await createClient({ baseUrl: server.url, clock }).POST(path, { body });
   expect(error).toMatchObject({ kind: "http", status: 503, attempts: 3 });
@@ -53,13 +55,13 @@ test("503 is tried three times, with growing waits", async () => {
 });
 
 test("the last reply's Retry-After stands on the error", async () => {
-  server = await startFaultyServer(answering(reply(429, "{}", { "Retry-After": "120" })));
+  server = await startFaultyServer(answering(responseOf(429, "{}", { "Retry-After": "120" })));
   const { error } = await createClient({ baseUrl: server.url, retry: false }).POST(path, { body });
   expect(error).toMatchObject({ status: 429, retryAfterMs: 120_000 });
 });
 
 test("each try sends the same body", async () => {
-  server = await startFaultyServer(answering(reply(503, "{}"), goodReply));
+  server = await startFaultyServer(answering(responseOf(503, "{}"), goodResponse));
   const { clock } = stillClock();
   await createClient({ baseUrl: server.url, clock }).POST(path, { body });
   expect(server.requests.map((request) => request.body)).toEqual([
@@ -69,7 +71,7 @@ test("each try sends the same body", async () => {
 });
 
 test("the limit of the whole call holds while waiting to try again, and the reply at hand is told", async () => {
-  server = await startFaultyServer(answering(reply(503, "{}", { "Retry-After": "5" })));
+  server = await startFaultyServer(answering(responseOf(503, "{}", { "Retry-After": "5" })));
   const started = Date.now();
   const { error } = await createClient({ baseUrl: server.url, totalTimeoutMs: 200 }).POST(path, { body });
   expect(Date.now() - started).toBeLessThan(4_000);
@@ -87,7 +89,7 @@ test.each([
 });
 
 test("a time limit beyond what timers take is no limit", async () => {
-  server = await startFaultyServer(answering(goodReply));
+  server = await startFaultyServer(answering(goodResponse));
   const client = createClient({
     baseUrl: server.url,
     timeoutMs: 2 ** 40,

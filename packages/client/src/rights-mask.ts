@@ -1,10 +1,10 @@
-/** A rights mask, read: `TableRight.Mask` or `FieldRight.Mask`. */
+/** A parsed rights mask: `TableRight.Mask` or `FieldRight.Mask`. */
 export type RightsMask = {
-  /** The bits of the names that are known, 0 … 255 (0 … 511 for a field). */
+  /** The bits of the known names, 0 … 255 (0 … 511 for a field). */
   readonly value: number;
   /** One name for each bit that is set, lowest bit first. */
   readonly names: readonly string[];
-  /** What is neither a known name nor a known bit, as it was written. */
+  /** Everything that is neither a known name nor a known bit, unchanged. */
   readonly unknown: readonly string[];
 };
 
@@ -64,26 +64,33 @@ const fieldRights: RightsTable = {
 };
 
 /**
- * Reads `TableRight.Mask` in every spelling the service has: names parted by commas (JSON) or blanks (XML),
- * combined names such as `FULL`, numbers. Case is ignored; empty text is no right at all.
+ * Parses `TableRight.Mask` in any form that the service uses: names separated by commas (JSON) or spaces (XML),
+ * combined names such as `FULL`, and numbers. Case is ignored; an empty string means no rights.
  */
-export const readTableRight = (mask: string | number): RightsMask => read(mask, tableRights);
+export function readTableRight(mask: string | number): RightsMask {
+  return read(mask, tableRights);
+}
 
-/** Reads `FieldRight.Mask`; see {@link readTableRight}. */
-export const readFieldRight = (mask: string | number): RightsMask => read(mask, fieldRights);
+/** Parses `FieldRight.Mask`; see {@link readTableRight}. */
+export function readFieldRight(mask: string | number): RightsMask {
+  return read(mask, fieldRights);
+}
 
 /**
- * Writes `TableRight.Mask` from names: for JSON with the fewest names (`FULL`, `RI, RestrictedUpdate`, `None`),
- * for XML with one name for each bit (`Select Update`, empty for none). Throws `RangeError` for an unknown name.
+ * Formats `TableRight.Mask` from names: for JSON with as few names as possible (`FULL`, `RI, RestrictedUpdate`,
+ * `None`), for XML with one name for each bit (`Select Update`, empty for none). Throws a `RangeError` for an unknown
+ * name.
  */
-export const writeTableRight = (names: readonly string[], format: "json" | "xml"): string =>
-  write(names, format, tableRights);
+export function writeTableRight(names: readonly string[], format: "json" | "xml"): string {
+  return write(names, format, tableRights);
+}
 
-/** Writes `FieldRight.Mask`; see {@link writeTableRight}. */
-export const writeFieldRight = (names: readonly string[], format: "json" | "xml"): string =>
-  write(names, format, fieldRights);
+/** Formats `FieldRight.Mask`; see {@link writeTableRight}. */
+export function writeFieldRight(names: readonly string[], format: "json" | "xml"): string {
+  return write(names, format, fieldRights);
+}
 
-const read = (mask: string | number, table: RightsTable): RightsMask => {
+function read(mask: string | number, table: RightsTable): RightsMask {
   const every = table.bits.reduce((sum, [, bit]) => sum | bit, 0);
   const unknown: string[] = [];
   let value = 0;
@@ -94,26 +101,27 @@ const read = (mask: string | number, table: RightsTable): RightsMask => {
     value |= (bits ?? 0) & every;
   }
   return { value, names: bitNames(value, table), unknown };
-};
+}
 
-const bitsOf = (word: string, table: RightsTable): number | undefined => {
-  // Beyond 31 bits the operators of the language no longer hold the number.
+function bitsOf(word: string, table: RightsTable): number | undefined {
+  // Bitwise operators are limited to 31 bits.
   if (/^\d{1,9}$/.test(word)) return Number(word);
   const lower = word.toLowerCase();
   return [...table.bits, ...table.combined].find(([name]) => name.toLowerCase() === lower)?.[1];
-};
+}
 
-const bitNames = (value: number, table: RightsTable): readonly string[] =>
-  table.bits.filter(([, bit]) => (value & bit) !== 0).map(([name]) => name);
+function bitNames(value: number, table: RightsTable): readonly string[] {
+  return table.bits.filter(([, bit]) => (value & bit) !== 0).map(([name]) => name);
+}
 
-const write = (names: readonly string[], format: "json" | "xml", table: RightsTable): string => {
+function write(names: readonly string[], format: "json" | "xml", table: RightsTable): string {
   const { value, unknown } = read(names.join(" "), table);
   if (unknown.length > 0) throw new RangeError(`No right has the name or the value ${unknown.join(", ")}.`);
   return format === "xml" ? bitNames(value, table).join(" ") : fewestNames(value, table).join(", ");
-};
+}
 
-/** As .NET names a flags value: the greatest named value that fits is taken off, until nothing is left. */
-const fewestNames = (value: number, table: RightsTable): readonly string[] => {
+/** Names a flags value as .NET does: subtracts the greatest named value that fits until nothing is left. */
+function fewestNames(value: number, table: RightsTable): readonly string[] {
   if (value === 0) return ["None"];
   const candidates = [...table.bits, ...table.combined].sort(([, a], [, b]) => b - a);
   const names: string[] = [];
@@ -124,4 +132,4 @@ const fewestNames = (value: number, table: RightsTable): readonly string[] => {
     rest &= ~bits;
   }
   return names;
-};
+}

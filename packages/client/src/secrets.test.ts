@@ -1,13 +1,13 @@
 import { inspect } from "node:util";
 import { afterEach, expect, test } from "vitest";
-import { type Auth, createClient, type ReplyEvent, type RequestEvent, WebhookApiError } from "./index.ts";
+import { type Auth, createClient, type RequestEvent, type ResponseEvent, WebhookApiError } from "./index.ts";
 import {
   answering,
   type Behaviour,
   closedPort,
   type FaultyServer,
-  goodReply,
-  reply,
+  goodResponse,
+  responseOf,
   startFaultyServer,
 } from "./testing/faulty-server.ts";
 import { secretMarker } from "./testing/secret-marker.ts";
@@ -40,7 +40,7 @@ const echo =
   (status: number): Behaviour =>
   (socket, request) => {
     const told = [...request.headers].map(([name, value]) => `${name}: ${value}`).join("; ");
-    socket.write(reply(status, JSON.stringify({ Message: told, ErrorType: request.body })));
+    socket.write(responseOf(status, JSON.stringify({ Message: told, ErrorType: request.body })));
   };
 
 const behaviours: readonly [string, Behaviour | undefined][] = [
@@ -50,16 +50,16 @@ const behaviours: readonly [string, Behaviour | undefined][] = [
     "answers HTML with all it was sent",
     (socket, request) =>
       void socket.write(
-        reply(200, [...request.headers].join() + request.body, { "Content-Type": "text/html" }),
+        responseOf(200, [...request.headers].join() + request.body, { "Content-Type": "text/html" }),
       ),
   ],
   [
     "answers broken JSON with all it was sent",
-    (socket, request) => void socket.write(reply(200, `{${[...request.headers].join()}`)),
+    (socket, request) => void socket.write(responseOf(200, `{${[...request.headers].join()}`)),
   ],
   ["resets", (socket) => void socket.resetAndDestroy()],
   ["never answers", () => undefined],
-  ["redirects in a circle", answering(reply(307, "", { Location: path }))],
+  ["redirects in a circle", answering(responseOf(307, "", { Location: path }))],
   ["is not there", undefined],
 ];
 
@@ -75,8 +75,8 @@ const secrets = [secretMarker, Buffer.from(`user:${secretMarker}-password`).toSt
 for (const auth of auths) {
   test.each(behaviours)(`with ${auth.scheme}, nothing leaks when the server %s`, async (_name, behaviour) => {
     server = behaviour && (await startFaultyServer(behaviour));
-    const events: (RequestEvent | ReplyEvent)[] = [];
-    const note = (event: RequestEvent | ReplyEvent): void => void events.push(event);
+    const events: (RequestEvent | ResponseEvent)[] = [];
+    const note = (event: RequestEvent | ResponseEvent): void => void events.push(event);
     const client = createClient({
       baseUrl: server?.url ?? `http://127.0.0.1:${await closedPort()}`,
       auth,
@@ -84,7 +84,7 @@ for (const auth of auths) {
       headers: { Cookie: `ASP.NET_SessionId=${secretMarker}` },
       timeoutMs: 150,
       retry: { baseDelayMs: 1, attempts: 2 },
-      hooks: { onRequest: note, onReply: note },
+      observe: { request: note, response: note },
     });
     const { error } = await client.POST(path, { body });
     const thrown = await client.testWebhook(body).catch((caught: unknown) => caught);
@@ -124,7 +124,7 @@ test("a header that cannot be sent is named, not quoted", async () => {
 });
 
 test("the secret still arrives where it belongs", async () => {
-  server = await startFaultyServer(answering(goodReply));
+  server = await startFaultyServer(answering(goodResponse));
   await createClient({ baseUrl: server.url, auth: auths[1] }).POST(path, { body });
   expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(body);
 });

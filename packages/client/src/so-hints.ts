@@ -1,15 +1,26 @@
 import type { Hint } from "@so-webhook/runtime";
 import type { Auth } from "./auth.ts";
 
-/** What is known of SuperOffice's statuses beyond what holds for any API. */
+/** Returns the hints that are specific to SuperOffice and to pings. */
 export function soHint(auth: Auth | undefined, soAppToken: string | undefined): Hint {
-  return ({ status }) => {
+  return ({ code, status }) => {
+    switch (code) {
+      case "connection-lost":
+      case "response-cut-short":
+        return "Check at the receiver whether the ping arrived. If another ping does no harm, call again.";
+      case "timed-out":
+        return "The ping may have been sent. Increase timeoutMs, or find out why the target responds late.";
+      case "unusable-response":
+        return "Check the context identifier and the environment. Credentials are only sent to a SuperOffice host.";
+      case "base-url-failed":
+        return "See error.cause. For a tenant, check its context identifier and environment.";
+    }
     if (status === 401 && auth !== undefined) return unauthorized(auth, soAppToken);
     if (status === 403) {
       return "The Webhook agent is restricted in Online: it must be granted to the app when it is registered.";
     }
     if (status === 421) {
-      return "The tenant is served by another subdomain: give tenantBaseUrl(…) as baseUrl, or ask resolveTenant(…).";
+      return "Another subdomain serves the tenant: pass tenantBaseUrl(…) as baseUrl, or call resolveTenant(…).";
     }
     return undefined;
   };
@@ -18,14 +29,14 @@ export function soHint(auth: Auth | undefined, soAppToken: string | undefined): 
 function unauthorized(auth: Auth, soAppToken: string | undefined): string {
   switch (auth.scheme) {
     case "Basic":
-      return "User name or password was refused; SuperOffice Online does not take Basic at all.";
+      return "The user name or password was rejected; SuperOffice Online does not support Basic.";
     case "SoTicket":
       return soAppToken === undefined
-        ? "The ticket was refused: it may have expired, and Online also needs soAppToken."
-        : "The ticket or the app token was refused: a ticket lasts 6 hours after its last use.";
+        ? "The ticket was rejected: it may have expired, and Online also requires soAppToken."
+        : "The ticket or the app token was rejected: a ticket expires 6 hours after its last use.";
     case "Bearer":
-      return "The access token was refused: it lasts an hour; give token as a function to have it renewed.";
+      return "The access token was rejected: it expires after an hour; pass token as a function to renew it.";
     case "XSRF":
-      return "The session or its XSRF token was refused: log in again, and send the session cookie from the same site.";
+      return "The session or its XSRF token was rejected: log in again, and send the session cookie from the same site.";
   }
 }

@@ -1,5 +1,5 @@
 import { type CallOptions, type ClientError, type ClientOptions, createClient } from "@so-webhook/runtime";
-import { siteRoot } from "./site-root.ts";
+import { soHint } from "./so-hints.ts";
 import { WebhookApiError } from "./webhook-api-error.ts";
 
 /** SuperOffice's installations online: production, development, and stage. */
@@ -10,55 +10,57 @@ export type ResolveTenantOptions = Pick<CallOptions, "signal" | "timeoutMs" | "t
   readonly environment: Environment;
   readonly fetch?: ClientOptions["fetch"];
   /**
-   * Root that is asked in place of `https://{environment}.superoffice.com`, for tests and proxies. The tenant's
-   * address must then be on a SuperOffice host or on the host of this root.
+   * The root to query instead of `https://{environment}.superoffice.com`, for tests and proxies. The tenant's address
+   * must then be on a SuperOffice host or on the host of this root.
    */
   readonly stateRoot?: string | undefined;
 };
 
-/** Where a tenant is and whether it runs. */
+/** The address of a tenant, and whether it is running. */
 export type TenantState = {
   /** `Cust12345` */
   readonly contextIdentifier: string;
-  /** Site root for `createClient`. */
+  /** The site root for `createClient`. */
   readonly baseUrl: string;
-  /** `Endpoint` as the service gives it. */
+  /** `Endpoint` as the service returns it. */
   readonly endpoint: string;
-  /** Name of the state as the service gives it; `Running` when all is well. */
+  /** The state as the service names it; normally `Running`. */
   readonly state: string;
   readonly isRunning: boolean;
-  /** Until when the answer holds, as the service writes it. */
+  /** The end of validity of this address, as the service writes it. */
   readonly validUntil: string;
   readonly version: string;
 };
 
-type StateReply = Readonly<Record<string, unknown>>;
+type StateResponse = Readonly<Record<string, unknown>>;
 
 type StatePaths = {
   "/api/state/{tenant}": {
     get: {
       parameters: { path: { tenant: string } };
-      responses: { 200: { content: { readonly [mediaType: string]: StateReply } } };
+      responses: { 200: { content: { readonly [mediaType: string]: StateResponse } } };
     };
   };
 };
 
+const tenantHint = soHint(undefined, undefined);
+
 const environments: readonly Environment[] = ["online", "sod", "qaonline"];
 
-/** `Cust` and a number; other letters and digits may be seen, but never a slash or a dot. */
+/** `Cust` and a number. Other letters and digits may occur, but never a slash or a dot. */
 const identifier = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 /**
- * Asks SuperOffice Online where a tenant is served: the numbered subdomain changes, so it must not be stored for
- * good. Throws `TypeError` for an identifier or environment that is none, and {@link WebhookApiError} when the
- * service does not answer or answers with an address that is not SuperOffice's.
+ * Looks up the address of a tenant in SuperOffice Online. The numbered subdomain changes, so do not store it
+ * permanently. Throws a `TypeError` for an invalid identifier or environment, and a {@link WebhookApiError} if the
+ * service does not respond or returns an address that is not SuperOffice's.
  */
 export async function resolveTenant(
   contextIdentifier: string,
   { environment, stateRoot, fetch, ...limits }: ResolveTenantOptions,
 ): Promise<TenantState> {
   if (!identifier.test(contextIdentifier)) {
-    throw new TypeError('the tenant must be a context identifier such as "Cust12345"');
+    throw new TypeError('contextIdentifier must be like "Cust12345"');
   }
   if (!environments.includes(environment)) {
     throw new TypeError(`environment must be one of ${environments.join(", ")}`);
@@ -76,8 +78,8 @@ export async function resolveTenant(
 }
 
 /**
- * A `baseUrl` for `createClient` that follows the tenant: resolved with the first call, and again once when the
- * server answers 421.
+ * Returns a `baseUrl` for `createClient` that follows the tenant: it is looked up for the first call, and again once
+ * when the server responds with 421.
  */
 export function tenantBaseUrl(
   contextIdentifier: string,
@@ -86,35 +88,45 @@ export function tenantBaseUrl(
   return async () => (await resolveTenant(contextIdentifier, options)).baseUrl;
 }
 
-function tenantState(reply: unknown, tenant: string, root: string): TenantState | undefined {
-  if (typeof reply !== "object" || reply === null) return undefined;
-  const member = membersOf(reply);
-  const endpoint = textOf(member("Endpoint"));
-  const baseUrl = baseUrlOf(textOf(member("Api")), endpoint, tenant);
+function tenantState(data: unknown, tenant: string, root: string): TenantState | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const member = membersOf(data);
+  const endpoint = stringOf(member("Endpoint"));
+  const baseUrl = baseUrlOf(stringOf(member("Api")), endpoint, tenant);
   if (baseUrl === undefined || !isTrusted(baseUrl, root)) return undefined;
   return {
-    contextIdentifier: textOf(member("ContextIdentifier")) || tenant,
+    contextIdentifier: stringOf(member("ContextIdentifier")) || tenant,
     baseUrl,
     endpoint,
-    state: textOf(member("State")),
+    state: stringOf(member("State")),
     isRunning: member("IsRunning") === true,
-    validUntil: textOf(member("ValidUntil")),
-    version: textOf(member("Version")),
+    validUntil: stringOf(member("ValidUntil")),
+    version: stringOf(member("Version")),
   };
 }
 
-/** Members by their documented name, or with a small first letter. */
-const membersOf =
-  (reply: object) =>
-  (name: string): unknown => {
-    const small = name.charAt(0).toLowerCase() + name.slice(1);
-    const found = [name, small].find((spelling) => Object.hasOwn(reply, spelling));
-    return found === undefined ? undefined : (reply as Record<string, unknown>)[found];
+/** Returns members by their documented name, or by that name in camel case. */
+function membersOf(data: object) {
+  return (name: string): unknown => {
+    const camelCase = name.charAt(0).toLowerCase() + name.slice(1);
+    const found = [name, camelCase].find((spelling) => Object.hasOwn(data, spelling));
+    return found === undefined ? undefined : (data as Record<string, unknown>)[found];
   };
+}
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+function stringOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
 
-/** The address of the API without `/api`; else the endpoint, with the tenant at its end. */
+/**
+ * Returns the site root from a base URL: the documented paths start with `/api/v1`, and the `webapi_url` claim of
+ * SuperOffice's tokens ends in `/api`, so either ending is removed.
+ */
+export function siteRoot(baseUrl: string): string {
+  return baseUrl.replace(/\/+$/, "").replace(/\/api(\/v1)?$/i, "");
+}
+
+/** Returns the address of the API without `/api`, else the endpoint with the tenant at its end. */
 function baseUrlOf(api: string, endpoint: string, tenant: string): string | undefined {
   const given = [api, endpoint].find((text) => URL.canParse(text));
   if (given === undefined) return undefined;
@@ -124,7 +136,7 @@ function baseUrlOf(api: string, endpoint: string, tenant: string): string | unde
   return `${url.origin}${holdsTenant ? path : `${path}/${tenant}`}`;
 }
 
-/** Credentials will go there: only to SuperOffice over https, or to the host that was asked in its place. */
+/** Credentials are sent to this URL: only SuperOffice over https or the host of `root` is trusted. */
 function isTrusted(baseUrl: string, root: string): boolean {
   const { protocol, hostname } = new URL(baseUrl);
   if (hostname === new URL(root).hostname) return protocol === new URL(root).protocol;
@@ -132,16 +144,18 @@ function isTrusted(baseUrl: string, root: string): boolean {
 }
 
 function unusable(root: string, tenant: string, response: Response, attempts: number): ClientError {
+  const hint = tenantHint({ code: "unusable-response", url: root, credentials: false });
   const url = `${root.replace(/\/+$/, "")}/api/state/${tenant}`;
   return {
     kind: "decode",
-    code: "unusable-reply",
-    message: `GET ${url}: the answer names no address of a tenant on a SuperOffice host`,
+    code: "unusable-response",
+    message: `GET ${url}: the response contains no address of a tenant on a SuperOffice host`,
     method: "GET",
     url,
     attempts,
     status: response.status,
     statusText: response.statusText,
     excerpt: "",
+    ...(hint !== undefined && { hint }),
   };
 }

@@ -1,8 +1,16 @@
 import type { CallOptions, ClientMethods } from "@so-webhook/runtime";
 import type { CultureOptions } from "./culture.ts";
-import type { paths } from "./generated/schema.ts";
-import type { Webhook, WebhookResult } from "./types.ts";
+import type { components, paths } from "./generated/schema.ts";
 import { WebhookApiError } from "./webhook-api-error.ts";
+
+/** A webhook definition: the request of a test. */
+export type Webhook = components["schemas"]["Webhook"];
+
+/** The result of a ping. */
+export type WebhookResult = components["schemas"]["WebhookResult"];
+
+/** A SuperOffice user. */
+export type Associate = components["schemas"]["Associate"];
 
 type TestWebhookInit = NonNullable<Parameters<ClientMethods<paths>["POST"]>[1]>;
 
@@ -12,12 +20,12 @@ export type TestWebhookOptions = CallOptions &
   Pick<TestWebhookInit, "contentType" | "accept">;
 
 /**
- * Asks the server to ping the webhook's target. Resolves to the result also when the target failed
- * (`Success: false`, the reason in `Message`); throws {@link WebhookApiError} when the call itself did.
+ * Asks the server to ping the webhook's target and returns the result. It resolves even if the target failed
+ * (`Success: false`, with the reason in `Message`), and throws a {@link WebhookApiError} if the call itself failed.
  */
 export type TestWebhook = (webhook: Webhook, options?: TestWebhookOptions) => Promise<WebhookResult>;
 
-/** `testWebhook` over a client's `POST`. */
+/** Creates `testWebhook` from the `POST` method of a client. */
 export function createTestWebhook(client: Pick<ClientMethods<paths, CultureOptions>, "POST">): TestWebhook {
   return async (webhook, options) => {
     const { data, error } = await client.POST("/api/v1/Webhook/Test", { ...options, body: webhook });

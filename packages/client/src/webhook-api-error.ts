@@ -2,16 +2,16 @@ import type { ClientError } from "@so-webhook/runtime";
 
 const errorName = "WebhookApiError";
 
-/** Thrown by `testWebhook` and `resolveTenant`: the same facts as the `error` of `POST`, in `error` and as fields. */
+/** The error that `testWebhook` and `resolveTenant` throw. It has the `error` of `POST`, also as separate members. */
 export class WebhookApiError extends Error {
   override readonly name = errorName;
   readonly error: ClientError;
   readonly kind: ClientError["kind"];
   readonly code: ClientError["code"];
-  /** Status of the reply, when there was one. */
+  /** The status of the response, if there was one. */
   readonly status: number | undefined;
   readonly hint: string | undefined;
-  /** Requests that were sent. */
+  /** Number of tries, the first one included. */
   readonly attempts: number;
 
   constructor(error: ClientError) {
@@ -26,7 +26,7 @@ export class WebhookApiError extends Error {
     this.attempts = error.attempts;
   }
 
-  /** The facts as plain data, for logs. */
+  /** Returns the error as plain data, for logs. */
   toJSON(): object {
     const { cause: _, ...facts } = this.error;
     return { name: this.name, ...facts };
@@ -34,8 +34,8 @@ export class WebhookApiError extends Error {
 }
 
 /**
- * Tells a {@link WebhookApiError} by its name and shape, so that it also works across realms, workers and two
- * copies of this package.
+ * Returns whether a value is a {@link WebhookApiError}. It checks name and shape, so it also works across realms,
+ * workers and two copies of this package.
  */
 export function isWebhookApiError(error: unknown): error is WebhookApiError {
   if (typeof error !== "object" || error === null) return false;

@@ -1,3 +1,7 @@
+export type { Middleware } from "./call/openapi-fetch.ts";
+export type { CallOptions, ClientOptions, Limits, MediaDefaults } from "./call/options.ts";
+export type { ClientMethods } from "./client-types.ts";
+export { createClient } from "./create-client.ts";
 export type {
   AbortedError,
   ClientError,
@@ -8,27 +12,11 @@ export type {
   TimeoutError,
   TooLargeError,
   VendorError,
-} from "./client-error.ts";
-export type { ClientMethods } from "./client-methods.ts";
-export type { CallOptions, ClientOptions, HeaderValues, Limits, MediaDefaults } from "./client-options.ts";
-export type { Clock } from "./clock.ts";
-export { createClient } from "./create-client.ts";
-export { type Credentials, type Grant, refuseCredentials } from "./credentials.ts";
-export { type ErrorCode, errorCatalogue } from "./error-catalogue.ts";
-export { isInvalidHeaderValue } from "./headers.ts";
-export type { Hint, HintFacts } from "./hints.ts";
-export type { Hooks, ReplyEvent, RequestEvent, ShownHeaders } from "./hooks.ts";
-export type {
-  AcceptRange,
-  ClientMethod,
-  MethodInit,
-  MethodResult,
-  ToCurl,
-  WithParameters,
-} from "./method-types.ts";
-export { type CodecChoice, explainNegotiation, type Negotiation } from "./negotiation.ts";
-export type { Middleware } from "./openapi-fetch.ts";
-export type { Chosen, MediaSource } from "./request-media.ts";
-export type { RetryOptions } from "./retry-policy.ts";
-export { type Held, type SharedValue, shareValue } from "./shared-value.ts";
-export { toCurl } from "./to-curl.ts";
+} from "./errors/client-error.ts";
+export type { ErrorCode, Hint } from "./errors/hints.ts";
+export { explainNegotiation, type Negotiation } from "./observe/negotiation.ts";
+export { type Observers, type RequestEvent, type ResponseEvent, toCurl } from "./observe/observe.ts";
+export { type AuthProvider, type Grant, refuseCredentials } from "./transport/auth.ts";
+export { type HeaderValues, isInvalidHeaderValue } from "./transport/headers.ts";
+export type { RetryOptions } from "./transport/retry.ts";
+export { shareValue } from "./transport/shared-value.ts";

@@ -72,7 +72,7 @@ function takeRequest(received: Buffer): { request: SeenRequest; rest: Buffer<Arr
 }
 
 /** Text of a whole reply. */
-export function reply(
+export function responseOf(
   status: number,
   body: string | Buffer = "",
   headers: Readonly<Record<string, string>> = {},
@@ -94,7 +94,7 @@ export const answering =
     void socket.write(replies[Math.min(index, replies.length - 1)] ?? Buffer.alloc(0));
 
 /** A good reply of Webhook/Test. */
-export const goodReply = reply(200, '{"Success":true,"Message":"200 OK"}');
+export const goodResponse = responseOf(200, '{"Success":true,"Message":"200 OK"}');
 
 /** A port on which nothing listens. */
 export async function closedPort(): Promise<number> {

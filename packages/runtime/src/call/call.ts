@@ -1,0 +1,127 @@
+import type { ClientError } from "../errors/client-error.ts";
+import { FailureError } from "../errors/failure.ts";
+import { loadOnce } from "../media/load-once.ts";
+import type { WireContract } from "../media/shape.ts";
+import { createMask, type Mask, secretMembers } from "../observe/mask.ts";
+import type { Chosen } from "../observe/negotiation.ts";
+import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
+import { abortedBy, checkedLimit, startDeadline } from "../transport/deadline.ts";
+import type { Message, Sending, WireBody } from "../transport/exchange.ts";
+import { mergeHeaders } from "../transport/headers.ts";
+import { retryPolicy, systemClock } from "../transport/retry.ts";
+import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
+import type { ClientOptions, Init, Limits } from "./options.ts";
+
+/** What all calls of a client share: its validated options, and its middleware. */
+export type Client = {
+  readonly options: ClientOptions;
+  readonly wire: WireClient;
+  readonly baseUrl: BaseUrl;
+  readonly headers: Headers;
+  readonly secretMembers: ReadonlySet<string>;
+  readonly loadContract: () => Promise<WireContract | undefined>;
+  middleware: readonly Middleware[];
+};
+
+/** Validates the options of a client. Throws a `TypeError` for those that no call could use. */
+export function prepareClient(options: ClientOptions): Client {
+  try {
+    limitsOf(options, {});
+    return {
+      options,
+      wire: createWireClient(options),
+      baseUrl: baseUrlOf(options.baseUrl),
+      headers: mergeHeaders(options.optionHeaders?.(options), options.headers),
+      secretMembers: new Set(options.secretMembers),
+      loadContract: loadOnce(options.contract ?? (async () => undefined)),
+      middleware: [],
+    };
+  } catch (error) {
+    throw error instanceof FailureError ? new TypeError(error.message) : error;
+  }
+}
+
+/** The Content-Type, Accept, headers and body of a call. */
+export type Prepared = {
+  readonly contentType: Chosen;
+  readonly accept: Chosen;
+  /** By name; `null` removes what openapi-fetch would set. */
+  readonly headers: Readonly<Record<string, string | null>>;
+  readonly body: WireBody;
+};
+
+/** The record of one call: what it was given, and what has happened so far. */
+export type Call = Sending & {
+  readonly client: Client;
+  readonly method: string;
+  /** Path template of the OpenAPI document. */
+  readonly path: string;
+  readonly init: Init;
+  readonly middleware: readonly Middleware[];
+  prepared: Prepared | undefined;
+  /** What the transport rejected with. */
+  thrown: unknown;
+};
+
+/** What a method resolves to, without types that depend on the operation. */
+export type Outcome =
+  | { readonly data: unknown; readonly response: Response; readonly attempts: number }
+  | { readonly error: ClientError; readonly response?: Response; readonly attempts: number };
+
+/** Creates the record of a call and starts its time limit. Throws a `FailureError` for an invalid limit. */
+export function startCall(
+  client: Client,
+  method: string,
+  path: string,
+  init: Init,
+  onSend: ((call: Call, message: Message) => void) | undefined,
+): Call {
+  const { options } = client;
+  const { totalTimeoutMs, ...limits } = limitsOf(options, init);
+  const call: Call = {
+    client,
+    method,
+    path,
+    init,
+    middleware: init.middleware ? [...client.middleware, ...init.middleware] : client.middleware,
+    ...limits,
+    fetch: fetchOf(init.fetch ?? options.fetch),
+    auth: options.auth,
+    clock: options.clock ?? systemClock,
+    deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal && abortedBy(init.signal)),
+    secrets: new Set(),
+    onSend: onSend && ((message) => onSend(call, message)),
+    attempts: 0,
+    url: path,
+    renewed: false,
+    response: undefined,
+    bytes: undefined,
+    prepared: undefined,
+    thrown: undefined,
+  };
+  return call;
+}
+
+const defaultTimeoutMs = 60_000;
+const defaultMaxResponseBytes = 10 * 1024 * 1024;
+
+function limitsOf(client: Limits, call: Limits) {
+  const own = <K extends keyof Limits>(name: K): Limits[K] => call[name] ?? client[name];
+  return {
+    timeoutMs: checkedLimit("timeoutMs", own("timeoutMs") ?? defaultTimeoutMs),
+    totalTimeoutMs: checkedLimit("totalTimeoutMs", own("totalTimeoutMs") ?? 0),
+    maxResponseBytes: own("maxResponseBytes") ?? defaultMaxResponseBytes,
+    retry: retryPolicy(own("retry")),
+  };
+}
+
+/** The global `fetch` takes changes as they are; one that the user passed gets a single request. */
+function fetchOf(own: ClientOptions["fetch"]): Sending["fetch"] {
+  if (own === undefined) return (request, changes) => globalThis.fetch(request, changes);
+  return (request, changes) => own(changes ? new Request(request, changes) : request);
+}
+
+/** Creates the mask for the credentials of a call and the secret members of its body. */
+export function maskOf({ client, init, secrets }: Call): Mask {
+  return createMask([...secrets, ...secretMembers(init.body, client.secretMembers)]);
+}

@@ -1,0 +1,52 @@
+/**
+ * The only file that imports openapi-fetch. It builds the URL and the request, runs middleware and calls `fetch`.
+ * Bodies pass through it unchanged, because version 0.17 writes JSON under almost any header and reads every
+ * response as JSON (docs/decisions/0001-openapi-fetch-seam.md).
+ */
+import createOpenapiFetchClient, { type ClientOptions } from "openapi-fetch";
+import type { WireBody } from "../transport/exchange.ts";
+
+export type { Middleware, ParseAs } from "openapi-fetch";
+
+/** The functions that write parameters and bodies, as openapi-fetch documents them. */
+export type Serializers = {
+  readonly querySerializer?: ClientOptions["querySerializer"] | undefined;
+  readonly pathSerializer?: ClientOptions["pathSerializer"] | undefined;
+  /** Writes the body instead of a codec. */
+  // biome-ignore lint/suspicious/noExplicitAny: the body is of the type that the operation documents
+  readonly bodySerializer?: ((body: any, headers: Headers) => unknown) | undefined;
+};
+
+/** One call through openapi-fetch; other members are options of the request. */
+export type WireInit = {
+  readonly baseUrl: string;
+  readonly params: Readonly<Record<string, unknown>> | undefined;
+  readonly headers: Readonly<Record<string, string | null>>;
+  /** The body as it is sent. */
+  readonly body: WireBody;
+  readonly middleware: readonly object[];
+  readonly signal: AbortSignal;
+  readonly fetch: (request: Request, nodeOptions?: RequestInit) => Promise<Response>;
+};
+
+/** The response that openapi-fetch returns. It has read the body of a failed one, as `error`. */
+export type WireResult = { readonly response: Response; readonly error?: unknown };
+
+export type WireClient = (method: string, path: string, init: WireInit) => Promise<WireResult>;
+
+function passThrough(body: unknown): unknown {
+  return body;
+}
+
+/** Creates the openapi-fetch client that calls go through. */
+export function createWireClient(options: object): WireClient {
+  // Untyped on purpose: the types of a call are checked once, at our own methods.
+  const client = createOpenapiFetchClient<Record<string, never>>({
+    ...options,
+    baseUrl: "",
+    headers: {},
+    bodySerializer: passThrough,
+  }) as unknown as { request(method: string, path: string, init: object): Promise<WireResult> };
+  return (method, path, init) =>
+    client.request(method, path, { ...init, parseAs: "stream", redirect: "manual" });
+}

@@ -1,0 +1,158 @@
+import { fail } from "../errors/failure.ts";
+import { parseMediaType } from "../media/media-type.ts";
+import { mediaTypes } from "../media/media-types.ts";
+import { codecOf, selectCodec } from "../media/registry.ts";
+import type { Chosen } from "../observe/negotiation.ts";
+import type { WireBody } from "../transport/exchange.ts";
+import { type HeaderValues, isRemoved, mergeHeaders } from "../transport/headers.ts";
+import type { Call, Prepared } from "./call.ts";
+import { codecFailure } from "./decode.ts";
+import type { MediaDefaults } from "./options.ts";
+import { operationKey, requestShape } from "./shapes.ts";
+
+/** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
+export async function prepare(call: Call): Promise<Prepared> {
+  const { client, init } = call;
+  const { options } = client;
+  const own = [options.optionHeaders?.(init), init.headers, init.params?.header as HeaderValues | undefined];
+  const callHeaders = mergeHeaders(...own);
+  const media = chooseMedia(call, callHeaders);
+  const headers = mergeHeaders(client.headers, ...own);
+  const isUnset = (name: string, { from }: Chosen): boolean =>
+    from === "first documented" && isRemoved(name, options.headers, ...own);
+  headers.delete("content-type");
+  headers.set("accept", media.accept.value);
+  const { body, contentType } = await writeBody(call, media.contentType, headers);
+  const isTyped = body !== undefined && !isUnset("content-type", media.contentType);
+  return {
+    ...media,
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(isUnset("accept", media.accept) && { accept: null }),
+      "content-type": (isTyped && contentType) || null,
+    },
+    body,
+  };
+}
+
+/** What a call without media types falls back to if there are no generated defaults. */
+const fallback: MediaDefaults = { contentType: mediaTypes.json, accept: mediaTypes.json, exceptions: {} };
+
+/**
+ * Chooses the Content-Type and Accept of a call. The call's option comes first, then its header, the client's
+ * option, the client's header, and the first type that the operation documents.
+ */
+function chooseMedia({ client, init, method, path }: Call, callHeaders: Headers) {
+  const { options, headers } = client;
+  const { exceptions, ...defaults } = options.defaults ?? fallback;
+  const key = operationKey(method, path);
+  const documented = { ...defaults, ...(Object.hasOwn(exceptions, key) && exceptions[key]) };
+  const header = callHeaders.get("content-type") ?? undefined;
+  if (init.contentType !== undefined && header !== undefined) refuseConflict(init.contentType, header);
+  return {
+    contentType: firstChosen(
+      [init.contentType, header, options.contentType, headers.get("content-type")],
+      documented.contentType,
+    ),
+    accept: firstChosen(
+      [
+        acceptHeader(init.accept),
+        callHeaders.get("accept"),
+        acceptHeader(options.accept),
+        headers.get("accept"),
+      ],
+      documented.accept,
+    ),
+  };
+}
+
+const sources = ["call option", "call header", "client option", "client header"] as const;
+
+function firstChosen(candidates: readonly (string | null | undefined)[], documented: string): Chosen {
+  const index = candidates.findIndex((candidate) => typeof candidate === "string");
+  const value = candidates[index];
+  const from = sources[index];
+  return value && from ? { value, from } : { value: documented, from: "first documented" };
+}
+
+/** Joins ranges in the caller's order (RFC 9110 §12.5.1). */
+function acceptHeader(accept: string | readonly string[] | undefined): string | undefined {
+  return typeof accept === "string" || accept === undefined ? accept : accept.join(", ");
+}
+
+function refuseConflict(option: string, header: string): void {
+  if (parseMediaType(option)?.essence === parseMediaType(header)?.essence) return;
+  const reason = `contentType is "${option}" but the Content-Type header is "${header}"`;
+  fail({ kind: "encode", code: "content-type-conflict", reason });
+}
+
+/** A body as it is sent, and its Content-Type; without one the platform sets its own. */
+type Written = { readonly body: WireBody; readonly contentType?: string | null };
+
+/** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
+async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<Written> {
+  const { init, client } = call;
+  const { body } = init;
+  if (body === undefined) return { body };
+  const serialize = init.bodySerializer ?? client.options.bodySerializer;
+  if (serialize === undefined && !isReady(body)) return encode(call, chosen);
+  headers.set("content-type", chosen.value);
+  const ready = serialize ? serialize(body, headers) : body;
+  headers.delete("content-type");
+  if (typeof ready === "string") return { body: ready, contentType: chosen.value };
+  const given = chosen.from === "first documented" ? null : chosen.value;
+  if (ready instanceof ReadableStream) return { body: ready, contentType: given };
+  if (ready === undefined) return { body: undefined };
+  // Read once, so that it can be sent again; only FormData has a type that must be used.
+  const response = new Response(ready as BodyInit);
+  const own = response.headers.get("content-type");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { body: bytes, contentType: ready instanceof FormData ? own : (given ?? own) };
+}
+
+/** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */
+function isReady(body: unknown): boolean {
+  return (
+    body instanceof FormData ||
+    body instanceof URLSearchParams ||
+    body instanceof Blob ||
+    body instanceof ReadableStream ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body)
+  );
+}
+
+/** Charsets whose bytes are those of the UTF-8 that is sent. */
+const utf8Charsets = new Set(["utf-8", "utf8"]);
+
+/** Writes a value in the media type that its Content-Type names. */
+async function encode({ client, init, method, path }: Call, { value, from }: Chosen): Promise<Written> {
+  const mediaType = parseMediaType(value);
+  const own = mediaType && codecOf(mediaType);
+  if (own === undefined && typeof init.body === "string") return { body: init.body, contentType: value };
+  // As in openapi-fetch, a value is JSON under a header that no codec writes.
+  const entry = own ?? (from.endsWith("header") ? selectCodec(mediaTypes.json) : undefined);
+  if (entry === undefined) {
+    fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
+  }
+  const charset = mediaType?.parameters.get("charset");
+  if (charset !== undefined && !utf8Charsets.has(charset.toLowerCase())) {
+    const reason = `Content-Type has charset "${charset}", but bodies are written in UTF-8`;
+    fail({ kind: "encode", code: "unsupported-request-charset", reason });
+  }
+  const codec = await entry.load();
+  // JSON has types of its own: only the other formats need the operation's shape.
+  const contract = entry.name === "json" ? undefined : await client.loadContract();
+  const shape = requestShape(contract, operationKey(method, path), mediaType?.essence ?? "");
+  const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
+  try {
+    const body = codec.encode(init.body, {
+      ...(shape && { shape }),
+      ...(contract && { shapes: contract.shapes }),
+      ...(xmlNamespace !== undefined && { xmlNamespace }),
+    });
+    return { body, contentType: value };
+  } catch (error) {
+    throw codecFailure(error, `the body cannot be written as ${mediaType?.essence ?? value}`);
+  }
+}

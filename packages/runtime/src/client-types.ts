@@ -1,0 +1,184 @@
+/**
+ * Types of a client, derived from the generated `paths`: the bodies, media types and parameters that an operation
+ * accepts, and the value that it returns for the requested media type.
+ */
+import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
+import type { Middleware } from "./call/openapi-fetch.ts";
+import type { CallOptions } from "./call/options.ts";
+import type { ClientError } from "./errors/client-error.ts";
+
+/** Media types that a content map documents. */
+type MediaTypesOf<Content> = Extract<keyof Content, string>;
+
+/** A documented media type, alone or with parameters (`application/json; charset=utf-8`). */
+export type WithParameters<Type extends string> = Type | `${Type};${string}` | `${Type} ;${string}`;
+
+/** The values of `accept`: documented types, with or without parameters, and ranges. */
+export type AcceptRange<Type extends string> =
+  | WithParameters<Type>
+  | WithParameters<"*/*">
+  | `${string}/*`
+  | `${string}/*;${string}`;
+
+type RequestContent<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? Content
+  : Operation extends { requestBody?: { content: infer Content } }
+    ? Content
+    : never;
+
+type Responses<Operation> = Operation extends { responses: infer Map } ? Map : never;
+
+type OkStatus = 200 | 201 | 202 | 203 | 206 | 207 | "2XX";
+
+type ContentOf<Response> = Response extends { content: infer Content } ? Content : never;
+
+/** Content maps of the responses with a 2xx status. */
+export type OkContent<Operation> = ContentOf<
+  Responses<Operation>[Extract<keyof Responses<Operation>, OkStatus>]
+>;
+
+/** Content maps of all other documented responses. */
+export type ErrorContent<Operation> = ContentOf<
+  Responses<Operation>[Exclude<keyof Responses<Operation>, OkStatus | 204 | 205>]
+>;
+
+export type RequestType<Operation> = MediaTypesOf<RequestContent<Operation>>;
+export type ResponseType<Operation> = MediaTypesOf<OkContent<Operation>>;
+
+/** The documented type in a string with parameters. */
+type Documented<Named, Type extends string> =
+  Named extends WithParameters<infer T extends Type> ? T : Named extends Type ? Named : Type;
+
+type ValueOf<Content, Type extends string> = Content extends unknown
+  ? Content[Extract<keyof Content, Type>]
+  : never;
+
+/** The value of a successful response; a single media type narrows it to the schema of that type. */
+export type OkValue<Operation, Accept> = [OkContent<Operation>] extends [never]
+  ? undefined
+  : Accept extends readonly unknown[]
+    ? ValueOf<OkContent<Operation>, ResponseType<Operation>>
+    : ValueOf<OkContent<Operation>, Documented<Accept, ResponseType<Operation>>>;
+
+type ErrorValue<Operation> = [ErrorContent<Operation>] extends [never]
+  ? unknown
+  : ValueOf<ErrorContent<Operation>, MediaTypesOf<ErrorContent<Operation>>>;
+
+type BodyOption<Operation, Type> = [RequestContent<Operation>] extends [never]
+  ? { readonly body?: never }
+  : Operation extends { requestBody: object }
+    ? { readonly body: ValueOf<RequestContent<Operation>, Documented<Type, RequestType<Operation>>> }
+    : { readonly body?: ValueOf<RequestContent<Operation>, Documented<Type, RequestType<Operation>>> };
+
+type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
+
+type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
+  ? RequiredKeys<Parameters> extends never
+    ? { readonly params?: Parameters }
+    : { readonly params: Parameters }
+  : { readonly params?: object };
+
+/** The second argument of a call. */
+export type MethodInit<Operation, Type, Accept> = ParamsOption<Operation> &
+  BodyOption<Operation, Type> &
+  CallOptions & {
+    /** The media type of the body. Default: the first one documented. */
+    readonly contentType?: Type | undefined;
+    /** The media type, or list of ranges with `q`, to request. Default: the first one documented. */
+    readonly accept?: Accept | undefined;
+  };
+
+type InitArguments<Init> = RequiredKeys<Init> extends never ? [init?: Init] : [init: Init];
+
+/**
+ * The outcome of a call: `data` or `error`, never both, never thrown. Its type parameters are the values themselves,
+ * so that an editor shows them instead of how they were derived.
+ */
+export type MethodResult<Data, ErrorBody = unknown> =
+  | {
+      readonly data: Data;
+      readonly error?: never;
+      /** Its body may have been read. */
+      readonly response: Response;
+      /** Number of tries, the first one included. */
+      readonly attempts: number;
+    }
+  | {
+      readonly data?: never;
+      readonly error: ClientError<ErrorBody>;
+      /** Absent if there was none. */
+      readonly response?: Response;
+      readonly attempts: number;
+    };
+
+type OperationOf<Paths, Path extends keyof Paths, Method extends HttpMethod> = Paths[Path] extends {
+  [M in Method]: infer Operation;
+}
+  ? Operation
+  : never;
+
+export type ClientMethod<Paths extends object, Method extends HttpMethod, Extra = unknown> = <
+  Path extends PathsWithMethod<Paths, Method>,
+  const Type extends WithParameters<RequestType<OperationOf<Paths, Path, Method>>>,
+  const Accept extends
+    | AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>
+    | readonly AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>[],
+>(
+  path: Path,
+  ...init: InitArguments<MethodInit<OperationOf<Paths, Path, Method>, Type, Accept> & Extra>
+) => Promise<
+  MethodResult<
+    OkValue<OperationOf<Paths, Path, Method>, Accept>,
+    ErrorValue<OperationOf<Paths, Path, Method>>
+  >
+>;
+
+/** Shows a call without sending it. Accepts the same options as the method itself. */
+export type ToCurl<Paths extends object, Extra = unknown> = <
+  Method extends Uppercase<HttpMethod>,
+  Path extends PathsWithMethod<Paths, Extract<Lowercase<Method>, HttpMethod>>,
+>(
+  method: Method,
+  path: Path,
+  ...init: InitArguments<ShownInit<OperationOf<Paths, Path, Extract<Lowercase<Method>, HttpMethod>>> & Extra>
+) => Promise<string>;
+
+type ShownInit<Operation> = MethodInit<
+  Operation,
+  WithParameters<RequestType<Operation>>,
+  AcceptRange<ResponseType<Operation>> | readonly AcceptRange<ResponseType<Operation>>[]
+>;
+
+/** Makes a call whose HTTP method is an argument, in upper or lower case. */
+export type RequestMethod<Paths extends object, Extra = unknown> = <
+  Method extends HttpMethod,
+  Path extends PathsWithMethod<Paths, Method>,
+>(
+  method: Method | Uppercase<Method>,
+  path: Path,
+  ...init: InitArguments<ShownInit<OperationOf<Paths, Path, Method>> & Extra>
+) => Promise<
+  MethodResult<
+    OkValue<OperationOf<Paths, Path, Method>, readonly []>,
+    ErrorValue<OperationOf<Paths, Path, Method>>
+  >
+>;
+
+/** A client: one method for each HTTP method, typed by the generated `paths`. `Extra` adds options to each call. */
+export type ClientMethods<Paths extends object, Extra = unknown> = {
+  readonly GET: ClientMethod<Paths, "get", Extra>;
+  readonly PUT: ClientMethod<Paths, "put", Extra>;
+  readonly POST: ClientMethod<Paths, "post", Extra>;
+  readonly DELETE: ClientMethod<Paths, "delete", Extra>;
+  readonly OPTIONS: ClientMethod<Paths, "options", Extra>;
+  readonly HEAD: ClientMethod<Paths, "head", Extra>;
+  readonly PATCH: ClientMethod<Paths, "patch", Extra>;
+  readonly TRACE: ClientMethod<Paths, "trace", Extra>;
+  readonly request: RequestMethod<Paths, Extra>;
+  /** Returns the call as a curl command with secrets masked. Sends nothing, but requests credentials. Throws what `POST` would return as an error. */
+  readonly toCurl: ToCurl<Paths, Extra>;
+  /** Adds openapi-fetch middleware. It sees requests and responses as they are sent, without credentials. */
+  use(...middleware: Middleware[]): void;
+  /** Removes middleware. */
+  eject(...middleware: Middleware[]): void;
+};

@@ -1,0 +1,132 @@
+import type { CodecErrorCode } from "../media/codec-error.ts";
+import { parseMediaType } from "../media/media-type.ts";
+import { mediaTypes } from "../media/media-types.ts";
+
+/** Hints by error code. The comment on each entry is its cause; docs/errors.md is generated from both. */
+export const errorHints = {
+  /** The status of the response is outside 200–299. `status`, `vendor` and `body` have the details. */
+  "http-status": undefined, // depends on the status, see statusHint
+  /** Nothing listens on that host and port, or a firewall rejects the connection. Nothing was sent. */
+  "connection-refused": "Check the host and port of baseUrl, and that the server is running.",
+  /** DNS has no entry for the host name, or the DNS server could not be reached. */
+  "name-not-resolved": "Check the host name in baseUrl, and the network connection.",
+  /** No connection was established: there is no route, or the platform's connect timeout elapsed. */
+  "host-unreachable": "Check the network, proxies and firewalls between this machine and the server.",
+  /** The TLS handshake failed: client and server have no common settings, or the port does not use TLS. */
+  "tls-failed": "Check the port, and whether baseUrl should start with http or https.",
+  /** The server's certificate is self-signed, expired, issued for another host, or issued by an unknown authority. The call is not retried. */
+  "certificate-refused":
+    "Check the host name, or make this machine trust the issuer (in Node.js: NODE_EXTRA_CA_CERTS). Do not disable the check.",
+  /** The connection was closed before a response arrived. The server may have processed the request, so it is not sent again unless `retry.afterSend` is set. */
+  "connection-lost": "Check whether the server processed the request, then call again.",
+  /** No response arrived, and the platform does not report why. Browsers report a refused connection, an invalid certificate and a CORS failure in the same way. */
+  "connection-failed":
+    "Check baseUrl and the network. In a browser, see the console, and check the origins that the server allows.",
+  /** The headers of the response arrived, but the connection was lost before the end of its body. The server has processed the request. */
+  "response-cut-short": "Call again if it is safe to send the request twice.",
+  /** The server redirected to a URL that was already requested, or more than 5 times. */
+  "redirect-loop": "Check baseUrl, and the proxy or gateway in front of the server.",
+  /** The server redirects, but a browser does not expose the target. Redirects are not followed blindly, because that would forward credentials. */
+  "redirect-hidden":
+    "Set baseUrl to the address that the server redirects to, for example https instead of http.",
+  /** The `baseUrl` function threw, took too long, or did not return an absolute http or https URL. */
+  "base-url-failed": "See error.cause, and fix the baseUrl function.",
+  /** The response could be read, but it does not contain what is needed to continue. */
+  "unusable-response": "Check the arguments of the call, and the address it was sent to.",
+  /** The response was not complete within `timeoutMs`. The server may have processed the request, so it is not sent again unless `retry.afterSend` is set. */
+  "timed-out": "Increase timeoutMs, or find out why the server responds late.",
+  /** All tries and delays together took longer than `totalTimeoutMs`. */
+  "total-time-out": "Increase totalTimeoutMs, or decrease retry.attempts.",
+  /** The caller's `signal` fired; `cause` is its reason. */
+  aborted: undefined, // nothing to fix
+  /** The response body is larger than `maxResponseBytes`. Reading stopped at that size. */
+  "response-too-large": "Increase maxResponseBytes if you need the whole response.",
+  /** The Content-Type is missing, malformed, or not JSON, XML or a form. */
+  "unknown-media-type": "Use a media type that the operation documents.",
+  /** `contentType` has a charset other than UTF-8, which is the only one that bodies are written in. */
+  "unsupported-request-charset": "Remove the charset parameter, or use charset=utf-8.",
+  /** The `contentType` option and a Content-Type header name different media types. */
+  "content-type-conflict": "Pass only contentType.",
+  /** The operation documents a body for this status, but the response has none. */
+  "empty-response": "Check the proxy or gateway between the client and the server.",
+  /** An option, a parameter or the method is invalid, or middleware threw before anything was sent; see `cause`. */
+  "invalid-call": "Correct the option that the message names.",
+  /** A header name is not an HTTP token, or a value contains a line break or a character outside Latin-1. The message does not include the value, because it may be a secret. */
+  "invalid-header": "Use a single line of Latin-1 text; encode anything else.",
+  /** Middleware threw while it handled a response. The server has processed the request. */
+  "middleware-failed": "Fix the middleware; error.cause is what it threw.",
+  /** The function that supplies credentials threw, or returned something that cannot be sent. */
+  "credentials-failed": "Fix the function that supplies the credentials; see error.cause.",
+} as const satisfies Record<string, string | undefined>;
+
+/** A stable identifier of what went wrong. docs/errors.md lists all codes. */
+export type ErrorCode = keyof typeof errorHints | CodecErrorCode;
+
+/** The facts that a hint depends on. */
+export type HintFacts = {
+  readonly code: ErrorCode;
+  /** The status of the response, if there is one. */
+  readonly status?: number;
+  /** The Content-Type of the response, as sent. */
+  readonly contentType?: string;
+  /** The `Location` header of the response. */
+  readonly location?: string;
+  /** The URL of the request, without query. */
+  readonly url: string;
+  /** Whether the client has credentials. */
+  readonly credentials: boolean;
+};
+
+/** Returns how to fix an error, or `undefined` when there is no likely fix. */
+export type Hint = (facts: HintFacts) => string | undefined;
+
+/** Returns the hint for an error: that of the API package, else that of the response, else that of the code. */
+export function hintFor(facts: HintFacts, own: Hint | undefined, codecHint: string | undefined) {
+  return own?.(facts) ?? codecHint ?? responseHint(facts) ?? (errorHints as Hints)[facts.code];
+}
+
+type Hints = Partial<Record<ErrorCode, string | undefined>>;
+
+function responseHint(facts: HintFacts): string | undefined {
+  const { code, contentType = "" } = facts;
+  const hint = code === "http-status" ? statusHint(facts) : undefined;
+  const isPage = parseMediaType(contentType)?.essence === mediaTypes.html;
+  const unread = code === "http-status" || code === "unknown-media-type";
+  return hint ?? (unread && isPage ? pageHint : undefined);
+}
+
+const pageHint =
+  "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";
+
+/** Returns the hint for a status, for any API. */
+function statusHint({ status = 0, location, url, credentials }: HintFacts): string | undefined {
+  switch (status) {
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
+    case 401:
+      return credentials
+        ? "The server rejected the credentials: they may be wrong, expired, or meant for another server."
+        : "No credentials were sent: pass the auth option to createClient.";
+    case 404:
+      return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
+    case 406:
+      return "The server cannot respond in any of the requested media types: try another accept.";
+    case 413:
+      return "The request body is too large for the server: send a smaller one.";
+    case 415:
+      return "The server does not accept this Content-Type: try another contentType.";
+    default:
+      return undefined;
+  }
+}
+
+/** Scheme, host and path only: a query may contain a session. */
+function shownTarget(location: string, url: string): string {
+  if (!URL.canParse(location, url)) return "an invalid URL";
+  const target = new URL(location, url);
+  return `${target.protocol}//${target.host}${target.pathname}`;
+}

@@ -1,0 +1,57 @@
+import type { VendorError } from "./client-error.ts";
+
+/** Characters of a body that an error shows. */
+const excerptLength = 1024;
+
+/** Returns the members that an error takes from its response. Bytes that are not UTF-8 show as U+FFFD. */
+export function responseFacts(response: Response, bytes: Uint8Array) {
+  const contentType = response.headers.get("content-type");
+  return {
+    status: response.status,
+    statusText: response.statusText,
+    ...(contentType !== null && { contentType }),
+    excerpt: new TextDecoder().decode(bytes.subarray(0, excerptLength * 4)).slice(0, excerptLength),
+  };
+}
+
+/** Returns `401 Unauthorized`, or only the number where there is no reason phrase (HTTP/2). */
+export function statusLine({ status, statusText }: Response): string {
+  return `${status} ${statusText}`.trim();
+}
+
+/**
+ * Reads the description of an error from the body of a failed response, in any of the formats in use: the REST
+ * error object (`ErrorMessage`, or `Message` in another spelling) and ASP.NET's HttpError (`Message`,
+ * `MessageDetail`, `ExceptionMessage`, `ModelState`), from JSON or XML.
+ */
+export function vendorErrorOf(body: unknown): VendorError | undefined {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
+  const record = body as Record<string, unknown>;
+  const found = {
+    message: stringOf(record, "ErrorMessage", "Message"),
+    type: stringOf(record, "ErrorType", "ExceptionType"),
+    source: stringOf(record, "ErrorSource"),
+    detail: stringOf(record, "MessageDetail", "ExceptionMessage"),
+    modelState: modelStateOf(Object.hasOwn(record, "ModelState") ? record.ModelState : undefined),
+  };
+  const known = Object.entries(found).filter(([, value]) => value !== undefined);
+  return known.length > 0 ? (Object.fromEntries(known) as VendorError) : undefined;
+}
+
+/** Returns the first of the named members that is a string and not empty. */
+function stringOf(record: Record<string, unknown>, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
+}
+
+function modelStateOf(value: unknown): Record<string, string[]> | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries = Object.entries(value).map(([member, problems]): [string, string[]] => [
+    member,
+    (Array.isArray(problems) ? problems : [problems]).map(String),
+  ]);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}

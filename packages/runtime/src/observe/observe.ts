@@ -1,0 +1,103 @@
+import type { ClientError } from "../errors/client-error.ts";
+import type { Message } from "../transport/exchange.ts";
+import { isSecretHeader } from "../transport/headers.ts";
+import { type Mask, maskBytes, maskText } from "./mask.ts";
+import type { Negotiation } from "./negotiation.ts";
+
+/** Header fields sorted by name, with secrets masked. */
+export type ShownHeaders = readonly (readonly [name: string, value: string])[];
+
+/** A request that is about to be sent. Secrets are masked in all its members. */
+export type RequestEvent = {
+  /** The number of the try, starting at 1. Redirects and the renewal of credentials belong to their try. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: ShownHeaders;
+  /** The value that the caller passed as `body`. */
+  readonly value: unknown;
+  /** The body as sent; empty for a stream. */
+  readonly bytes: Uint8Array;
+  readonly negotiation: Negotiation;
+};
+
+/** The outcome of a call: a response, or an error when there is none. Credentials are masked in its bytes. */
+export type ResponseEvent = {
+  readonly method: string;
+  readonly url: string;
+  /** Number of tries, the first one included. */
+  readonly attempts: number;
+  /** Time since the start of the call, including encoding and delays. */
+  readonly elapsedMs: number;
+  /** Absent if the call could not be prepared. */
+  readonly negotiation?: Negotiation;
+  readonly status?: number;
+  readonly headers?: ShownHeaders;
+  /** The body as received, after decompression. */
+  readonly bytes?: Uint8Array;
+  /** What the caller gets as `data`. */
+  readonly value?: unknown;
+  /** What the caller gets as `error`. */
+  readonly error?: ClientError;
+};
+
+/**
+ * Observes calls, for logs and metrics. Observers cannot change a call; if one throws, the exception is reported as
+ * uncaught, like that of an event listener, and the call continues.
+ */
+export type Observers = {
+  /** Called before each request. */
+  readonly request?: ((event: RequestEvent) => void) | undefined;
+  /** Called once for each call, when its outcome is known. */
+  readonly response?: ((event: ResponseEvent) => void) | undefined;
+};
+
+/** Calls an observer without letting its exceptions reach the call. */
+export function notify<Event>(observer: ((event: Event) => void) | undefined, event: () => Event): void {
+  try {
+    observer?.(event());
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
+  }
+}
+
+/** Returns the members of an event that come from a request, masked. */
+export function shownRequest({ method, url, headers, body }: Message, mask: Mask) {
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return {
+    method,
+    url: mask(url),
+    headers: shownHeaders(headers, mask),
+    bytes: bytes instanceof Uint8Array ? maskBytes(bytes, mask) : new Uint8Array(),
+  };
+}
+
+/** Returns the members of an event that come from a response, masked. */
+export function shownResponse({ status, headers }: Response, bytes: Uint8Array, mask: Mask) {
+  return { status, headers: shownHeaders(headers, mask), bytes: maskBytes(bytes, mask) };
+}
+
+/** `Headers` iterate in the order of their names. */
+function shownHeaders(headers: Headers, mask: Mask): ShownHeaders {
+  return [...headers].map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);
+}
+
+/**
+ * Returns a request as a curl command for a POSIX shell, suitable for a bug report: secrets are masked as in the
+ * event. Replace `***` with the credentials before you run it.
+ */
+export function toCurl({ method, url, headers, bytes }: RequestEvent): string {
+  const parts = [
+    `curl -X ${method} ${quoted(url)}`,
+    ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(bytes.length > 0 ? [`--data-raw ${quoted(new TextDecoder().decode(bytes))}`] : []),
+  ];
+  return parts.join(" \\\n  ");
+}
+
+/** Single quotes preserve everything but a single quote. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,81 @@
+import { type Failure, FailureError, fail } from "../errors/failure.ts";
+
+/** A span of time that ends when its limit elapses or when the span that contains it ends. */
+export type Deadline = {
+  /** Fires at the end. */
+  readonly signal: AbortSignal;
+  /** Why the span ended early, if it did. */
+  failure(): Failure | undefined;
+  /** Whether enough time is left for a delay of `ms` milliseconds. */
+  leaves(ms: number): boolean;
+  /** Settles like `work`, or rejects at the end, even if `work` never settles. */
+  race<T>(work: Promise<T>): Promise<T>;
+  /** Releases the timer and the listeners. Must always be called. */
+  stop(): void;
+};
+
+/** What can end a span from outside. */
+type Outer = Pick<Deadline, "signal" | "failure">;
+
+/** The longest delay that timers of all runtimes accept (2³¹ − 1 ms). Longer ones fire immediately. */
+export const longestDelayMs = 2_147_483_647;
+
+/** Presents the caller's signal as a span that contains the call. */
+export function abortedBy(signal: AbortSignal): Outer {
+  const reason = "aborted by the caller";
+  return { signal, failure: () => ({ kind: "aborted", code: "aborted", reason, cause: signal.reason }) };
+}
+
+/** Starts a span of `ms` milliseconds (0: no limit) within `outer`. `name` is the option that set the limit. */
+export function startDeadline(
+  name: "timeoutMs" | "totalTimeoutMs",
+  ms: number,
+  outer: Outer | undefined,
+  controller = new AbortController(),
+): Deadline {
+  const { signal } = controller;
+  let failure: Failure | undefined;
+  function end(ended: Failure): void {
+    if (failure !== undefined) return;
+    failure = ended;
+    controller.abort(ended.kind === "aborted" ? ended.cause : new DOMException(ended.reason, "TimeoutError"));
+  }
+  const follow = (): void => end(outer?.failure() ?? timedOut(name, ms));
+  if (outer?.signal.aborted) follow();
+  else outer?.signal.addEventListener("abort", follow, { once: true });
+  const endsAt = ms > 0 ? performance.now() + ms : Number.POSITIVE_INFINITY;
+  const timer = ms > 0 ? setTimeout(() => end(timedOut(name, ms)), Math.min(ms, longestDelayMs)) : undefined;
+  return {
+    signal,
+    failure: () => failure,
+    leaves: (delay) => performance.now() + delay < endsAt,
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        const stop = (): void => reject(failure && new FailureError(failure));
+        if (signal.aborted) stop();
+        else signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject);
+      }),
+    stop() {
+      clearTimeout(timer);
+      outer?.signal.removeEventListener("abort", follow);
+    },
+  };
+}
+
+function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {
+  return {
+    kind: "timeout",
+    code: name === "timeoutMs" ? "timed-out" : "total-time-out",
+    reason: `no complete response within ${name} (${ms} ms)`,
+    timeoutMs: ms,
+  };
+}
+
+/** Validates a time limit. Returns 0 for `Infinity`, which also means no limit. */
+export function checkedLimit(name: string, ms: number): number {
+  if (typeof ms !== "number" || Number.isNaN(ms) || ms < 0) {
+    fail({ kind: "encode", code: "invalid-call", reason: `${name} must be 0 or more milliseconds` });
+  }
+  return ms === Number.POSITIVE_INFINITY ? 0 : ms;
+}

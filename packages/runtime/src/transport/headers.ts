@@ -1,0 +1,72 @@
+import { fail } from "../errors/failure.ts";
+
+type HeaderValue = string | number | boolean | null | undefined;
+
+/** Header values. `null` removes a header, also one that the client would set; `undefined` is ignored; arrays are joined. */
+export type HeaderValues =
+  | Headers
+  | ReadonlyArray<readonly [string, string]>
+  | Readonly<Record<string, HeaderValue | readonly HeaderValue[]>>;
+
+/** Control characters and everything beyond Latin-1, which no HTTP field value can contain (RFC 9110 §5.5). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+const forbidden = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/;
+
+/** Returns whether a string cannot be sent as the value of a header. */
+export function isInvalidHeaderValue(value: string): boolean {
+  return forbidden.test(value);
+}
+
+/** Names of headers whose values are secrets, no matter who sets them. */
+const secretName = /auth|token|cookie|secret|password|api-?key/i;
+
+/** Returns whether a header's value must neither be shown nor be sent to another origin. */
+export function isSecretHeader(name: string): boolean {
+  return secretName.test(name);
+}
+
+/** HTTP token (RFC 9110 §5.6.2), the syntax of header names. */
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * Merges header values; later ones win. Ends the call with `kind: "encode"` for a name or value that cannot be
+ * sent, without quoting the value.
+ */
+export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]): Headers {
+  const merged = new Headers();
+  for (const source of sources) {
+    for (const [name, value] of headerEntries(source)) {
+      if (!token.test(name)) refuse("a header name is not an HTTP token");
+      if (value === null) merged.delete(name);
+      else if (Array.isArray(value)) for (const item of value) merged.append(name, checked(name, item));
+      else if (value !== undefined) merged.set(name, checked(name, value));
+    }
+  }
+  return merged;
+}
+
+/** Returns whether the last source that mentions a header removes it. */
+export function isRemoved(name: string, ...sources: readonly (HeaderValues | undefined)[]): boolean {
+  const values = sources
+    .flatMap((source) => [...headerEntries(source)])
+    .filter(([key, value]) => key.toLowerCase() === name && value !== undefined);
+  return values.at(-1)?.[1] === null;
+}
+
+function headerEntries(source: HeaderValues | undefined): Iterable<readonly [string, unknown]> {
+  if (source === undefined || source === null) return [];
+  if (Symbol.iterator in source) return source as Iterable<readonly [string, unknown]>;
+  return Object.entries(source);
+}
+
+function checked(name: string, value: unknown): string {
+  const text = String(value);
+  if (isInvalidHeaderValue(text.replace(/^[\t ]+|[\t ]+$/g, ""))) {
+    refuse(`the header ${name} contains a character that no header can contain`);
+  }
+  return text;
+}
+
+function refuse(reason: string): never {
+  fail({ kind: "encode", code: "invalid-header", reason });
+}

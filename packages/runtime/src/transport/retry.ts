@@ -1,0 +1,111 @@
+import { type Failure, fail } from "../errors/failure.ts";
+import type { ErrorCode } from "../errors/hints.ts";
+import { longestDelayMs } from "./deadline.ts";
+
+/** The sources of time and randomness, so that tests can control both. */
+export type Clock = {
+  /** Returns the milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  /** Resolves after `ms` milliseconds, or as soon as the signal fires. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+};
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, Math.min(ms, longestDelayMs));
+      signal.addEventListener("abort", done);
+    }),
+};
+
+/** How often a call is tried and how long it waits between tries. Times are in milliseconds. */
+export type RetryOptions = {
+  /** The maximum number of tries, the first one included. 1 … 10, default 3. */
+  readonly attempts?: number | undefined;
+  /** The delay before try n + 1 is random between 0 and `baseDelayMs` × 2ⁿ⁻¹. Default 250. */
+  readonly baseDelayMs?: number | undefined;
+  /** The upper bound of that delay. Default 5,000. */
+  readonly maxDelayMs?: number | undefined;
+  /** The longest delay that a `Retry-After` header can cause. Default 10,000. */
+  readonly maxRetryAfterMs?: number | undefined;
+  /**
+   * Also retry after a timeout, a reset or a response that was cut short, when the server may have processed the
+   * request: it may then be processed twice. Default `false`.
+   */
+  readonly afterSend?: boolean | undefined;
+};
+
+export type RetryPolicy = { readonly [K in keyof RetryOptions]-?: Exclude<RetryOptions[K], undefined> };
+
+const defaults: RetryPolicy = {
+  attempts: 3,
+  baseDelayMs: 250,
+  maxDelayMs: 5_000,
+  maxRetryAfterMs: 10_000,
+  afterSend: false,
+};
+
+/** Applies the defaults; `false` allows one try. Ends the call with `kind: "encode"` if a number is out of range. */
+export function retryPolicy(retry: false | RetryOptions | undefined): RetryPolicy {
+  if (retry === false) return { ...defaults, attempts: 1 };
+  const given = Object.entries(retry ?? {}).filter(([, value]) => value !== undefined);
+  const policy: RetryPolicy = { ...defaults, ...Object.fromEntries(given) };
+  const { attempts, baseDelayMs, maxDelayMs, maxRetryAfterMs } = policy;
+  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) refuse("attempts must be 1 to 10");
+  if (![baseDelayMs, maxDelayMs, maxRetryAfterMs].every((ms) => ms >= 0)) refuse("delays must be 0 or more");
+  return policy;
+}
+
+function refuse(rule: string): never {
+  fail({ kind: "encode", code: "invalid-call", reason: `retry: ${rule}` });
+}
+
+/** Failures before the request was sent: the server cannot have processed it. */
+const beforeSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "connection-refused",
+  "name-not-resolved",
+  "host-unreachable",
+  "tls-failed",
+]);
+
+/** Failures after which it is unknown whether the server processed the request. */
+const afterSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "connection-lost",
+  "connection-failed",
+  "response-cut-short",
+  "timed-out",
+]);
+
+/** Returns whether another try is allowed after a failure. */
+export function mayRetryFailure(failure: Failure, policy: RetryPolicy): boolean {
+  return beforeSend.has(failure.code) || (policy.afterSend && afterSend.has(failure.code));
+}
+
+/** Returns whether a status says that the request was not processed (RFC 6585 §4, RFC 9110 §15.6.4). */
+export function mayRetryStatus(status: number): boolean {
+  return status === 429 || status === 503;
+}
+
+/**
+ * Returns the milliseconds to wait after try number `tries`: what the server requested, up to the limit, else a
+ * random delay between 0 and a bound that doubles ("full jitter"), so that many clients do not retry in step.
+ */
+export function retryDelay(
+  tries: number,
+  retryAfterMs: number | undefined,
+  policy: RetryPolicy,
+  clock: Clock,
+): number {
+  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, policy.maxRetryAfterMs);
+  return clock.random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (tries - 1));
+}
