@@ -7,7 +7,7 @@ const client = createClient({
 
 const { data, error } = await client.POST("/api/v1/Webhook/Test", {
   body: { TargetUrl: process.env.SO_TARGET_URL ?? "https://example.com/hook", Secret: "shared secret" },
-  accept: "application/xml", // any documented type gives the same typed value
+  accept: "application/xml", // any documented type returns the same typed value
 });
 
 if (error) console.error(error.kind, error.message, error.hint ?? "");

@@ -14,14 +14,14 @@ const { data, error, attempts } = await client.POST("/api/v1/Webhook/Test", {
 
 switch (error?.kind) {
   case undefined:
-    console.log(data.Success ? "the target took it" : `the target did not: ${data.Message}`);
+    console.log(data.Success ? "the target accepted the ping" : `the target failed: ${data.Message}`);
     break;
   case "http":
     console.log(error.status, error.vendor?.message ?? error.excerpt, error.hint ?? "");
     break;
   case "network":
   case "timeout":
-    console.log(`${error.code} after ${attempts} requests: ${error.message}`);
+    console.log(`${error.code} after ${attempts} tries: ${error.message}`);
     break;
   default: // aborted, decode, encode, too-large
     console.log(error.code, error.message);

@@ -8,7 +8,6 @@ import { credentialsOf } from "./credentials.ts";
 import { type CultureOptions, cultureHeaders } from "./culture.ts";
 import { defaults } from "./generated/defaults.ts";
 import type { paths } from "./generated/schema.ts";
-import { soHint } from "./so-hints.ts";
 import { siteRoot } from "./tenant.ts";
 import { createTestWebhook, type TestWebhook } from "./test-webhook.ts";
 
@@ -42,7 +41,7 @@ export function createClient(options: SoClientOptions): SoClient {
     auth: credentialsOf(auth, soAppToken),
     contract: async () => (await import("@so-webhook/spec/wire")).contract,
     defaults,
-    hint: soHint(auth, soAppToken),
+    hint: async (facts) => (await import("./so-hints.ts")).soHint(facts, auth, soAppToken),
     optionHeaders: cultureHeaders,
     secretMembers: ["Secret"],
   });

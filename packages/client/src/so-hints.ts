@@ -1,29 +1,31 @@
-import type { Hint } from "@so-webhook/runtime";
+import type { HintFacts } from "@so-webhook/runtime";
 import type { Auth } from "./auth.ts";
 
-/** Returns the hints that are specific to SuperOffice and to pings. */
-export function soHint(auth: Auth | undefined, soAppToken: string | undefined): Hint {
-  return ({ code, status }) => {
-    switch (code) {
-      case "connection-lost":
-      case "response-cut-short":
-        return "Check at the receiver whether the ping arrived. If another ping does no harm, call again.";
-      case "timed-out":
-        return "The ping may have been sent. Increase timeoutMs, or find out why the target responds late.";
-      case "unusable-response":
-        return "Check the context identifier and the environment. Credentials are only sent to a SuperOffice host.";
-      case "base-url-failed":
-        return "See error.cause. For a tenant, check its context identifier and environment.";
-    }
-    if (status === 401 && auth !== undefined) return unauthorized(auth, soAppToken);
-    if (status === 403) {
-      return "The Webhook agent is restricted in Online: it must be granted to the app when it is registered.";
-    }
-    if (status === 421) {
-      return "Another subdomain serves the tenant: pass tenantBaseUrl(…) as baseUrl, or call resolveTenant(…).";
-    }
-    return undefined;
-  };
+/** Returns the hint for an error if it is specific to SuperOffice and to pings. */
+export function soHint(
+  { code, status }: Pick<HintFacts, "code" | "status">,
+  auth: Auth | undefined,
+  soAppToken: string | undefined,
+): string | undefined {
+  switch (code) {
+    case "connection-lost":
+    case "response-cut-short":
+      return "Check at the receiver whether the ping arrived. If another ping does no harm, call again.";
+    case "timed-out":
+      return "The ping may have been sent. Increase timeoutMs, or find out why the target responds late.";
+    case "unusable-response":
+      return "Check the context identifier and the environment. Credentials are only sent to a SuperOffice host.";
+    case "base-url-failed":
+      return "See error.cause. For a tenant, check its context identifier and environment.";
+  }
+  if (status === 401 && auth !== undefined) return unauthorized(auth, soAppToken);
+  if (status === 403) {
+    return "The Webhook agent is restricted in Online: it must be granted to the app when it is registered.";
+  }
+  if (status === 421) {
+    return "Another subdomain serves the tenant: pass tenantBaseUrl(…) as baseUrl, or call resolveTenant(…).";
+  }
+  return undefined;
 }
 
 function unauthorized(auth: Auth, soAppToken: string | undefined): string {

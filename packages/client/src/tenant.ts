@@ -1,5 +1,4 @@
 import { type CallOptions, type ClientError, type ClientOptions, createClient } from "@so-webhook/runtime";
-import { soHint } from "./so-hints.ts";
 import { WebhookApiError } from "./webhook-api-error.ts";
 
 /** SuperOffice's installations online: production, development, and stage. */
@@ -43,8 +42,6 @@ type StatePaths = {
   };
 };
 
-const tenantHint = soHint(undefined, undefined);
-
 const environments: readonly Environment[] = ["online", "sod", "qaonline"];
 
 /** `Cust` and a number. Other letters and digits may occur, but never a slash or a dot. */
@@ -74,7 +71,7 @@ export async function resolveTenant(
   if (error) throw new WebhookApiError(error);
   const state = tenantState(data, contextIdentifier, root);
   if (state !== undefined) return state;
-  throw new WebhookApiError(unusable(root, contextIdentifier, response, attempts));
+  throw new WebhookApiError(await unusable(root, contextIdentifier, response, attempts));
 }
 
 /**
@@ -143,8 +140,14 @@ function isTrusted(baseUrl: string, root: string): boolean {
   return protocol === "https:" && hostname.endsWith(".superoffice.com");
 }
 
-function unusable(root: string, tenant: string, response: Response, attempts: number): ClientError {
-  const hint = tenantHint({ code: "unusable-response", url: root, credentials: false });
+async function unusable(
+  root: string,
+  tenant: string,
+  response: Response,
+  attempts: number,
+): Promise<ClientError> {
+  const { soHint } = await import("./so-hints.ts");
+  const hint = soHint({ code: "unusable-response" }, undefined, undefined);
   const url = `${root.replace(/\/+$/, "")}/api/state/${tenant}`;
   return {
     kind: "decode",

@@ -13,7 +13,7 @@ export type {
   TooLargeError,
   VendorError,
 } from "./errors/client-error.ts";
-export type { ErrorCode, Hint } from "./errors/hints.ts";
+export type { ErrorCode, Hint, HintFacts } from "./errors/hints.ts";
 export { explainNegotiation, type Negotiation } from "./observe/negotiation.ts";
 export { type Observers, type RequestEvent, type ResponseEvent, toCurl } from "./observe/observe.ts";
 export { type AuthProvider, type Grant, refuseCredentials } from "./transport/auth.ts";

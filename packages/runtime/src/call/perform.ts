@@ -1,6 +1,9 @@
 import { type Failure, FailureError, shownUrl, toClientError } from "../errors/failure.ts";
-import { hintFor } from "../errors/hints.ts";
+import type { HintFacts } from "../errors/hints.ts";
 import { responseFacts } from "../errors/http-failure.ts";
+import { loadOnce } from "../media/load-once.ts";
+import { parseMediaType } from "../media/media-type.ts";
+import { mediaTypes } from "../media/media-types.ts";
 import { maskMembers } from "../observe/mask.ts";
 import { traceNegotiation } from "../observe/negotiation.ts";
 import {
@@ -11,6 +14,7 @@ import {
   shownResponse,
 } from "../observe/observe.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
+import { startDeadline } from "../transport/deadline.ts";
 import { type Message, readBody } from "../transport/exchange.ts";
 import { send, sendFailure } from "../transport/send.ts";
 import { type Call, type Client, maskOf, type Outcome, type Prepared, startCall } from "./call.ts";
@@ -40,7 +44,7 @@ export async function performCall(
     call = startCall(client, method, path, init, onSend);
   } catch (error) {
     call = startCall(client, method, path, {}, undefined);
-    outcome = errorOutcome(call, failureOf(call, error));
+    outcome = await errorOutcome(call, failureOf(call, error));
   }
   const started = observe?.response && call.clock.now();
   outcome ??= await outcomeOf(call);
@@ -57,7 +61,7 @@ async function outcomeOf(call: Call): Promise<Outcome> {
     const prepared = await prepare(call);
     call.prepared = prepared;
     const { response, bytes } = await call.deadline.race(exchange(call, prepared));
-    if (!response.ok) return errorOutcome(call, await httpFailure(call, response, bytes), response);
+    if (!response.ok) return await errorOutcome(call, await httpFailure(call, response, bytes), response);
     return { data: await decode(call, response, bytes), response, attempts: call.attempts };
   } catch (error) {
     return errorOutcome(call, failureOf(call, error), call.response);
@@ -183,25 +187,43 @@ function failureOf(call: Call, caught: unknown): Failure {
   };
 }
 
-function errorOutcome(call: Call, failure: Failure, response?: Response): Outcome {
-  const { options } = call.client;
+async function errorOutcome(call: Call, failure: Failure, response?: Response): Promise<Outcome> {
   const { attempts } = call;
-  const facts = callFacts(call);
-  const location = response?.headers.get("location");
-  const hint = hintFor(
-    {
-      code: failure.code,
-      ...("status" in failure && { status: failure.status }),
-      ...("contentType" in failure && { contentType: failure.contentType }),
-      ...(location && { location }),
-      url: facts.url,
-      credentials: call.auth !== undefined,
-    },
-    options.hint,
-    failure.hint,
+  const hint = await hintOf(call, failure, response);
+  const error = toClientError(
+    { ...failure, ...(hint !== undefined && { hint }) },
+    callFacts(call),
+    maskOf(call),
   );
-  const error = toClientError({ ...failure, ...(hint !== undefined && { hint }) }, facts, maskOf(call));
   return { error, ...(response && { response }), attempts };
+}
+
+/** Loaded with the first error, so that a page without errors does not pay for them. */
+const loadHints = loadOnce(() => import("../errors/hints.ts"));
+
+/** Returns the hint for a failure, if it is available in time: without a network, a browser cannot load it. */
+async function hintOf(call: Call, failure: Failure, response: Response | undefined) {
+  const location = response?.headers.get("location");
+  const facts: HintFacts = {
+    code: failure.code,
+    ...("status" in failure && { status: failure.status }),
+    ...("contentType" in failure && { contentType: failure.contentType }),
+    ...(location && { location }),
+    url: shownUrl(call.url),
+    credentials: call.auth !== undefined,
+  };
+  const isPage = parseMediaType(facts.contentType ?? "")?.essence === mediaTypes.html;
+  const deadline = startDeadline("timeoutMs", 3_000, undefined);
+  try {
+    const hints = loadHints().then(({ hintFor }) =>
+      hintFor(facts, call.client.options.hint, failure.hint, isPage),
+    );
+    return await deadline.race(hints);
+  } catch {
+    return failure.hint;
+  } finally {
+    deadline.stop();
+  }
 }
 
 function callFacts({ method, url, attempts }: Call) {

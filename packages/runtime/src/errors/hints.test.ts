@@ -8,8 +8,8 @@ test.each(Object.entries(errorHints))("%s has a hint that is a sentence, or none
 
 const facts = { code: "timed-out", url: "http://localhost/a", credentials: false } as const;
 
-test("the hint of the API package wins over that of a codec, and both over that of the code", () => {
-  expect(hintFor(facts, () => "own", "codec")).toBe("own");
-  expect(hintFor(facts, () => undefined, "codec")).toBe("codec");
-  expect(hintFor(facts, undefined, undefined)).toBe(errorHints["timed-out"]);
+test("the hint of the API package wins over that of a codec, and both over that of the code", async () => {
+  expect(await hintFor(facts, () => "own", "codec")).toBe("own");
+  expect(await hintFor(facts, async () => undefined, "codec")).toBe("codec");
+  expect(await hintFor(facts, undefined, undefined)).toBe(errorHints["timed-out"]);
 });

@@ -1,6 +1,4 @@
 import type { CodecErrorCode } from "../media/codec-error.ts";
-import { parseMediaType } from "../media/media-type.ts";
-import { mediaTypes } from "../media/media-types.ts";
 
 /** Hints by error code. The comment on each entry is its cause; docs/errors.md is generated from both. */
 export const errorHints = {
@@ -78,22 +76,20 @@ export type HintFacts = {
 };
 
 /** Returns how to fix an error, or `undefined` when there is no likely fix. */
-export type Hint = (facts: HintFacts) => string | undefined;
+export type Hint = (facts: HintFacts) => string | undefined | Promise<string | undefined>;
 
-/** Returns the hint for an error: that of the API package, else that of the response, else that of the code. */
-export function hintFor(facts: HintFacts, own: Hint | undefined, codecHint: string | undefined) {
-  return own?.(facts) ?? codecHint ?? responseHint(facts) ?? (errorHints as Hints)[facts.code];
+/**
+ * Returns the hint for an error: that of the API package, else that of the codec, the response or the code. `isPage`
+ * means that the response is an HTML page.
+ */
+export async function hintFor(facts: HintFacts, own: Hint | undefined, codecHint?: string, isPage?: boolean) {
+  const { code } = facts;
+  const ofStatus = code === "http-status" ? statusHint(facts) : undefined;
+  const ofPage = isPage && /^(http-status|unknown-media-type)$/.test(code) ? pageHint : undefined;
+  return (await own?.(facts)) ?? codecHint ?? ofStatus ?? ofPage ?? (errorHints as Hints)[code];
 }
 
 type Hints = Partial<Record<ErrorCode, string | undefined>>;
-
-function responseHint(facts: HintFacts): string | undefined {
-  const { code, contentType = "" } = facts;
-  const hint = code === "http-status" ? statusHint(facts) : undefined;
-  const isPage = parseMediaType(contentType)?.essence === mediaTypes.html;
-  const unread = code === "http-status" || code === "unknown-media-type";
-  return hint ?? (unread && isPage ? pageHint : undefined);
-}
 
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";
