@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { parseAccept } from "./accept.ts";
 
-const range = (
+function range(
   type: string,
   subtype: string,
   quality = 1,
   parameters: readonly (readonly [string, string])[] = [],
-) => ({
-  type,
-  subtype,
-  quality,
-  parameters: new Map(parameters),
-});
+) {
+  return {
+    type,
+    subtype,
+    quality,
+    parameters: new Map(parameters),
+  };
+}
 
 test.each([
   ["", []],

@@ -6,23 +6,24 @@ export type AcceptRange = {
   readonly type: string;
   /** Lower case; `*` for any. */
   readonly subtype: string;
-  /** All parameters but the weight; names in lower case. */
+  /** All parameters except the weight; names in lower case. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Weight, 0 … 1; 0 means "not acceptable". Default 1. */
+  /** Weight, 0 to 1; 0 means "not acceptable". Default: 1. */
   readonly quality: number;
 };
 
 /**
- * Reads an Accept header. Commas inside quoted strings do not part ranges; `q` is the weight wherever it
- * stands (RFC 9110 §12.5.1). Ranges that are none, and ranges whose weight is no number, are left out.
+ * Parses an Accept header. Commas inside quoted strings do not separate ranges, and `q` is the weight wherever it
+ * appears (RFC 9110 §12.5.1). Invalid ranges, and ranges whose weight is not a number, are left out.
  */
-export const parseAccept = (header: string): readonly AcceptRange[] =>
-  splitList(header).flatMap((element) => parseRange(element) ?? []);
+export function parseAccept(header: string): readonly AcceptRange[] {
+  return splitList(header).flatMap((element) => parseRange(element) ?? []);
+}
 
-/** Some clients write `q = 0.1`; blanks around the sign are taken off outside of quoted strings. */
+/** Matches a quoted string, or an equals sign with the spaces that some clients write around it. */
 const quotedOrEquals = /("(?:[^"\\]|\\.)*"?)|[ \t]*=[ \t]*/g;
 
-const parseRange = (element: string): AcceptRange | undefined => {
+function parseRange(element: string): AcceptRange | undefined {
   const range = parseMediaType(element.replace(quotedOrEquals, (_, quoted?: string) => quoted ?? "="));
   if (range === undefined || (range.type === "*" && range.subtype !== "*")) return undefined;
   const parameters = new Map(range.parameters);
@@ -31,16 +32,16 @@ const parseRange = (element: string): AcceptRange | undefined => {
   const quality = weight === undefined ? 1 : parseQuality(weight);
   if (quality === undefined) return undefined;
   return { type: range.type, subtype: range.subtype, parameters, quality };
-};
+}
 
-/** Takes more digits than the three of RFC 9110 §12.4.2 and holds the result to 0 … 1. */
-const parseQuality = (text: string): number | undefined => {
+/** Accepts more digits than the three of RFC 9110 §12.4.2, and limits the result to 0 to 1. */
+function parseQuality(text: string): number | undefined {
   if (!/^(?:\d+\.?\d*|\.\d+)$/.test(text)) return undefined;
   return Math.min(Number(text), 1);
-};
+}
 
-/** Parts a list field (RFC 9110 §5.6.1) at its commas; empty elements are left out. */
-const splitList = (header: string): readonly string[] => {
+/** Splits a list field (RFC 9110 §5.6.1) at its commas and leaves out empty elements. */
+function splitList(header: string): readonly string[] {
   const elements: string[] = [];
   let start = 0;
   let at = 0;
@@ -58,4 +59,4 @@ const splitList = (header: string): readonly string[] => {
   }
   elements.push(header.slice(start));
   return elements.filter((element) => element.trim() !== "");
-};
+}

@@ -1,39 +1,39 @@
 import type { WireShape, WireShapes } from "./shape.ts";
 
-/** What a codec is told besides the value or the bytes. */
+/** What a codec is given besides the value or the bytes. */
 export type CodecContext = {
-  /** Shape of the body; without one, JSON passes and the schema-driven formats read by what the text says. */
+  /** Shape of the body. Without one, JSON passes through, and form and XML are read by their text alone. */
   readonly shape?: WireShape;
-  /** The shapes that references resolve in. */
+  /** The shapes that references resolve to. */
   readonly shapes?: WireShapes;
-  /** `charset` parameter of the Content-Type, as given. */
+  /** The `charset` parameter of the Content-Type, as given. */
   readonly charset?: string;
-  /** Namespace that XML elements are written in; reading goes by local name. */
+  /** Namespace of the XML elements that are written. Reading goes by local names. */
   readonly xmlNamespace?: string;
   /**
-   * Refuse an XML document in no namespace whose members stand in the order of the data contract, as
-   * DataContractSerializer does. Default false: a client reads by local names. In any other order it is
-   * XmlSerializer's, which has no namespace.
+   * Refuses an XML document without a namespace whose members are in the order of the data contract, as
+   * DataContractSerializer does. In any other order it is a document of XmlSerializer, which uses no namespace.
+   * Default: `false`.
    */
   readonly requireXmlNamespace?: boolean;
-  /** Deepest nesting that is read or written. Default 64. */
+  /** The deepest nesting that is read or written. Default: 64. */
   readonly maxDepth?: number;
 };
 
-/** One wire format. Both functions are pure; both throw only `CodecError`. */
+/** One wire format. Both functions are pure, and both throw nothing but `CodecError`. */
 export type Codec = {
-  /** The text of a body. The caller sends it as UTF-8. */
+  /** Returns the text of a body. The caller sends it as UTF-8. */
   readonly encode: (value: unknown, context: CodecContext) => string;
-  /** The value of a body. */
+  /** Returns the value of a body. */
   readonly decode: (body: Uint8Array, context: CodecContext) => unknown;
 };
 
-/** How a codec is found and, only then, loaded: XML and form cost nothing until a body needs them. */
+/** A codec that is loaded on demand: XML and form add nothing to a bundle until a body needs them. */
 export type CodecEntry = {
   readonly name: "json" | "xml" | "form";
-  /** Essences it stands for, the preferred one first. */
+  /** Essences of its media types, the preferred one first. */
   readonly mediaTypes: readonly string[];
-  /** Structured syntax suffix (RFC 6839) it falls back for, without the plus sign. */
+  /** Structured syntax suffix (RFC 6839) that it handles, without the plus sign. */
   readonly suffix?: string;
   readonly load: () => Promise<Codec>;
 };

@@ -2,7 +2,7 @@ import { loadSample } from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findMismatches } from "./conform.ts";
-import { isDateTime } from "./date-time.ts";
+import { isDateTime } from "./scalars.ts";
 import type { WireShape, WireShapes } from "./shape.ts";
 import { arbitraryOf, numRuns } from "./testing/arbitrary.ts";
 import { webhookShape, webhookShapes } from "./testing/webhook-contract.ts";
@@ -30,7 +30,9 @@ const shapes: WireShapes = {
   },
 };
 
-const check = (value: unknown, options = {}) => findMismatches(value, webhookShape, shapes, options);
+function check(value: unknown, options = {}) {
+  return findMismatches(value, webhookShape, shapes, options);
+}
 
 test("finds nothing wrong with the documented sample", async () => {
   expect(findMismatches(await loadSample("request"), webhookShape, webhookShapes)).toEqual([]);
@@ -38,17 +40,17 @@ test("finds nothing wrong with the documented sample", async () => {
 
 test.each<[string, unknown, object[]]>([
   [
-    "text for a number",
+    "a string for a number",
     { WebhookId: "391" },
-    [{ pointer: "/WebhookId", expected: "an int32", actual: "text" }],
+    [{ pointer: "/WebhookId", expected: "an int32", actual: "a string" }],
   ],
   ["a fraction", { WebhookId: 1.5 }, [{ pointer: "/WebhookId", expected: "an int32", actual: "a number" }]],
   [
     "a number beyond int32",
     { WebhookId: -2147483649 },
-    [{ pointer: "/WebhookId", expected: "an int32", actual: "a whole number" }],
+    [{ pointer: "/WebhookId", expected: "an int32", actual: "an integer" }],
   ],
-  ["a number for text", { Name: 7 }, [{ pointer: "/Name", expected: "text", actual: "a whole number" }]],
+  ["a number for a string", { Name: 7 }, [{ pointer: "/Name", expected: "a string", actual: "an integer" }]],
   [
     "null where there is none",
     { WebhookId: null },
@@ -57,35 +59,39 @@ test.each<[string, unknown, object[]]>([
   [
     "a name outside a closed enumeration",
     { State: "Bogus" },
-    [{ pointer: "/State", expected: "one of Active, Stopped", actual: "text" }],
+    [{ pointer: "/State", expected: "one of Active, Stopped", actual: "a string" }],
   ],
-  ["an object for a list", { Events: {} }, [{ pointer: "/Events", expected: "a list", actual: "an object" }]],
+  [
+    "an object for an array",
+    { Events: {} },
+    [{ pointer: "/Events", expected: "an array", actual: "an object" }],
+  ],
   [
     "a list for an object",
     { Headers: [] },
-    [{ pointer: "/Headers", expected: "an object", actual: "a list" }],
+    [{ pointer: "/Headers", expected: "an object", actual: "an array" }],
   ],
   [
     "a wrong item",
     { Events: ["a", 1] },
-    [{ pointer: "/Events/1", expected: "text", actual: "a whole number" }],
+    [{ pointer: "/Events/1", expected: "a string", actual: "an integer" }],
   ],
   [
     "a wrong entry",
     { Headers: { "a/b": true } },
-    [{ pointer: "/Headers/a~1b", expected: "text", actual: "a boolean" }],
+    [{ pointer: "/Headers/a~1b", expected: "a string", actual: "a boolean" }],
   ],
   [
     "a wrong nested member",
     { UpdatedAssociate: { Deleted: "false" } },
-    [{ pointer: "/UpdatedAssociate/Deleted", expected: "true or false", actual: "text" }],
+    [{ pointer: "/UpdatedAssociate/Deleted", expected: "a boolean", actual: "a string" }],
   ],
   [
-    "a date that is none",
+    "an invalid date",
     { Updated: "yesterday" },
-    [{ pointer: "/Updated", expected: "a date-time such as 2005-05-07T09:41:00Z", actual: "text" }],
+    [{ pointer: "/Updated", expected: "a date-time such as 2005-05-07T09:41:00Z", actual: "a string" }],
   ],
-  ["another body", ["x"], [{ pointer: "", expected: "an object", actual: "a list" }]],
+  ["another body", ["x"], [{ pointer: "", expected: "an object", actual: "an array" }]],
 ])("reports %s", (_, value, mismatches) => {
   expect(check(value)).toEqual(mismatches);
 });
@@ -94,7 +100,7 @@ test("accepts null where the shape has it, names of open enumerations and unknow
   expect(check({ Name: null, UpdatedAssociate: { Type: "New" }, Errors: 1 })).toEqual([]);
 });
 
-test("reports unknown members when told to, names of the language itself included", () => {
+test("reports unknown members on request, names of the language itself included", () => {
   const value = JSON.parse('{"__proto__":1,"toString":"x"}');
   expect(check(value)).toEqual([]);
   expect(check(value, { reportUnknownMembers: true }).map(({ pointer }) => pointer)).toEqual([
@@ -111,16 +117,16 @@ test("reports required members that are missing", () => {
     required: ["toString"],
   };
   expect(findMismatches({}, shape)).toEqual([
-    { pointer: "/toString", expected: "true or false", actual: "nothing" },
+    { pointer: "/toString", expected: "a boolean", actual: "nothing" },
   ]);
   expect(findMismatches({ toString: true }, shape)).toEqual([]);
 });
 
-test("ends at the depth and at the number it is given", () => {
+test("stops at the given depth and number", () => {
   const tree: WireShape = { type: "array", items: { type: "ref", ref: "tree" } };
   const deep = Array.from({ length: 100 }).reduce<unknown>((inner) => [inner], []);
   expect(findMismatches(deep, tree, { tree }, { maxDepth: 10 })).toEqual([
-    { pointer: "/0".repeat(10), expected: "less nesting", actual: "a list" },
+    { pointer: "/0".repeat(10), expected: "less nesting", actual: "an array" },
   ]);
   expect(check({ Events: Array.from({ length: 500 }, () => 1) })).toHaveLength(100);
 });

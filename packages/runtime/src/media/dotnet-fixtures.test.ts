@@ -9,27 +9,31 @@ const fixtures = await loadFixtures();
 const keepsMore = ["067-res-unknown-elements", "153-req-unknown-element", "172-res-json-typenames"];
 
 /** Line ends and lists of text as XML can tell them: `HttpError` writes LF, and the items with a blank between. */
-const asXmlTells = (value: unknown): unknown => {
+function asXmlTells(value: unknown): unknown {
   if (typeof value !== "object" || value === null) {
     return typeof value === "string" ? value.replaceAll("\r\n", "\n") : value;
   }
   if (Array.isArray(value)) return value.join(" ");
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asXmlTells(member)]));
-};
+}
 
-const placeOf = ({ direction, status = 200 }: Fixture): Place =>
-  direction === "request" ? direction : status;
+function placeOf({ direction, status = 200 }: Fixture): Place {
+  return direction === "request" ? direction : status;
+}
 
-const read = (fixture: Fixture) => decodeBody(placeOf(fixture), fixture.contentType, fixture.bytes);
+function read(fixture: Fixture) {
+  return decodeBody(placeOf(fixture), fixture.contentType, fixture.bytes);
+}
 
-const differences = (fixture: Fixture, value: unknown): string[] => {
+function differences(fixture: Fixture, value: unknown): string[] {
   const { name, direction, mediaType, client } = fixture;
   const expected = direction === "error" && mediaType.endsWith("xml") ? asXmlTells(client) : client;
   return valueDifferences(value, expected, { extraMembers: keepsMore.includes(name) });
-};
+}
 
-const casesOf = (expected: Fixture["expect"]): [string, Fixture][] =>
-  fixtures.filter((fixture) => fixture.expect === expected).map((fixture) => [fixture.name, fixture]);
+function casesOf(expected: Fixture["expect"]): [string, Fixture][] {
+  return fixtures.filter((fixture) => fixture.expect === expected).map((fixture) => [fixture.name, fixture]);
+}
 
 test.each(casesOf("value"))("reads %s as .NET meant it", async (_, fixture) => {
   const outcome = await read(fixture);

@@ -17,19 +17,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodeBody, responseTypes } from "./testing/codecs.ts";
 
 const scenarios = await loadScenarios();
-const isXml = (contentType: string) => /[/+]xml\b/.test(contentType);
+function isXml(contentType: string) {
+  return /[/+]xml\b/.test(contentType);
+}
 
 /** The lines where a decoded body differs from what .NET was given to write, `[]` when it was read right. */
-const misreadings = async (
+async function misreadings(
   place: "request" | number,
   contentType: string,
   bytes: Uint8Array,
   expected: unknown,
-): Promise<string[]> => {
+): Promise<string[]> {
   const outcome = await decodeBody(place, contentType, bytes);
   if ("error" in outcome) return [String(outcome.error)];
   return valueDifferences(outcome.value, expected, { masks: true, extraMembers: place === "request" });
-};
+}
 
 describeWithDotnet("replies of an ASP.NET server", () => {
   let peer: Peer;
@@ -95,10 +97,10 @@ const seed = Date.now();
 const results = fc.sample(resultArbitrary, { numRuns: 40, seed });
 
 /** What the classes of a family can hold: DateTimeOffset has an offset, XmlSerializer writes no parts of a free value. */
-const requestsFor = (family: Family) => {
+function requestsFor(family: Family) {
   const arbitrary = webhookArbitrary({ localDates: family !== "dto", nested: !family.startsWith("xs-") });
   return fc.sample(arbitrary, { numRuns: 40, seed });
-};
+}
 
 describeWithDotnet("random values written by .NET", () => {
   const table = families.flatMap((family) => writers.map((writer) => [family, ...writer] as const));

@@ -12,16 +12,18 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { decodeBody } from "./testing/codecs.ts";
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
 
-const utf16 = (text: string, order: "little" | "big"): Uint8Array => {
+function utf16(text: string, order: "little" | "big"): Uint8Array {
   const bytes = Buffer.from(text, "utf16le");
   return new Uint8Array(order === "little" ? bytes : bytes.swap16());
-};
+}
 
 /** Changes the character data of a document that .NET's XmlWriter wrote, where `<` and `>` are only mark-up. */
-const inTexts = (xml: string, change: (escaped: string, text: string) => string): string =>
-  xml.replaceAll(/>([^<]+)</g, (_, escaped: string) => {
+function inTexts(xml: string, change: (escaped: string, text: string) => string): string {
+  return xml.replaceAll(/>([^<]+)</g, (_, escaped: string) => {
     const text = escaped
       .replaceAll("&lt;", "<")
       .replaceAll("&gt;", ">")
@@ -29,15 +31,22 @@ const inTexts = (xml: string, change: (escaped: string, text: string) => string)
       .replaceAll("&amp;", "&");
     return `>${change(escaped, text)}<`;
   });
+}
 
-const references = (text: string, base: 10 | 16): string =>
-  [...text].map((char) => `&#${base === 16 ? "x" : ""}${char.codePointAt(0)?.toString(base)};`).join("");
+function references(text: string, base: 10 | 16): string {
+  return [...text]
+    .map((char) => `&#${base === 16 ? "x" : ""}${char.codePointAt(0)?.toString(base)};`)
+    .join("");
+}
 
-const cdata = (text: string): string => `<![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+function cdata(text: string): string {
+  return `<![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+}
 
 const plain = "application/xml";
-const declaration = (encoding: string) =>
-  `<?xml version="1.0" encoding="${encoding}" standalone='yes' ?>\r\n`;
+function declaration(encoding: string) {
+  return `<?xml version="1.0" encoding="${encoding}" standalone='yes' ?>\r\n`;
+}
 
 /** Ways to write the same document, by Namespaces in XML, XML 1.0 and RFC 7303. */
 const respellings: readonly (readonly [
@@ -79,7 +88,7 @@ const families: readonly Family[] = ["vendor", "svc88", "dto", "xs-item", "xs-di
 const seed = Date.now();
 const numRuns = 20;
 
-const jobsOf = (family: Family): readonly WriteJob[] => {
+function jobsOf(family: Family): readonly WriteJob[] {
   const requests = fc.sample(webhookArbitrary({ localDates: family !== "dto" }), { numRuns, seed });
   const results = fc.sample(resultArbitrary, { numRuns, seed });
   const written = { family, writer: "webapi" } as const;
@@ -87,7 +96,7 @@ const jobsOf = (family: Family): readonly WriteJob[] => {
     ...requests.map((value) => ({ ...written, type: "request", value }) as const),
     ...results.map((value) => ({ ...written, type: "response", value }) as const),
   ];
-};
+}
 
 describeWithDotnet("a body of .NET means the same in every spelling of XML", () => {
   const jobs = families.flatMap(jobsOf);

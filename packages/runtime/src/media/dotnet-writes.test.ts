@@ -16,13 +16,15 @@ import { encodeBody, requestTypes } from "./testing/codecs.ts";
 
 const sample = (await loadSample("request")) as WebhookValue;
 const formType = "application/x-www-form-urlencoded";
-const isForm = (contentType: string) => contentType === formType;
+function isForm(contentType: string) {
+  return contentType === formType;
+}
 
 /** A verdict, or the encode error that took its place. */
 type Judgement = DotnetVerdict | { readonly outcome: "not written"; readonly error: unknown };
 
 /** Has .NET judge what our codec writes of each value. */
-const judge = async (contentType: string, values: readonly WebhookValue[]): Promise<Judgement[]> => {
+async function judge(contentType: string, values: readonly WebhookValue[]): Promise<Judgement[]> {
   const family = isForm(contentType) ? "poco" : "vendor";
   const attempts = values.map((value) =>
     encodeBody("request", contentType, value).catch((error: unknown) => ({ error })),
@@ -33,18 +35,20 @@ const judge = async (contentType: string, values: readonly WebhookValue[]): Prom
   return written.map((body) =>
     typeof body === "string" ? (verdicts.next().value as DotnetVerdict) : { outcome: "not written", ...body },
   );
-};
+}
 
 /** Why .NET did not bind the whole of a value that was sent, or nothing. */
-const losses = (verdict: Judgement | undefined, sent: unknown): string[] => {
+function losses(verdict: Judgement | undefined, sent: unknown): string[] {
   if (verdict === undefined) return ["no verdict"];
   if (verdict.outcome === "lost") return verdict.lost.map((leaf) => `lost ${leaf}`);
   if (verdict.outcome !== "whole") return [`${verdict.outcome}: ${verdict.error}`];
   return valueDifferences(verdict.value, sent, { extraMembers: true });
-};
+}
 
 /** A free value has no form: `Properties` stays out, and a test of its own shows that it is refused. */
-const withoutProperties = ({ Properties: _, ...rest }: WebhookValue): WebhookValue => rest;
+function withoutProperties({ Properties: _, ...rest }: WebhookValue): WebhookValue {
+  return rest;
+}
 
 const variants = webhookVariants.map(([name, changes]) => [name, { ...sample, ...changes }] as const);
 

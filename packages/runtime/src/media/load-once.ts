@@ -1,8 +1,8 @@
 /**
- * Loads once for all that ask: a dynamic import costs Node some 100 µs each time, also of a module that is there. A
- * load that failed is tried again by the next one who asks.
+ * Wraps a loader so that all callers share one load: a dynamic import takes Node some 100 µs each time, even for a
+ * module that is loaded already. After a failed load, the next call tries again.
  */
-export const loadOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
     loading ??= load().catch((error: unknown) => {
@@ -11,4 +11,4 @@ export const loadOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     });
     return loading;
   };
-};
+}

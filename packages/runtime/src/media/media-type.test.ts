@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMediaType, parseMediaType } from "./media-type.ts";
+import { type MediaType, parseMediaType } from "./media-type.ts";
 import { numRuns } from "./testing/arbitrary.ts";
+
+/** Serializes as WHATWG MIME Sniffing §4.5 does: tokens as they are, every other value as a quoted string. */
+function serialize(type: string, subtype: string, parameters: MediaType["parameters"]): string {
+  let text = `${type}/${subtype}`;
+  for (const [name, value] of parameters) {
+    const isToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(value);
+    text += `;${name}=${isToken ? value : `"${value.replace(/["\\]/g, "\\$&")}"`}`;
+  }
+  return text;
+}
 
 const long = "x".repeat(1024);
 
@@ -50,7 +60,8 @@ test.each<[string, string]>([
   ["bogus/bogus;", "bogus/bogus"],
 ])("reads %j as WHATWG does", (text, serialized) => {
   const mediaType = parseMediaType(text);
-  expect(mediaType === undefined ? undefined : formatMediaType(mediaType)).toBe(serialized);
+  const { type = "", subtype = "", parameters = new Map() } = mediaType ?? {};
+  expect(serialize(type, subtype, parameters)).toBe(serialized);
 });
 
 test.each([
@@ -89,13 +100,13 @@ test.each([
   "\u0000",
   "\u000b",
   "\u00a0",
-])("finds no type where %j stands in it", (character) => {
+])("finds no type with %j in it", (character) => {
   expect(parseMediaType(`${character}/x`)).toBeUndefined();
   expect(parseMediaType(`x/${character}`)).toBeUndefined();
   expect(parseMediaType(`x/x${character}x`)).toBeUndefined();
 });
 
-test("gives all parts", () => {
+test("returns all parts", () => {
   expect(parseMediaType('Application/Problem+JSON ; Charset="UTF-8"; v=1')).toEqual({
     type: "application",
     subtype: "problem+json",
@@ -107,21 +118,11 @@ test("gives all parts", () => {
   });
 });
 
-test.each([
-  { type: "text html", subtype: "x" },
-  { type: "text", subtype: "" },
-  { type: "text", subtype: "x", parameters: [["a b", "c"]] as const },
-  { type: "text", subtype: "x", parameters: [["a", "line\nbreak"]] as const },
-  { type: "text", subtype: "x", parameters: [["a", "\u20ac"]] as const },
-])("refuses to write %j", (parts) => {
-  expect(() => formatMediaType(parts)).toThrow(TypeError);
-});
-
-test("takes linear time on long runs of blanks", () => {
+test("takes linear time on long runs of spaces", () => {
   const started = process.cpuUsage();
-  const blanks = " \t".repeat(200_000);
-  expect(parseMediaType(`${blanks}a/b${blanks};c=d${blanks}x${blanks}`)?.essence).toBe("a/b");
-  expect(parseMediaType(`a/b;c=${blanks}x`)?.essence).toBe("a/b");
+  const spaces = " \t".repeat(200_000);
+  expect(parseMediaType(`${spaces}a/b${spaces};c=d${spaces}x${spaces}`)?.essence).toBe("a/b");
+  expect(parseMediaType(`a/b;c=${spaces}x`)?.essence).toBe("a/b");
   expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // µs
 });
 
@@ -135,7 +136,7 @@ test("reads back what it writes", () => {
       token,
       fc.uniqueArray(fc.tuple(token, value), { selector: ([name]) => name }),
       (type, subtype, list) => {
-        const parsed = parseMediaType(formatMediaType({ type, subtype, parameters: list }));
+        const parsed = parseMediaType(serialize(type, subtype, new Map(list)));
         expect(parsed).toEqual({ type, subtype, essence: `${type}/${subtype}`, parameters: new Map(list) });
       },
     ),

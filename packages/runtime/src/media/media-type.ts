@@ -1,4 +1,4 @@
-/** A media type (RFC 9110 §8.3.1), taken apart. */
+/** A parsed media type (RFC 9110 §8.3.1). */
 export type MediaType = {
   /** Lower case. */
   readonly type: string;
@@ -12,69 +12,37 @@ export type MediaType = {
 
 /** HTTP token (RFC 9110 §5.6.2). */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** What a quoted string can stand for (WHATWG MIME Sniffing §2, "HTTP quoted-string token code point"). */
+/** What a quoted string may contain (WHATWG MIME Sniffing §2, "HTTP quoted-string token code point"). */
 const quotable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
-const leadingBlanks = /^[\t\n\r ]+/;
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+const leadingSpace = /^[\t\n\r ]+/;
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
 
 /**
- * Reads a media type as the WHATWG MIME Sniffing Standard §4.4 does, which takes all of RFC 9110 §8.3.1 and
- * forgives what is seen in the wild: blanks around `;`, empty and broken parameters (left out), a missing
- * closing quote. The first of two parameters of one name wins. `undefined` when there is no type to be had.
+ * Parses a media type by the WHATWG MIME Sniffing Standard §4.4, which accepts everything that RFC 9110 §8.3.1
+ * allows and tolerates what occurs in practice: spaces around `;`, empty and malformed parameters (left out), a
+ * missing closing quote. The first of several parameters with the same name wins. Returns `undefined` for a string
+ * without a valid type and subtype.
  */
-export const parseMediaType = (text: string): MediaType | undefined => {
-  const input = trimBlanks(text);
+export function parseMediaType(text: string): MediaType | undefined {
+  const input = trimEnd(text.replace(leadingSpace, ""));
   const slash = input.indexOf("/");
   if (slash < 0) return undefined;
-  const end = endOf(input, ";", slash);
-  const type = input.slice(0, slash);
-  const subtype = trimTrailingBlanks(input.slice(slash + 1, end));
+  const end = indexOrEnd(input, ";", slash);
+  const type = input.slice(0, slash).toLowerCase();
+  const subtype = trimEnd(input.slice(slash + 1, end)).toLowerCase();
   if (!token.test(type) || !token.test(subtype)) return undefined;
-  const lowerType = type.toLowerCase();
-  const lowerSubtype = subtype.toLowerCase();
-  return {
-    type: lowerType,
-    subtype: lowerSubtype,
-    essence: `${lowerType}/${lowerSubtype}`,
-    parameters: parseParameters(input, end),
-  };
-};
+  return { type, subtype, essence: `${type}/${subtype}`, parameters: parseParameters(input, end) };
+}
 
-/**
- * Writes a media type strictly by RFC 9110 §8.3.1: tokens as they are, every other value as a quoted string.
- * Throws `TypeError` for a name that is no token and for a value no header can carry.
- */
-export const formatMediaType = (parts: {
-  readonly type: string;
-  readonly subtype: string;
-  readonly parameters?: Iterable<readonly [string, string]>;
-}): string => {
-  let text = `${requireToken(parts.type, "type")}/${requireToken(parts.subtype, "subtype")}`;
-  for (const [name, value] of parts.parameters ?? []) {
-    text += `;${requireToken(name, "parameter name")}=${formatValue(name, value)}`;
-  }
-  return text;
-};
-
-const requireToken = (text: string, what: string): string => {
-  if (!token.test(text)) throw new TypeError(`A media ${what} must be an HTTP token (RFC 9110 §5.6.2).`);
-  return text.toLowerCase();
-};
-
-const formatValue = (name: string, value: string): string => {
-  if (token.test(value)) return value;
-  if (!quotable.test(value)) {
-    throw new TypeError(`The value of media type parameter "${name}" holds a character no header can carry.`);
-  }
-  return `"${value.replace(/["\\]/g, "\\$&")}"`;
-};
-
-const parseParameters = (input: string, start: number): Map<string, string> => {
+function parseParameters(input: string, start: number): Map<string, string> {
   const parameters = new Map<string, string>();
   let at = start;
   while (at < input.length) {
     at += 1; // the semicolon
-    while (at < input.length && isBlank(input.charCodeAt(at))) at += 1;
+    while (at < input.length && isSpace(input.charCodeAt(at))) at += 1;
     const nameStart = at;
     while (at < input.length && input[at] !== ";" && input[at] !== "=") at += 1;
     const name = input.slice(nameStart, at).toLowerCase();
@@ -85,20 +53,20 @@ const parseParameters = (input: string, start: number): Map<string, string> => {
     if (input[at] === '"') {
       const quoted = readQuotedString(input, at);
       value = quoted.value;
-      at = endOf(input, ";", quoted.end);
+      at = indexOrEnd(input, ";", quoted.end);
     } else {
-      const valueEnd = endOf(input, ";", at);
-      value = trimTrailingBlanks(input.slice(at, valueEnd));
+      const valueEnd = indexOrEnd(input, ";", at);
+      value = trimEnd(input.slice(at, valueEnd));
       at = valueEnd;
       if (value === "") continue;
     }
     if (token.test(name) && quotable.test(value) && !parameters.has(name)) parameters.set(name, value);
   }
   return parameters;
-};
+}
 
-/** Collects an HTTP quoted string from its opening quote on (WHATWG Fetch §2.2); the closing one may be missing. */
-export const readQuotedString = (input: string, start: number): { value: string; end: number } => {
+/** Reads an HTTP quoted string from its opening quote on (WHATWG Fetch §2.2). The closing quote may be missing. */
+export function readQuotedString(input: string, start: number): { value: string; end: number } {
   let value = "";
   let at = start + 1;
   while (at < input.length) {
@@ -113,18 +81,16 @@ export const readQuotedString = (input: string, start: number): { value: string;
     }
   }
   return { value, end: at };
-};
+}
 
-const endOf = (input: string, mark: string, from: number): number => {
+function indexOrEnd(input: string, mark: string, from: number): number {
   const found = input.indexOf(mark, from);
   return found < 0 ? input.length : found;
-};
+}
 
-const trimBlanks = (text: string): string => trimTrailingBlanks(text.replace(leadingBlanks, ""));
-
-/** No regular expression: `/[ ]+$/` takes quadratic time on a long run of blanks. */
-const trimTrailingBlanks = (text: string): string => {
+/** Removes trailing HTTP white space. Not a regular expression: `/[ ]+$/` takes quadratic time on a long run of spaces. */
+function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(0, end);
-};
+}

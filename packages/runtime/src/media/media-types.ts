@@ -1,7 +1,4 @@
-/**
- * The documented media types by name, without parameters. Every other place of the repository takes them
- * from here, so that no two lists can drift apart.
- */
+/** The documented media types by name, without parameters. The only place that spells them. */
 export const mediaTypes = {
   json: "application/json",
   textJson: "text/json",

@@ -1,30 +1,30 @@
 import { type AcceptRange, parseAccept } from "./accept.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
 
-/** How well one range fits one offer: the keys of the choice, the first that differs decides. */
+/** How well a range matches an offer. The keys are compared in order; the first difference decides. */
 type Fit = {
   readonly quality: number;
   /** 0 for any type, 1 for any subtype, 2 for the type itself. */
   readonly precision: number;
-  /** Parameters of the range that the offer meets. */
+  /** Number of the range's parameters that the offer has. */
   readonly parameters: number;
-  /** Place of the range in the header. */
+  /** Position of the range in the header. */
   readonly order: number;
 };
 
 /**
- * Chooses the offer that an Accept header likes best (RFC 9110 §12.5.1) and returns it as it was given, or
- * `undefined` when none is acceptable. The most specific range that matches an offer gives its weight; the
- * highest weight wins, then the more specific range, then the earlier range, then the earlier offer.
+ * Chooses the offer that an Accept header prefers (RFC 9110 §12.5.1) and returns it as given, or `undefined` if none
+ * is acceptable. The most specific range that matches an offer gives its weight; the highest weight wins, then the
+ * more specific range, then the earlier range, then the earlier offer.
  *
- * A missing header (`null` as `Headers.get` says it) accepts anything, and so does an empty one. `charset` on a range never stands in the way:
- * the documented `application/json; charset=utf-8` accepts `application/json`. Any other parameter of a range
- * must stand on the offer with the same value, case ignored.
+ * A missing header (`null` from `Headers.get`) accepts anything, and so does an empty one. A `charset` on a range
+ * never prevents a match: the documented `application/json; charset=utf-8` accepts `application/json`. The offer
+ * must have every other parameter of the range with the same value, ignoring case.
  */
-export const negotiate = (
+export function negotiate(
   acceptHeader: string | null | undefined,
   offers: readonly string[],
-): string | undefined => {
+): string | undefined {
   if (acceptHeader === null || acceptHeader === undefined || /^[\s,]*$/.test(acceptHeader)) return offers[0];
   const ranges = parseAccept(acceptHeader);
   let best: { readonly offer: string; readonly fit: Fit } | undefined;
@@ -34,10 +34,10 @@ export const negotiate = (
     if (best === undefined || isBetter(fit, best.fit)) best = { offer, fit };
   }
   return best?.offer;
-};
+}
 
 /** The fit of the most specific range that matches. */
-const fitOf = (offer: string, ranges: readonly AcceptRange[]): Fit | undefined => {
+function fitOf(offer: string, ranges: readonly AcceptRange[]): Fit | undefined {
   const mediaType = parseMediaType(offer);
   if (mediaType === undefined) return undefined;
   let closest: Fit | undefined;
@@ -46,28 +46,33 @@ const fitOf = (offer: string, ranges: readonly AcceptRange[]): Fit | undefined =
     if (fit !== undefined && (closest === undefined || isCloser(fit, closest))) closest = fit;
   }
   return closest;
-};
+}
 
-const match = (range: AcceptRange, offer: MediaType, order: number): Fit | undefined => {
+function match(range: AcceptRange, offer: MediaType, order: number): Fit | undefined {
   if (range.type !== "*" && range.type !== offer.type) return undefined;
   if (range.subtype !== "*" && range.subtype !== offer.subtype) return undefined;
   let parameters = 0;
   for (const [name, wanted] of range.parameters) {
-    const met = wanted.toLowerCase() === offer.parameters.get(name)?.toLowerCase();
-    if (met) parameters += 1;
+    const matches = wanted.toLowerCase() === offer.parameters.get(name)?.toLowerCase();
+    if (matches) parameters += 1;
     else if (name !== "charset") return undefined;
   }
   const precision = range.type === "*" ? 0 : range.subtype === "*" ? 1 : 2;
   return { quality: range.quality, precision, parameters, order };
-};
+}
 
-const isCloser = (a: Fit, b: Fit): boolean => firstDifference(specificity(a, b), a.quality - b.quality) > 0;
+function isCloser(a: Fit, b: Fit): boolean {
+  return firstDifference(specificity(a, b), a.quality - b.quality) > 0;
+}
 
-const isBetter = (a: Fit, b: Fit): boolean =>
-  firstDifference(a.quality - b.quality, specificity(a, b), b.order - a.order) > 0;
+function isBetter(a: Fit, b: Fit): boolean {
+  return firstDifference(a.quality - b.quality, specificity(a, b), b.order - a.order) > 0;
+}
 
-const specificity = (a: Fit, b: Fit): number =>
-  firstDifference(a.precision - b.precision, a.parameters - b.parameters);
+function specificity(a: Fit, b: Fit): number {
+  return firstDifference(a.precision - b.precision, a.parameters - b.parameters);
+}
 
-const firstDifference = (...differences: readonly number[]): number =>
-  differences.find((difference) => difference !== 0) ?? 0;
+function firstDifference(...differences: readonly number[]): number {
+  return differences.find((difference) => difference !== 0) ?? 0;
+}

@@ -1,15 +1,16 @@
 import type { CodecEntry } from "./codec.ts";
-import { jsonCodec } from "./json.ts";
+import { jsonCodec } from "./json/codec.ts";
 import { loadOnce } from "./load-once.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
 import { mediaTypes } from "./media-types.ts";
-import { patchMediaTypes } from "./patch.ts";
 
-/** The codecs of this package. JSON is at hand; the others load with the first body that needs them. */
-export const codecs: readonly CodecEntry[] = [
+/** The codecs of this package. JSON is loaded from the start, the others with the first body that needs them. */
+const codecs: readonly CodecEntry[] = [
   {
     name: "json",
-    mediaTypes: [mediaTypes.json, mediaTypes.textJson, ...patchMediaTypes],
+    // The patch types are JSON. Their value is whatever the operation's schema says: the array of RFC 6902 or the
+    // object of RFC 7396 on a PATCH, the plain object where a server lists these types on other methods.
+    mediaTypes: [mediaTypes.json, mediaTypes.textJson, mediaTypes.jsonPatch, mediaTypes.mergePatch],
     suffix: "json",
     load: async () => jsonCodec,
   },
@@ -22,32 +23,29 @@ export const codecs: readonly CodecEntry[] = [
   {
     name: "form",
     mediaTypes: [mediaTypes.form],
-    load: loadOnce(async () => (await import("./form.ts")).formCodec),
+    load: loadOnce(async () => (await import("./form/codec.ts")).formCodec),
   },
 ];
 
 /**
- * Finds the codec of a Content-Type: by its essence, then by its structured syntax suffix (RFC 6839 §2), else
- * none. A missing or malformed header names no codec, nor does a type that only looks alike, such as
- * `application/jsonl`.
+ * Finds the codec for a Content-Type: by its essence, else by its structured syntax suffix (RFC 6839 §2). Returns
+ * `undefined` for a missing or malformed header, and for a type that only looks similar, such as `application/jsonl`.
  */
-export const selectCodec = (
+export function selectCodec(
   contentType: string | undefined,
   entries: readonly CodecEntry[] = codecs,
-): CodecEntry | undefined => {
+): CodecEntry | undefined {
   const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
   return mediaType && codecOf(mediaType, entries);
-};
+}
 
-/** {@link selectCodec} for a media type that is parsed already. */
-export const codecOf = (
-  mediaType: Pick<MediaType, "essence" | "subtype">,
+/** {@link selectCodec} for a media type that is already parsed. */
+export function codecOf(
+  { essence, subtype }: Pick<MediaType, "essence" | "subtype">,
   entries: readonly CodecEntry[] = codecs,
-): CodecEntry | undefined => {
-  const exact = entries.find((entry) => entry.mediaTypes.includes(mediaType.essence));
+): CodecEntry | undefined {
+  const exact = entries.find((entry) => entry.mediaTypes.includes(essence));
   if (exact !== undefined) return exact;
-  const plus = mediaType.subtype.lastIndexOf("+");
-  if (plus < 0) return undefined;
-  const suffix = mediaType.subtype.slice(plus + 1);
-  return entries.find((entry) => entry.suffix === suffix);
-};
+  const plus = subtype.lastIndexOf("+");
+  return plus < 0 ? undefined : entries.find((entry) => entry.suffix === subtype.slice(plus + 1));
+}

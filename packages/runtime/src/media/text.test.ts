@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import { CodecError } from "./codec-error.ts";
 import { decodeText } from "./text.ts";
 
-const bytes = (...values: number[]) => Uint8Array.from(values);
-const utf8 = (text: string) => new TextEncoder().encode(text);
+function bytes(...values: number[]) {
+  return Uint8Array.from(values);
+}
+function utf8(text: string) {
+  return new TextEncoder().encode(text);
+}
 
 test.each([
   ["UTF-8 when nothing is said", utf8("é😀"), undefined, "é😀"],
@@ -21,14 +25,14 @@ test.each([
   expect(decodeText(body, charset)).toBe(text);
 });
 
-const failureOf = (body: Uint8Array, charset?: string): unknown => {
+function failureOf(body: Uint8Array, charset?: string): unknown {
   try {
     return decodeText(body, charset);
   } catch (error) {
     if (error instanceof CodecError) return [error.code, error.place];
     throw error;
   }
-};
+}
 
 test.each([
   ["an unknown charset", utf8("a"), "klingon", ["unsupported-charset", {}]],

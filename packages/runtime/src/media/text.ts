@@ -1,30 +1,33 @@
 import { CodecError } from "./codec-error.ts";
 
 /**
- * Turns the bytes of a body into text: by its byte order mark, else by `charset`, else as UTF-8 (the order of
- * the WHATWG Encoding Standard §6). The mark is taken off. Every label that `TextDecoder` knows is read.
- * Throws `CodecError` for an unknown charset and for bytes that are none of its text.
+ * Decodes the bytes of a body: by its byte order mark, else by `charset`, else as UTF-8 (the order of the WHATWG
+ * Encoding Standard §6). Removes the mark. Supports every label that `TextDecoder` supports. Throws `CodecError` for
+ * an unknown charset and for bytes that are not valid in the encoding.
  */
-export const decodeText = (body: Uint8Array, charset?: string): string => {
+export function decodeText(body: Uint8Array, charset?: string): string {
   const label = encodingOfMark(body) ?? charset?.trim() ?? "utf-8";
   const decoder = decoderOf(label);
   try {
     return decoder.decode(body);
   } catch (cause) {
-    throw malformedText(body, label, cause);
+    const { text, bytes } = decodedPrefix(body, label);
+    const place = placeInText(text, text.length);
+    const message = `The body is not valid ${label}: unexpected byte at offset ${bytes} (line ${place.line}, column ${place.column}).`;
+    throw new CodecError("decode", "malformed-text", message, place, { cause });
   }
-};
+}
 
-/** The encoding that a byte order mark at the start of a body stands for. */
-export const encodingOfMark = (body: Uint8Array): string | undefined => {
+/** The encoding that a byte order mark at the start of a body indicates. */
+export function encodingOfMark(body: Uint8Array): string | undefined {
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return "utf-8";
   if (body[0] === 0xff && body[1] === 0xfe) return "utf-16le";
   if (body[0] === 0xfe && body[1] === 0xff) return "utf-16be";
   return undefined;
-};
+}
 
-/** 1-based line and column, in UTF-16 code units, of an offset in a text. */
-export const placeInText = (text: string, offset: number): { line: number; column: number } => {
+/** 1-based line and column, in UTF-16 code units, of an offset in a string. */
+export function placeInText(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
@@ -32,33 +35,21 @@ export const placeInText = (text: string, offset: number): { line: number; colum
     lineStart = at + 1;
   }
   return { line, column: offset - lineStart + 1 };
-};
+}
 
-const decoderOf = (label: string): TextDecoder => {
+function decoderOf(label: string): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (cause) {
     const shown = /^[\w.:-]{1,40}$/.test(label) ? ` "${label}"` : "";
-    throw new CodecError(
-      "decode",
-      "unsupported-charset",
-      `The charset${shown} is not known here.`,
-      {},
-      { cause },
-    );
+    const message = `The charset${shown} is not supported.`;
+    throw new CodecError("decode", "unsupported-charset", message, {}, { cause });
   }
-};
+}
 
-const malformedText = (body: Uint8Array, label: string, cause: unknown): CodecError => {
-  const good = decodedPrefix(body, label);
-  const place = placeInText(good.text, good.text.length);
-  const message = `The body is not ${label} text: byte ${good.bytes} cannot stand there (line ${place.line}, column ${place.column}).`;
-  return new CodecError("decode", "malformed-text", message, place, { cause });
-};
-
-/** Finds the last good byte by halving; only ever run on a body that is refused. */
-const decodedPrefix = (body: Uint8Array, label: string): { text: string; bytes: number } => {
-  const decodable = (length: number): string | undefined => {
+/** The longest valid prefix, found by bisection. Only runs for a body that is refused. */
+function decodedPrefix(body: Uint8Array, label: string): { text: string; bytes: number } {
+  const decode = (length: number): string | undefined => {
     try {
       return new TextDecoder(label, { fatal: true }).decode(body.subarray(0, length), { stream: true });
     } catch {
@@ -69,8 +60,8 @@ const decodedPrefix = (body: Uint8Array, label: string): { text: string; bytes: 
   let bad = body.length + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (decodable(middle) === undefined) bad = middle;
+    if (decode(middle) === undefined) bad = middle;
     else good = middle;
   }
-  return { text: decodable(good) ?? "", bytes: good };
-};
+  return { text: decode(good) ?? "", bytes: good };
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type ResolvedShape, resolveShape } from "../resolve-shape.ts";
 import type { StringShape, WireShape, WireShapes } from "../shape.ts";
+import { type ResolvedShape, resolveShape } from "../shape.ts";
 
 /** What a format can carry, as far as it is not all of JSON. */
 export type ArbitraryOptions = {
@@ -48,22 +48,22 @@ const trickyKey = fc.oneof(
 );
 
 /** Any value of a shape, ready for `decode(encode(v)) = v`. */
-export const arbitraryOf = (
+export function arbitraryOf(
   shape: WireShape,
   shapes: WireShapes = {},
   options: ArbitraryOptions = {},
-): fc.Arbitrary<unknown> => {
+): fc.Arbitrary<unknown> {
   const resolved = resolveShape(shape, shapes);
   const values = valuesOf(resolved, shapes, options);
   const takesNull = resolved.nullable === true && (options.mayBeNull?.(resolved) ?? true);
   return takesNull ? fc.option(values, { nil: null, freq: 5 }) : values;
-};
+}
 
-const valuesOf = (
+function valuesOf(
   shape: ResolvedShape,
   shapes: WireShapes,
   options: ArbitraryOptions,
-): fc.Arbitrary<unknown> => {
+): fc.Arbitrary<unknown> {
   const minLength = options.minLength ?? 0;
   switch (shape.type) {
     case "string":
@@ -99,18 +99,18 @@ const valuesOf = (
         )
         .filter((value) => Object.keys(value).length >= (options.minMembers ?? 0));
   }
-};
+}
 
-const textOf = (shape: StringShape, options: ArbitraryOptions): fc.Arbitrary<string> => {
+function textOf(shape: StringShape, options: ArbitraryOptions): fc.Arbitrary<string> {
   if (shape.values !== undefined) return fc.constantFrom(...shape.values);
   return shape.format === "date-time" ? dateTimes : (options.text ?? trickyText);
-};
+}
 
-const integersOf = (format: string | undefined): fc.Arbitrary<number> => {
+function integersOf(format: string | undefined): fc.Arbitrary<number> {
   if (format === "int16") return fc.integer({ min: -32768, max: 32767 });
   if (format === "int64") return fc.maxSafeInteger();
   return fc.oneof(fc.integer(), fc.constantFrom(0, -1, 2147483647, -2147483648));
-};
+}
 
 /** .NET's spellings: 0 to 7 fraction digits whose last is no zero, with `Z`, an offset, or neither. */
 const dateTimes: fc.Arbitrary<string> = fc
@@ -129,4 +129,6 @@ const dateTimes: fc.Arbitrary<string> = fc
   });
 
 /** JSON writes −0 as 0, in every codec. */
-const withoutNegativeZero = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+function withoutNegativeZero(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -12,22 +12,22 @@ export const responseTypes = Object.keys(operation.responses["200"]?.content ?? 
 /** What a body carries: a request, or a response of that status. */
 export type Place = "request" | number;
 
-const shapeOf = (place: Place, contentType: string): WireShape => {
+function shapeOf(place: Place, contentType: string): WireShape {
   const essence = parseMediaType(contentType)?.essence ?? "";
   const content =
     place === "request" ? operation.request?.content : operation.responses[String(place)]?.content;
   const shape = content?.[essence];
   if (shape === undefined) throw new Error(`${contentType} is not documented for ${place}.`);
   return shape;
-};
+}
 
-const codecOf = async (contentType: string) => {
+async function codecOf(contentType: string) {
   const entry = selectCodec(contentType);
   if (entry === undefined) throw new Error(`No codec for ${contentType}.`);
   return entry.load();
-};
+}
 
-const contextOf = (place: Place, contentType: string) => {
+function contextOf(place: Place, contentType: string) {
   const charset = parseMediaType(contentType)?.parameters.get("charset");
   return {
     shape: shapeOf(place, contentType),
@@ -35,22 +35,23 @@ const contextOf = (place: Place, contentType: string) => {
     xmlNamespace: webhookNamespace,
     ...(charset === undefined ? {} : { charset }),
   };
-};
+}
 
 /** Reads a body as client and sandbox do: codec by Content-Type, shape by the generated contract. */
-export const decodeBody = async (
+export async function decodeBody(
   place: Place,
   contentType: string,
   bytes: Uint8Array,
-): Promise<{ value: unknown } | { error: unknown }> => {
+): Promise<{ value: unknown } | { error: unknown }> {
   const codec = await codecOf(contentType);
   try {
     return { value: codec.decode(bytes, contextOf(place, contentType)) };
   } catch (error) {
     return { error };
   }
-};
+}
 
 /** Writes a body as client and sandbox do. */
-export const encodeBody = async (place: Place, contentType: string, value: unknown): Promise<string> =>
-  (await codecOf(contentType)).encode(value, contextOf(place, contentType));
+export async function encodeBody(place: Place, contentType: string, value: unknown): Promise<string> {
+  return (await codecOf(contentType)).encode(value, contextOf(place, contentType));
+}

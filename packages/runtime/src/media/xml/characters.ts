@@ -1,24 +1,32 @@
-// Char of XML 1.0 §2.2; with the u flag a lone surrogate is a code point of its own, which the class leaves out.
+// Char of XML 1.0 §2.2. With the u flag a lone surrogate is a code point of its own, which the class leaves out.
 const illegal = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** Offset of the first character that XML 1.0 cannot hold, a lone surrogate included; −1 when there is none. */
-export const illegalCharacterAt = (text: string): number => text.search(illegal);
+/** Offset of the first character that XML 1.0 does not allow, lone surrogates included; −1 if there is none. */
+export function illegalCharacterAt(text: string): number {
+  return text.search(illegal);
+}
 
-/** A character as a message shows it: `U+000B`. */
-export const showCharacter = (text: string, offset: number): string =>
-  `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+/** Formats the character at an offset for a message: `U+000B`. */
+export function formatCharacter(text: string, offset: number): string {
+  return `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
 
 const markup: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
 
 /**
- * Character data for an element. `>` is always escaped, so that `]]>` cannot arise; CR is written as `&#xD;`,
- * because a parser turns a raw one into LF (XML 1.0 §2.11).
+ * Escapes a string as character data of an element. `>` is always escaped, so that `]]>` cannot occur. CR becomes
+ * `&#xD;`, because a parser turns a raw one into LF (XML 1.0 §2.11).
  */
-export const escapeText = (text: string): string =>
-  text.replace(/[&<>\r]/g, (character) => markup[character] ?? character);
+export function escapeText(text: string): string {
+  return text.replace(/[&<>\r]/g, (character) => markup[character] ?? character);
+}
 
-/** White space of XML (§2.3), which is less than that of JavaScript, turned to one blank and trimmed. */
-export const collapseSpace = (text: string): string => text.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "");
+/** Replaces each run of XML white space (§2.3), which is less than that of JavaScript, by one space, and trims. */
+export function collapseSpace(text: string): string {
+  return /[\t\n\r ]/.test(text) ? text.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "") : text;
+}
 
-/** Whether a text is nothing but white space of XML. */
-export const isSpace = (text: string): boolean => !/[^\t\n\r ]/.test(text);
+/** Whether a string is nothing but XML white space. */
+export function isSpace(text: string): boolean {
+  return !/[^\t\n\r ]/.test(text);
+}

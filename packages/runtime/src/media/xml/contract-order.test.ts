@@ -7,7 +7,9 @@ const context = {
   shapes: webhookShapes,
   requireXmlNamespace: true,
 } as const;
-const read = (text: string) => xmlCodec.decode(new TextEncoder().encode(text), context);
+function read(text: string) {
+  return xmlCodec.decode(new TextEncoder().encode(text), context);
+}
 
 const contractOrder = "<Name>n</Name><TargetUrl>u</TargetUrl><WebhookId>1</WebhookId>";
 const declaredOrder = "<WebhookId>1</WebhookId><Name>n</Name><TargetUrl>u</TargetUrl>";

@@ -1,35 +1,40 @@
-import { CodecError } from "../codec-error.ts";
 import type { ObjectShape } from "../shape.ts";
-import type { XmlElement } from "./element.ts";
+import type { XmlElement } from "./parse.ts";
 
-/** Members of `order` first, the others by the ordinal order of their names: DataContractSerializer reads no other. */
-export const inContractOrder = <T>(entries: [string, T][], order: readonly string[] = []): [string, T][] => {
-  const rank = new Map(order.map((name, index) => [name, index]));
-  const rankOf = (name: string): number => rank.get(name) ?? order.length;
-  return entries.sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
-};
+type Order = { readonly names: readonly string[]; readonly known: ReadonlySet<string> };
+
+/** By the members of a shape, which all its copies share. */
+const orders = new WeakMap<ObjectShape["members"], Order>();
 
 /**
- * Refuses a document of the data contract that has lost its namespace, as DataContractSerializer would. Its order
- * tells it from XmlSerializer's, which has no namespace either and keeps the declared order.
+ * Sorts names as DataContractSerializer reads them, and only so: those of the shape's order first, the others by code
+ * unit.
  */
-export const refuseLostNamespace = (root: XmlElement, shape: ObjectShape): void => {
-  if (root.namespace !== "") return;
+export function inContractOrder(names: readonly string[], { members, xml }: ObjectShape): readonly string[] {
+  let order = orders.get(members);
+  if (order === undefined) {
+    const sorted = [...(xml?.order ?? Object.keys(members).sort())];
+    order = { names: sorted, known: new Set(sorted) };
+    orders.set(members, order);
+  }
+  const given = new Set(names);
+  const { known } = order;
+  const others = names.filter((name) => !known.has(name));
+  const sorted = order.names.filter((name) => given.has(name));
+  if (others.length === 0) return sorted;
+  return xml?.order === undefined ? [...sorted, ...others].sort() : [...sorted, ...others.sort()];
+}
+
+/**
+ * Whether a document of the data contract has lost its namespace, which DataContractSerializer refuses. The order of
+ * its members tells it from a document of XmlSerializer, which has no namespace either and keeps the declared order.
+ */
+export function hasLostNamespace(root: XmlElement, shape: ObjectShape): boolean {
+  if (root.namespace !== "") return false;
   const names = root.children
     .map((child) => child.local)
     .filter((name) => Object.hasOwn(shape.members, name));
-  const sameOrder = (other: readonly string[]): boolean =>
-    other.every((name, index) => name === names[index]);
+  const isOrder = (other: readonly string[]): boolean => other.every((name, index) => name === names[index]);
   const declared = Object.keys(shape.members).filter((name) => names.includes(name));
-  const contract = inContractOrder(
-    names.map((name) => [name, undefined]),
-    shape.xml?.order,
-  ).map(([name]) => name);
-  if (!sameOrder(contract) || sameOrder(declared)) return;
-  throw new CodecError(
-    "decode",
-    "xml-no-namespace",
-    `The root element ${root.local} and its members are in no namespace; put the contract's on the root.`,
-    { pointer: "" },
-  );
-};
+  return isOrder(inContractOrder(names, shape)) && !isOrder(declared);
+}

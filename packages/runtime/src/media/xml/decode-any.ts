@@ -1,34 +1,22 @@
-import { appendToPointer } from "../pointer.ts";
 import type { AnyShape } from "../shape.ts";
+import { setMember } from "../walk.ts";
 import { collapseSpace, isSpace } from "./characters.ts";
-import { byName, duplicate, mismatch, type Reader } from "./decode.ts";
-import { entriesOf, isEntry } from "./dictionary.ts";
-import { nilOf, typeOf, type XmlElement } from "./element.ts";
+import { isEntry, readDictionary } from "./dictionary.ts";
 import { atOffset, parseBoolean, parseInteger, parseNumber } from "./lexical.ts";
+import { decodeName } from "./names.ts";
 import { arraysNamespace, schemaNamespace, serializationNamespace } from "./namespaces.ts";
-import { setOwn } from "./own-property.ts";
-import { deeper, type Place } from "./shape-of.ts";
+import type { XmlElement } from "./parse.ts";
+import type { Reader } from "./reader.ts";
 
-const integers: ReadonlySet<string> = new Set([
-  "int",
-  "long",
-  "short",
-  "byte",
-  "unsignedInt",
-  "unsignedLong",
-  "unsignedShort",
-  "unsignedByte",
-  "integer",
-  "nonNegativeInteger",
-  "positiveInteger",
-  "nonPositiveInteger",
-  "negativeInteger",
+const integers = /^(unsigned)?(int|long|short|byte)$|^(non)?(positive|negative)?integer$/i;
+const decimals = /^(double|float|decimal)$/;
+
+/** JSON has no numbers for these. The strings are those of .NET's JSON. */
+const notFinite = new Map([
+  ["NaN", "NaN"],
+  ["INF", "Infinity"],
+  ["-INF", "-Infinity"],
 ]);
-
-const decimals: ReadonlySet<string> = new Set(["double", "float", "decimal"]);
-
-/** What JSON has no number for; .NET's JSON writes these texts. */
-const notFinite: Readonly<Record<string, string>> = { NaN: "NaN", INF: "Infinity", "-INF": "-Infinity" };
 
 const scalarNamespaces: ReadonlySet<string> = new Set([
   schemaNamespace,
@@ -39,118 +27,113 @@ const scalarNamespaces: ReadonlySet<string> = new Set([
 const any: AnyShape = { type: "any" };
 
 /**
- * The value of an element that may hold anything: by its `i:type` if it has one, else by its content. An element
- * without type and content is `new object()`, so `{}`; whole numbers beyond 2^53 are rounded, as in JSON.
+ * Reads an element of any type: by its `i:type` if it has one, else by its content. An element without type and
+ * content is `new object()`, so `{}`. Integers beyond 2^53 are rounded, as in JSON.
  */
-export const readAny = (element: XmlElement, at: Place, reader: Reader): unknown => {
-  const type = typeOf(element);
-  if (type !== undefined) return readTyped(element, type.namespace, type.local, at, reader);
-  return isEmpty(element) ? {} : readUntyped(element, at, reader);
-};
+export function readAny(element: XmlElement, reader: Reader): unknown {
+  if (element.type !== undefined) return readTyped(element, element.type, reader);
+  return isEmpty(element) ? {} : readUntyped(element, reader);
+}
 
-/** The value of an element that no schema knows: like {@link readAny}, with text as the default. */
-export const readUnknown = (given: XmlElement, at: Place, reader: Reader): unknown => {
-  const element = reader.resolve(given, at);
-  if (nilOf(element) === true) return null;
-  return isEmpty(element) && typeOf(element) === undefined ? "" : readAny(element, at, reader);
-};
+/** Reads an element that no schema describes: like {@link readAny}, except that an empty element is a string. */
+export function readUnknown(given: XmlElement, reader: Reader): unknown {
+  const element = reader.resolve(given);
+  if (element.nil === true) return null;
+  return isEmpty(element) && element.type === undefined ? "" : readAny(element, reader);
+}
 
-const isEmpty = (element: XmlElement): boolean => element.children.length === 0 && element.text === "";
+function isEmpty(element: XmlElement): boolean {
+  return element.children.length === 0 && element.text === "";
+}
 
-const readTyped = (
+function readTyped(
   element: XmlElement,
-  namespace: string,
-  local: string,
-  at: Place,
+  { namespace, local }: { readonly namespace: string; readonly local: string },
   reader: Reader,
-): unknown => {
+): unknown {
   const { shapes = {} } = reader.context;
-  const array = local.startsWith("ArrayOf");
-  if (array && (local.startsWith("ArrayOfKeyValueOf") || element.children.some(isEntry))) {
-    return readRecord(element, at, reader);
+  if (local.startsWith("ArrayOf")) {
+    const isDictionary = local.startsWith("ArrayOfKeyValueOf") || element.children.some(isEntry);
+    return isDictionary ? readEntries(element, reader) : readList(element, reader);
   }
-  if (array) return readList(element, at, reader);
   const date = dateTimeOffsetOf(element);
   if (date !== undefined) return date;
   if (scalarNamespaces.has(namespace) && local !== "anyType" && element.children.length === 0) {
-    return readScalar(element.text, local, at);
+    return readScalar(element.text, local, reader);
   }
   const shape = Object.hasOwn(shapes, local) ? shapes[local] : undefined;
-  if (shape !== undefined) return reader.read(element, shape, at);
-  return isEmpty(element) ? {} : readUntyped(element, at, reader);
-};
+  if (shape !== undefined) return reader.readValue(element, shape, reader);
+  return isEmpty(element) ? {} : readUntyped(element, reader);
+}
 
-const readScalar = (text: string, type: string, at: Place): unknown => {
-  if (type === "boolean") return parseBoolean(text) ?? mismatch(at, "a boolean");
-  if (integers.has(type)) return parseInteger(text) ?? mismatch(at, "a whole number");
-  if (decimals.has(type)) {
-    const special = collapseSpace(text);
-    return Object.hasOwn(notFinite, special)
-      ? notFinite[special]
-      : (parseNumber(text) ?? mismatch(at, "a number"));
+function readScalar(text: string, type: string, reader: Reader): unknown {
+  if (type === "boolean") return parseBoolean(text) ?? reader.mismatch("a boolean");
+  if (integers.test(type)) return parseInteger(text) ?? reader.mismatch("an integer");
+  if (decimals.test(type)) {
+    return notFinite.get(collapseSpace(text)) ?? parseNumber(text) ?? reader.mismatch("a number");
   }
   if (type === "dateTime") return collapseSpace(text);
   if (type !== "char") return text;
-  const code = parseInteger(text);
-  return code === undefined ? mismatch(at, "a character") : String.fromCharCode(code);
-};
+  return String.fromCharCode(parseInteger(text) ?? reader.mismatch("a character"));
+}
 
-const readUntyped = (element: XmlElement, at: Place, reader: Reader): unknown => {
+function readUntyped(element: XmlElement, reader: Reader): unknown {
   const { children, text } = element;
   const [first] = children;
   if (first === undefined) return text;
   const date = dateTimeOffsetOf(element);
   if (date !== undefined) return date;
-  if (children.every(isEntry)) return readRecord(element, at, reader);
-  const repeated = children.length > 1 && children.every(({ local }) => local === first.local);
-  const list = repeated || children.every(({ namespace }) => namespace === arraysNamespace);
-  return list && isSpace(text) ? readList(element, at, reader) : readMembers(element, at, reader);
-};
+  if (children.every(isEntry)) return readEntries(element, reader);
+  const repeats = children.length > 1 && children.every(({ local }) => local === first.local);
+  const isList = repeats || children.every(({ namespace }) => namespace === arraysNamespace);
+  return isList && isSpace(text) ? readList(element, reader) : readMembers(element, reader);
+}
 
-const readList = (element: XmlElement, at: Place, reader: Reader): unknown[] =>
-  element.children.map((item, index) =>
-    readItem(item, deeper("decode", at, appendToPointer(at.pointer, index), reader.context), reader),
-  );
+function readEntries(element: XmlElement, reader: Reader): unknown {
+  return readDictionary(element, { type: "dictionary", values: any }, reader);
+}
 
-/** An item without `i:type` has the type that its element is named after: `<a:int>1</a:int>`. */
-const readItem = (given: XmlElement, at: Place, reader: Reader): unknown => {
-  const item = reader.resolve(given, at);
-  if (nilOf(item) === true) return null;
-  const { namespace, local } = typeOf(item) ?? item;
-  if (scalarNamespaces.has(namespace) || typeOf(item)) return readTyped(item, namespace, local, at, reader);
-  return readUnknown(item, at, reader);
-};
+function readList(element: XmlElement, reader: Reader): unknown[] {
+  return element.children.map((item, index) => reader.readPart(index, () => readItem(item, reader)));
+}
 
-const readRecord = (element: XmlElement, at: Place, reader: Reader): Record<string, unknown> => {
+/** Reads an item. Without `i:type` it has the type that its element is named after: `<a:int>1</a:int>`. */
+function readItem(given: XmlElement, reader: Reader): unknown {
+  const item = reader.resolve(given);
+  if (item.nil === true) return null;
+  const type = item.type ?? item;
+  if (scalarNamespaces.has(type.namespace) || item.type) return readTyped(item, type, reader);
+  return readUnknown(item, reader);
+}
+
+/** Reads elements that no schema describes: a repeated name becomes an array, text between them the member `#text`. */
+function readMembers(element: XmlElement, reader: Reader): Record<string, unknown> {
   const result = {};
-  const shape = { type: "dictionary", values: any } as const;
-  for (const { key, value } of entriesOf(element, shape, at, reader)) {
-    const pointer = appendToPointer(at.pointer, key);
-    if (Object.hasOwn(result, key)) duplicate(pointer);
-    const place = deeper("decode", at, pointer, reader.context);
-    setOwn(result, key, value === undefined ? null : reader.read(value, any, place));
+  for (const [name, elements] of groupByName(element.children)) {
+    const values = reader.readPart(name, () => elements.map((child) => readUnknown(child, reader)));
+    setMember(result, name, values.length === 1 ? values[0] : values);
   }
+  if (!isSpace(element.text)) setMember(result, "#text", element.text);
   return result;
-};
+}
 
-/** Elements that no schema describes: a name that repeats becomes a list, text between them stands under `#text`. */
-const readMembers = (element: XmlElement, at: Place, reader: Reader): Record<string, unknown> => {
-  const result = {};
-  for (const [name, elements] of byName(element.children)) {
-    const place = deeper("decode", at, appendToPointer(at.pointer, name), reader.context);
-    const values = elements.map((child) => readUnknown(child, place, reader));
-    setOwn(result, name, values.length === 1 ? values[0] : values);
+/** Groups elements by their name as .NET writes it, in document order. */
+export function groupByName(elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const name = decodeName(element.local);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [element]);
+    else group.push(element);
   }
-  if (!isSpace(element.text)) setOwn(result, "#text", element.text);
-  return result;
-};
+  return groups;
+}
 
-/** .NET's DateTimeOffset (`<DateTime>…Z</DateTime><OffsetMinutes>120</OffsetMinutes>`) as local time with offset. */
-export const dateTimeOffsetOf = (element: XmlElement): string | undefined => {
-  const part = (name: string): string | undefined =>
-    element.children.find(({ local }) => local === name)?.text;
+/** Reads .NET's DateTimeOffset (`<DateTime>…Z</DateTime><OffsetMinutes>120</OffsetMinutes>`) as local time with offset. */
+export function dateTimeOffsetOf({ children }: XmlElement): string | undefined {
+  if (children.length !== 2) return undefined;
+  const part = (name: string): string | undefined => children.find(({ local }) => local === name)?.text;
   const [instant, offset] = [part("DateTime"), part("OffsetMinutes")];
-  if (element.children.length !== 2 || instant === undefined || offset === undefined) return undefined;
-  const minutes = parseInteger(offset);
-  return minutes === undefined ? undefined : atOffset(instant, minutes);
-};
+  const minutes = offset === undefined ? undefined : parseInteger(offset);
+  return instant === undefined || minutes === undefined ? undefined : atOffset(instant, minutes);
+}

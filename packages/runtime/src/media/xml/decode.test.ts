@@ -8,14 +8,17 @@ const namespaces =
   'xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays" ' +
   'xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/"';
 
-const read = (text: string, ref?: string): unknown => {
+function read(text: string, ref?: string): unknown {
   const shape: WireShape | undefined = ref === undefined ? undefined : { type: "ref", ref };
   return xmlCodec.decode(new TextEncoder().encode(text), { ...(shape && { shape }), shapes: webhookShapes });
-};
+}
 
-const webhook = (members: string): unknown => read(`<Webhook ${namespaces}>${members}</Webhook>`, "Webhook");
-const property = (value: string): string =>
-  `<Properties><StringObjectKeyValuePair><Key>k</Key>${value}</StringObjectKeyValuePair></Properties>`;
+function webhook(members: string): unknown {
+  return read(`<Webhook ${namespaces}>${members}</Webhook>`, "Webhook");
+}
+function property(value: string): string {
+  return `<Properties><StringObjectKeyValuePair><Key>k</Key>${value}</StringObjectKeyValuePair></Properties>`;
+}
 
 describe("members are read by their schema", () => {
   test.each([
@@ -193,6 +196,31 @@ describe("what does not fit is a decode error with its place", () => {
   });
 
   test("malformed text names line and column", () => {
-    expect(() => read("<a>\n  <b></a>")).toThrow("The end tag a closes the element b (line 2, column 6).");
+    expect(() => read("<a>\n  <b></a>")).toThrow(
+      "The end tag a does not match the start tag b (line 2, column 6).",
+    );
+  });
+});
+
+describe("references share one limit with the document", () => {
+  const repeated = (length: number, count: number): string =>
+    `<Secret z:Id="1">${"x".repeat(length)}</Secret><Events>${'<a:string z:Ref="1"/>'.repeat(count)}</Events>`;
+
+  test("12,000 references to a string of 1 MB are refused", () => {
+    expect(() => webhook(repeated(1_000_000, 12_000))).toThrow(
+      expect.objectContaining({ kind: "decode", code: "xml-too-large", hint: "Request JSON, or less data." }),
+    );
+  });
+  test("without a schema and as keys too", () => {
+    const root = (content: string) =>
+      `<r ${namespaces}><s z:Id="1">${"x".repeat(1_000_000)}</s>${content.repeat(20)}</r>`;
+    for (const content of ['<t z:Ref="1"/>', '<e><Key z:Ref="1"/><Value/></e>']) {
+      expect(() => read(root(content))).toThrow(expect.objectContaining({ kind: "decode" }));
+    }
+  });
+  test("a few references are read", () => {
+    expect(webhook(repeated(1_000, 3))).toMatchObject({
+      Events: ["x".repeat(1_000), "x".repeat(1_000), "x".repeat(1_000)],
+    });
   });
 });

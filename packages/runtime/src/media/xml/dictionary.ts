@@ -1,53 +1,65 @@
 import type { DictionaryShape } from "../shape.ts";
-import { mismatch, type Reader } from "./decode.ts";
-import { nilOf, type XmlElement } from "./element.ts";
+import { setMember } from "../walk.ts";
 import { decodeName } from "./names.ts";
-import type { Place } from "./shape-of.ts";
+import type { XmlElement } from "./parse.ts";
+import type { Reader } from "./reader.ts";
 
-/** An entry of a dictionary; a value that is left out, as XmlSerializer does with null, is `undefined`. */
-export type DictionaryEntry = { readonly key: string; readonly value: XmlElement | undefined };
+/** The key of an entry, and its value; `undefined` for null, which XmlSerializer leaves out. */
+type Entry = { readonly key: string; readonly value: XmlElement | undefined };
 
-/**
- * The entries of a dictionary element in any of the forms of .NET, in document order:
- * - `<StringKeyValuePair><Key/><Value/></…>`, `<KeyValueOfstringstring>`, `<Item>`: the name does not matter;
- * - `<item><key><string/></key><value><string/></value></item>`: key and value stand in an element of their type;
- * - without an entry name in the shape (`ModelState` of an error), the elements themselves are named by the keys.
- */
-export const entriesOf = (
+/** Reads a dictionary in any of the forms of {@link entryOf}. */
+export function readDictionary(
   element: XmlElement,
   shape: DictionaryShape,
-  at: Place,
   reader: Reader,
-): DictionaryEntry[] =>
-  element.children.map((entry) => {
-    if (isEntry(entry)) return readEntry(entry, at, reader);
-    if (shape.xml !== undefined) mismatch(at, "made of entries with a Key");
-    return { key: decodeName(entry.local), value: entry };
-  });
+): Record<string, unknown> {
+  const result = {};
+  for (const child of element.children) {
+    const { key, value } = entryOf(child, shape, reader);
+    reader.enter(key);
+    if (Object.hasOwn(result, key)) reader.refuse("xml-duplicate-member", "Duplicate key");
+    setMember(result, key, value === undefined ? null : reader.readValue(value, shape.values, reader));
+    reader.leave();
+  }
+  return result;
+}
 
-const partOf = (entry: XmlElement, name: string): XmlElement[] =>
-  entry.children.filter(({ local }) => local === name || local === name.toLowerCase());
+/**
+ * Reads an entry in any of the forms of .NET:
+ * - `<StringKeyValuePair><Key/><Value/></…>`, `<KeyValueOfstringstring>`, `<Item>`: the name does not matter;
+ * - `<item><key><string/></key><value><string/></value></item>`: key and value are inside an element of their type;
+ * - without an entry name in the shape (`ModelState` of an error), the key is the element's own name.
+ */
+function entryOf(element: XmlElement, shape: DictionaryShape, reader: Reader): Entry {
+  const [key, ...otherKeys] = partsOf(element, "Key").map(unwrap);
+  if (key === undefined) {
+    if (shape.xml !== undefined) reader.mismatch("entries with a Key");
+    return { key: decodeName(element.local), value: element };
+  }
+  const [value, ...otherValues] = partsOf(element, "Value").map(unwrap);
+  if (otherKeys.length + otherValues.length > 0) reader.mismatch("one key and one value");
+  // A data contract reads the key first and refuses the reverse. XmlSerializer, which has no namespace, accepts both.
+  if (element.namespace !== "" && element.children[0]?.local === "Value") {
+    reader.mismatch("an entry with its Key before its Value");
+  }
+  const text = reader.resolve(key);
+  if (text.children.length > 0 || text.nil === true) reader.mismatch("a string as the key");
+  return { key: text.text, value };
+}
 
 /** Whether an element is an entry: it has a key. */
-export const isEntry = (element: XmlElement): boolean => partOf(element, "Key").length > 0;
+export function isEntry(element: XmlElement): boolean {
+  return partsOf(element, "Key").length > 0;
+}
 
-const readEntry = (entry: XmlElement, at: Place, reader: Reader): DictionaryEntry => {
-  const [key, ...otherKeys] = partOf(entry, "Key").map(unwrapped);
-  const [value, ...otherValues] = partOf(entry, "Value").map(unwrapped);
-  if (key === undefined || otherKeys.length + otherValues.length > 0)
-    return mismatch(at, "one key and one value");
-  const first = entry.children[0];
-  // A data contract reads the key first and refuses the reverse; XmlSerializer, without a namespace, takes any order.
-  if (entry.namespace !== "" && first?.local === "Value")
-    mismatch(at, "an entry with its Key before its Value");
-  const text = reader.resolve(key, at);
-  if (text.children.length > 0 || nilOf(text) === true) return mismatch(at, "a dictionary with text as keys");
-  return { key: text.text, value };
-};
+function partsOf(entry: XmlElement, name: "Key" | "Value"): XmlElement[] {
+  const lower = name.toLowerCase();
+  return entry.children.filter(({ local }) => local === name || local === lower);
+}
 
-/** SerializableDictionary writes its parts in lower case, each with the element of a document of its own inside. */
-const unwrapped = (part: XmlElement): XmlElement => {
+/** SerializableDictionary writes `key` and `value`, each around an element of its type. */
+function unwrap(part: XmlElement): XmlElement {
   const [only, ...others] = part.children;
-  const wraps = part.local.startsWith("k") || part.local.startsWith("v");
+  const wraps = part.local === "key" || part.local === "value";
   return wraps && only !== undefined && others.length === 0 ? only : part;
-};
+}

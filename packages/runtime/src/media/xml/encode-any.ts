@@ -1,63 +1,71 @@
-import type { CodecContext } from "../codec.ts";
-import { scalarFits } from "../conform-scalar.ts";
-import { appendToPointer } from "../pointer.ts";
-import { characterData, nilElement, recordEntries, refuseValue } from "./encode.ts";
-import { isoText, writeNumber } from "./encode-scalar.ts";
-import type { XmlOutput } from "./fast-xml.ts";
+import { describeValue, scalarFits } from "../scalars.ts";
+import { isRecord } from "../walk.ts";
+import { attribute, type XmlContent } from "./build.ts";
 import { arraysNamespace, schemaNamespace } from "./namespaces.ts";
-import { deeper, type Place } from "./shape-of.ts";
-
-const typed = (name: string, type: string, content: string): XmlOutput => ({
-  name,
-  attributes: { "xmlns:x": schemaNamespace, "i:type": `x:${type}` },
-  content,
-});
+import type { Writer } from "./writer.ts";
 
 /**
- * The element of a value whose type only the value knows, with `i:type`. Whole numbers are `int`, beyond int32
- * `long`, all others `double`; `{}` is `anyType`. A list is an `ArrayOfanyType`, an object an
- * `ArrayOfKeyValueOfstringanyType`: .NET reads these two where the server has registered them as known types.
+ * Writes a value of any type, with its type as `i:type`. Integers are `int`, beyond int32 `long`, all other numbers
+ * `double`; `{}` is `anyType`. An array is an `ArrayOfanyType`, an object an `ArrayOfKeyValueOfstringanyType`: .NET
+ * reads these two if the server has registered them as known types.
  */
-export const writeAny = (name: string, value: unknown, at: Place, context: CodecContext): XmlOutput => {
-  if (value === null) return nilElement(name);
-  if (typeof value === "string") return typed(name, "string", characterData(value, at));
-  if (typeof value === "boolean") return typed(name, "boolean", String(value));
-  if (typeof value === "number") return writeNumeric(name, value, at);
-  if (value instanceof Date) return typed(name, "string", isoText(value, at));
-  if (Array.isArray(value)) return collection(name, "ArrayOfanyType", writeItems(value, at, context));
-  if (typeof value !== "object") return refuseValue(at, "is no JSON value", "not-serializable");
-  const entries = writeEntries(value, at, context);
-  if (entries.length === 0) return typed(name, "anyType", "");
-  return collection(name, "ArrayOfKeyValueOfstringanyType", entries);
-};
+export function writeAny(value: unknown, writer: Writer): XmlContent {
+  switch (typeof value) {
+    case "string":
+      return typed("string", writer.text(value), writer);
+    case "boolean":
+      return typed("boolean", String(value), writer);
+    case "number":
+      return writeNumber(value, writer);
+  }
+  if (value === null) return writer.nil();
+  if (value instanceof Date) return typed("string", writer.date(value), writer);
+  if (Array.isArray(value)) {
+    return collection("ArrayOfanyType", "a:anyType", writeItems(value, writer), writer);
+  }
+  if (!isRecord(value)) {
+    const code = typeof value === "object" ? "value-mismatch" : "not-serializable";
+    return writer.refuse(code, `XML cannot represent ${describeValue(value)}`);
+  }
+  const entries = writeEntries(value, writer);
+  if (entries.length === 0) return typed("anyType", "", writer);
+  return collection("ArrayOfKeyValueOfstringanyType", "a:KeyValueOfstringanyType", entries, writer);
+}
 
-const writeNumeric = (name: string, value: number, at: Place): XmlOutput => {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0))
-    return typed(name, "double", writeNumber(value, at));
-  return typed(name, scalarFits(value, int32) ? "int" : "long", String(value));
-};
+function typed(type: string, text: string, writer: Writer): XmlContent {
+  writer.usesInstance = true;
+  return { [`${attribute}xmlns:x`]: schemaNamespace, [`${attribute}i:type`]: `x:${type}`, "#text": text };
+}
 
-const int32 = { type: "integer", format: "int32" } as const;
+function collection(type: string, item: string, items: readonly XmlContent[], writer: Writer): XmlContent {
+  writer.usesInstance = true;
+  return { [`${attribute}xmlns:a`]: arraysNamespace, [`${attribute}i:type`]: `a:${type}`, [item]: items };
+}
 
-const collection = (name: string, type: string, content: readonly XmlOutput[]): XmlOutput => ({
-  name,
-  attributes: { "xmlns:a": arraysNamespace, "i:type": `a:${type}` },
-  content,
-});
+function writeNumber(value: number, writer: Writer): XmlContent {
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
+    return typed("double", writer.number(value), writer);
+  }
+  const isInt = scalarFits(value, { type: "integer", format: "int32" });
+  return typed(isInt ? "int" : "long", String(value), writer);
+}
 
-const writeItems = (value: readonly unknown[], at: Place, context: CodecContext): XmlOutput[] =>
-  Array.from(value, (item, index) => {
-    const place = deeper("encode", at, appendToPointer(at.pointer, index), context);
-    if (item === undefined) return refuseValue(place, "is undefined", "not-serializable");
-    return writeAny("a:anyType", item, place, context);
+function writeItems(items: readonly unknown[], writer: Writer): XmlContent[] {
+  return Array.from(items, (item, index) => {
+    writer.enter(index);
+    const content = writeAny(item, writer);
+    writer.leave();
+    return content;
   });
+}
 
-const writeEntries = (value: object, at: Place, context: CodecContext): XmlOutput[] =>
-  recordEntries(value, at).map(([key, member]) => {
-    const place = deeper("encode", at, appendToPointer(at.pointer, key), context);
-    const content = [
-      { name: "a:Key", content: characterData(key, place) },
-      writeAny("a:Value", member, place, context),
-    ];
-    return { name: "a:KeyValueOfstringanyType", content };
-  });
+function writeEntries(value: Readonly<Record<string, unknown>>, writer: Writer): XmlContent[] {
+  const entries: XmlContent[] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    writer.enter(key);
+    entries.push({ "a:Key": writer.text(key), "a:Value": writeAny(member, writer) });
+    writer.leave();
+  }
+  return entries;
+}

@@ -11,14 +11,15 @@ const arrays = 'xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arra
 const xsd = 'xmlns:x="http://www.w3.org/2001/XMLSchema"';
 
 /** The elements inside the root. */
-const inside = (value: object): string => {
+function inside(value: object): string {
   const text = xmlCodec.encode({ ...value, aLast: "" }, context);
   expect(text.startsWith(head) && text.endsWith("<aLast/></Webhook>")).toBe(true);
   return text.slice(head.length, -"<aLast/></Webhook>".length);
-};
+}
 
-const property = (value: string): string =>
-  `<Properties><StringObjectKeyValuePair><Key>k</Key>${value}</StringObjectKeyValuePair></Properties>`;
+function property(value: string): string {
+  return `<Properties><StringObjectKeyValuePair><Key>k</Key>${value}</StringObjectKeyValuePair></Properties>`;
+}
 
 describe("a value is written as .NET reads it", () => {
   test("members in ordinal order, whatever order they came in", () => {
@@ -181,7 +182,7 @@ describe("a value that XML cannot carry is an encode error with its place", () =
       expect.unreachable();
     } catch (error) {
       expect((error as CodecError).message).toBe(
-        "The value at /Secret has U+0001 at index 4, which XML cannot hold.",
+        "XML cannot represent U+0001, at index 4 of the string (at /Secret).",
       );
     }
   });

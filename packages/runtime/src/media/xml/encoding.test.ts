@@ -1,11 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { decodeXmlText } from "./encoding.ts";
 
-const utf8 = (text: string): number[] => [...new TextEncoder().encode(text)];
-const latin1 = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
-const utf16le = (text: string): number[] => latin1(text).flatMap((unit) => [unit, 0]);
-const utf16be = (text: string): number[] => latin1(text).flatMap((unit) => [0, unit]);
-const declared = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?><a>é</a>`;
+function utf8(text: string): number[] {
+  return [...new TextEncoder().encode(text)];
+}
+function latin1(text: string): number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
+}
+function utf16le(text: string): number[] {
+  return latin1(text).flatMap((unit) => [unit, 0]);
+}
+function utf16be(text: string): number[] {
+  return latin1(text).flatMap((unit) => [0, unit]);
+}
+function declared(encoding: string): string {
+  return `<?xml version="1.0" encoding="${encoding}"?><a>é</a>`;
+}
 
 describe("the text of a body", () => {
   test.each([

@@ -4,16 +4,16 @@ import { xmlCodec } from "./codec.ts";
 import { malformed } from "./testing/malformed.ts";
 import { wellFormed } from "./testing/well-formed.ts";
 
-const utf16 = (text: string): Uint8Array => {
+function utf16(text: string): Uint8Array {
   const units = Uint16Array.from([
     0xfeff,
     ...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
   ]);
   return new Uint8Array(units.buffer);
-};
+}
 
 /** What becomes of a document, sent as UTF-16 so that lone surrogates reach the codec. */
-const verdict = (text: string): "read" | "refused" => {
+function verdict(text: string): "read" | "refused" {
   try {
     xmlCodec.decode(utf16(text), { charset: "utf-16" });
     return "read";
@@ -21,10 +21,11 @@ const verdict = (text: string): "read" | "refused" => {
     if (error instanceof CodecError) return "refused";
     throw error;
   }
-};
+}
 
-const wrong = (documents: readonly string[], wanted: "read" | "refused"): string[] =>
-  [...new Set(documents)].filter((text) => verdict(text) !== wanted);
+function wrong(documents: readonly string[], wanted: "read" | "refused"): string[] {
+  return [...new Set(documents)].filter((text) => verdict(text) !== wanted);
+}
 
 describe("documents that are not well-formed are refused", () => {
   test("the corpus has at least 250 of them", () => {

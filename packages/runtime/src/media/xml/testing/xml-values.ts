@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import type { ResolvedShape } from "../../resolve-shape.ts";
+import type { ResolvedShape } from "../../shape.ts";
 import type { ArbitraryOptions } from "../../testing/arbitrary.ts";
 import { trickyText } from "../../testing/arbitrary.ts";
 import { illegalCharacterAt } from "../characters.ts";
-import { isValueType } from "../shape-of.ts";
+import { isValueType } from "../dotnet-types.ts";
 
 /** Any text that XML 1.0 can hold. */
 const text: fc.Arbitrary<string> = fc

@@ -1,0 +1,119 @@
+import type { BooleanShape, IntegerShape, NumberShape, ResolvedShape, StringShape } from "./shape.ts";
+
+/** A shape of one string, number or boolean. */
+export type ScalarShape = StringShape | BooleanShape | IntegerShape | NumberShape;
+
+const integerRanges: Readonly<Record<string, readonly [number, number]>> = {
+  int16: [-32768, 32767],
+  int32: [-2147483648, 2147483647],
+  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+};
+
+/** Whether a value has the type, format and range of a scalar shape. `null` does not; the caller decides about it. */
+export function scalarFits(value: unknown, shape: ScalarShape): boolean {
+  switch (shape.type) {
+    case "string":
+      return typeof value === "string" && stringFits(value, shape);
+    case "boolean":
+      return typeof value === "boolean";
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value) && isInRange(value, shape.format);
+    default:
+      return typeof value === "number" && Number.isFinite(value);
+  }
+}
+
+function stringFits(text: string, { format, values, open }: StringShape): boolean {
+  if (values !== undefined && open !== true) return values.includes(text);
+  if (format === "date") return isFullDate(text);
+  return format !== "date-time" || isDateTime(text);
+}
+
+function isInRange(value: number, format: string | undefined): boolean {
+  const range = rangeOf(format);
+  return range === undefined || (value >= range[0] && value <= range[1]);
+}
+
+/** Least and greatest value of an integer format; for `int64` those that a number represents exactly. */
+function rangeOf(format: string | undefined): readonly [number, number] | undefined {
+  return format !== undefined && Object.hasOwn(integerRanges, format) ? integerRanges[format] : undefined;
+}
+
+/** Whether a shape is a string that contains a date, with or without a time. */
+export function isDateShape(shape: ResolvedShape): boolean {
+  return shape.type === "string" && (shape.format === "date-time" || shape.format === "date");
+}
+
+/**
+ * The string that a `Date` is written as: the UTC day for the format `date`, otherwise the ISO form of JSON.
+ * `undefined` for an invalid `Date`.
+ */
+export function formatDate(date: Date, format?: string): string | undefined {
+  if (Number.isNaN(date.getTime())) return undefined;
+  return format === "date" ? date.toISOString().replace(/T.*/, "") : date.toISOString();
+}
+
+const dateTime = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d):(\d\d))?$/;
+
+/**
+ * Whether a string is a `date-time` as .NET writes it: RFC 3339 §5.6 with any number of fraction digits and an
+ * optional offset (`0001-01-01T00:00:00` means "none"). The day must exist in the calendar.
+ */
+export function isDateTime(text: string): boolean {
+  const parts = dateTime.exec(text);
+  if (parts === null) return false;
+  const [, day = "", hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] = parts;
+  return (
+    isFullDate(day) &&
+    Number(hour) <= 23 &&
+    Number(minute) <= 59 &&
+    Number(second) <= 59 &&
+    Number(offsetHour) <= 14 &&
+    Number(offsetMinute) <= 59
+  );
+}
+
+/** Whether a string is a `date` (`full-date` of RFC 3339 §5.6) that exists in the calendar, from the year 1 on. */
+export function isFullDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (parts === null) return false;
+  const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Describes what a shape requires, for a message. */
+export function describeShape(shape: ResolvedShape): string {
+  switch (shape.type) {
+    case "string":
+      if (shape.values !== undefined && shape.open !== true) return `one of ${shape.values.join(", ")}`;
+      if (shape.format === "date-time") return "a date-time such as 2005-05-07T09:41:00Z";
+      return shape.format === "date" ? "a date such as 2005-05-07" : "a string";
+    case "boolean":
+      return "a boolean";
+    case "integer":
+      return rangeOf(shape.format) === undefined ? "an integer" : `an ${shape.format}`;
+    case "number":
+      return "a number";
+    case "array":
+      return "an array";
+    case "any":
+      return "any value";
+    default:
+      return "an object";
+  }
+}
+
+/** Describes the kind of a value, for a message; never the value. */
+export function describeValue(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "string") return value === "" ? "an empty string" : "a string";
+  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

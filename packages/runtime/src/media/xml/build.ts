@@ -1,0 +1,26 @@
+// The only file that imports fast-xml-parser.
+import { XMLBuilder } from "fast-xml-parser";
+
+/**
+ * The content of an element as the builder takes it: escaped text, or a record of child elements by name (an array
+ * where a name repeats), attributes by their name behind {@link attribute}, and text under `#text`.
+ */
+export type XmlContent = string | { readonly [name: string]: XmlContent | readonly XmlContent[] };
+
+/** Marks a name as that of an attribute. No XML name begins with a dot. */
+export const attribute = ".";
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: attribute,
+  // Text and values are escaped already, with the characters that .NET needs.
+  processEntities: false,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+  maxNestedTags: Number.MAX_SAFE_INTEGER,
+});
+
+/** Writes a document: empty elements as `<X/>`, without indentation and without a declaration. */
+export function buildXml(name: string, content: XmlContent): string {
+  return builder.build({ [name]: content });
+}

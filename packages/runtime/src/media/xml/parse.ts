@@ -1,0 +1,221 @@
+// The only file that imports saxes.
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { CodecError, type CodecErrorCode } from "../codec-error.ts";
+import { placeInText } from "../text.ts";
+import { collapseSpace } from "./characters.ts";
+import { declarationOf } from "./encoding.ts";
+import { xmlHints } from "./hints.ts";
+import { parseBoolean } from "./lexical.ts";
+import { isNcName } from "./names.ts";
+import { instanceNamespace, serializationNamespace } from "./namespaces.ts";
+
+/** One element of a parsed document. Of its attributes, only those of .NET are kept. */
+export type XmlElement = {
+  readonly local: string;
+  /** `""` for no namespace. */
+  readonly namespace: string;
+  readonly children: readonly XmlElement[];
+  /** Its own character data, joined. */
+  readonly text: string;
+  /** `i:nil`; `"malformed"` if it is not an xs:boolean. */
+  readonly nil: boolean | "malformed" | undefined;
+  /** `i:type`. The namespace of an undeclared prefix is `""`. */
+  readonly type: { readonly namespace: string; readonly local: string } | undefined;
+  /** `z:Id`, which .NET refers to when it repeats an object. */
+  readonly id: string | undefined;
+  /** `z:Ref`: this element repeats the one with that `z:Id`. */
+  readonly ref: string | undefined;
+};
+
+/** The longest text that is read, in UTF-16 code units. */
+export const maxTextLength = 16 * 1024 * 1024;
+
+/** The most elements of a document: the longest text has room for four million, whose tree would take 1.5 GB. */
+const maxDocumentElements = 100_000;
+
+/** The most attributes of an element. */
+const maxAttributes = 50_000;
+
+type Draft = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] };
+type Parser = SaxesParser<{ xmlns: true }>;
+type Parse = (text: string, maxElements: number) => XmlElement;
+
+/** A parser that has finished its last document. Creating one takes longer than parsing a small document. */
+let idle: Parse | undefined;
+
+/**
+ * Parses a document by XML 1.0 (fifth edition) and Namespaces in XML 1.0, without a document type, and returns its
+ * root element. Throws `CodecError` with line and column for text that is not well-formed, for a DOCTYPE, and beyond
+ * the limits: `maxElements` nested elements, {@link maxTextLength}, {@link maxDocumentElements}, {@link maxAttributes}.
+ */
+export function parseXml(text: string, maxElements: number): XmlElement {
+  if (text.length > maxTextLength) {
+    const message = `The XML text has ${text.length} characters.`;
+    throw new CodecError("decode", "xml-too-large", message, {}, { hints: xmlHints });
+  }
+  const parse = idle ?? createParse();
+  // After an error the parser is lost with its state.
+  idle = undefined;
+  const root = parse(text, maxElements);
+  idle = parse;
+  return root;
+}
+
+function createParse(): Parse {
+  const parser: Parser = new SaxesParser({ xmlns: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  let document = "";
+  let depthLimit = 0;
+  let root: XmlElement | undefined;
+  let open: Draft[] = [];
+  let current: Draft | undefined;
+  let elements = 0;
+  let attributes = new Set<string>();
+  /** Name and end of the last tag: what is left open at the end of the text begins behind it. */
+  let lastName = "";
+  let lastEnd = 0;
+
+  const refuse = (offset: number, problem: string, code: CodecErrorCode = "xml-not-well-formed"): never => {
+    const place = placeInText(document, Math.max(offset, 0));
+    const message = `${problem} (line ${place.line}, column ${place.column}).`;
+    throw new CodecError("decode", code, message, place, { hints: xmlHints });
+  };
+  /** Offset of the last markup of this kind that the parser has read. */
+  const lastOf = (markup: string): number => document.lastIndexOf(markup, parser.position - 1);
+  const addText = (data: string): void => {
+    if (current !== undefined) current.text = current.text === "" ? data : current.text + data;
+  };
+
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("doctype", () => refuse(lastOf("<!DOCTYPE"), "DOCTYPE is not allowed", "xml-doctype"));
+  parser.on("opentagstart", () => {
+    elements += 1;
+    if (elements > maxDocumentElements) refuse(lastOf("<"), "Too many elements", "xml-too-large");
+    if (attributes.size > 0) attributes = new Set();
+  });
+  parser.on("attribute", ({ name }) => {
+    if (attributes.has(name)) refuse(lastOf(name), `Duplicate attribute ${shorten(name)}`);
+    attributes.add(name);
+    if (attributes.size > maxAttributes) refuse(lastOf("<"), "Too many attributes", "xml-too-large");
+  });
+  parser.on("opentag", (tag) => {
+    const element: Draft = {
+      local: tag.local,
+      namespace: tag.uri,
+      children: none,
+      text: "",
+      nil: undefined,
+      type: undefined,
+      id: undefined,
+      ref: undefined,
+    };
+    // saxes accepts any name character behind a prefix.
+    let isWellNamed = tag.prefix === "" || isNcName(tag.local);
+    if (attributes.size > 0) isWellNamed = readAttributes(tag, element, parser) && isWellNamed;
+    if (!isWellNamed) refuse(lastOf("<"), "Malformed name");
+    if (current === undefined) root = element;
+    else if (current.children === none) current.children = [element];
+    else current.children.push(element);
+    open.push(element);
+    if (open.length > depthLimit) refuse(lastOf("<"), "Elements are nested too deep", "too-deep");
+    current = element;
+    lastEnd = parser.position;
+  });
+  parser.on("closetag", ({ name }) => {
+    open.pop();
+    current = open.at(-1);
+    lastName = name;
+    lastEnd = parser.position;
+  });
+  parser.on("error", ({ message }) => {
+    // Leaves out the position in front of the message, and any name: a name of the document may be long.
+    const reported = message.replace(/^\d+:\d+: /, "");
+    if (reported.startsWith("unexpected close")) {
+      // saxes compares the names when it has read the end tag.
+      const start = lastOf("</");
+      const name = /^[^\t\n\r >]*/.exec(document.slice(start + 2, start + 100))?.[0] ?? "";
+      refuse(start, `The end tag ${shorten(name)} does not match the start tag ${shorten(lastName)}`);
+    }
+    const rest = document.slice(lastEnd);
+    const reference = rest.search(/&[^;]*$/);
+    // saxes reads a reference up to its semicolon, and at the end reports the element around it.
+    if (
+      /^un(closed|expected end)/.test(reported) &&
+      reference >= 0 &&
+      !/<[!?]/.test(rest.slice(0, reference))
+    ) {
+      refuse(lastEnd + reference, "Unknown or malformed reference");
+    }
+    const [, problem = "The document is not well-formed", markup] =
+      wording.find(([pattern]) => pattern.test(reported)) ?? [];
+    refuse(markup === undefined ? parser.position - 1 : lastOf(markup), problem);
+  });
+
+  return (text, maxElements) => {
+    document = text;
+    depthLimit = maxElements;
+    elements = 0;
+    lastEnd = 0;
+    if (text.startsWith("\uFEFF")) refuse(0, "Text outside the root element");
+    if (/^<\?xml[\t\n\r ?]/.test(text) && declarationOf(text) === undefined) {
+      refuse(0, "Malformed XML declaration");
+    }
+    parser.write(text).close();
+    const parsed = root ?? refuse(text.length, "No root element");
+    document = "";
+    root = undefined;
+    open = [];
+    return parsed;
+  };
+}
+
+const none: XmlElement[] = [];
+
+/** Reads the attributes of .NET. Returns whether all names behind a prefix are NCNames. */
+function readAttributes({ attributes }: SaxesTagNS, element: Draft, parser: Parser): boolean {
+  let areWellNamed = true;
+  for (const name in attributes) {
+    const { prefix, local, uri, value } = attributes[name] as SaxesTagNS["attributes"][string];
+    if (prefix !== "" && !isNcName(local)) areWellNamed = false;
+    if (uri === instanceNamespace) {
+      if (local === "nil") element.nil = parseBoolean(value) ?? "malformed";
+      else if (local === "type") element.type = typeOf(collapseSpace(value), parser);
+    } else if (uri === serializationNamespace) {
+      if (local === "Id") element.id = value;
+      else if (local === "Ref") element.ref = value;
+    }
+  }
+  return areWellNamed;
+}
+
+function typeOf(text: string, parser: Parser): XmlElement["type"] {
+  const [prefix = "", local] = text.split(":", 2);
+  return local === undefined
+    ? { namespace: parser.resolve("") ?? "", local: prefix }
+    : { namespace: parser.resolve(prefix) ?? "", local };
+}
+
+function shorten(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}
+
+/** Our wording for the messages of saxes, and the markup that the error points to. The first match counts. */
+const wording: readonly (readonly [saxes: RegExp, problem: string, markup?: string])[] = [
+  [/^text data/, "Text outside the root element"],
+  [/root/, "The document must have one root element", "<"],
+  [/char data/, '"]]>" in text', "]]>"],
+  [/entity/, "Unknown or malformed reference", "&"],
+  [/^disallowed character\./, "The character is not allowed here"],
+  [/processing|XML decl/, "Malformed or misplaced processing instruction", "<?"],
+  [/without value|unquoted/, "Attribute without a value in quotes"],
+  [/whitespace/, "Expected a space before the attribute"],
+  [/attribute name/, "Expected an attribute name"],
+  [/^duplicate/, "Duplicate attribute", "<"],
+  [/prefix|namespace/, "Undeclared or reserved namespace prefix", "<"],
+  [/clos(e|ing) tag/, "Malformed end tag, or one without a start tag", "</"],
+  [/^unclosed/, "An element has no end tag"],
+  [/comment/, '"--" in a comment', "--"],
+  [/syntax/, "Unexpected declaration", "<!"],
+  [/tag|name/, "Malformed tag", "<"],
+  [/end/, "The document is cut off"],
+];
