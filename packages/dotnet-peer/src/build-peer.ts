@@ -12,7 +12,7 @@ const sourceFolder = join(packageFolder, "csharp");
 const buildFolder = join(packageFolder, ".build");
 const run = promisify(execFile);
 
-/** How to start the compiled peer: `mono`, then these leading arguments. */
+/** Command line of the compiled peer: `mono`, then these leading arguments. */
 export type PeerProgram = { readonly command: string; readonly leading: readonly string[] };
 
 const references = [
@@ -24,20 +24,20 @@ const references = [
   "System.Web.Http.dll",
 ];
 
-const compile = async (mcs: string, args: readonly string[]): Promise<void> => {
+async function compile(mcs: string, args: readonly string[]): Promise<void> {
   try {
     await run(mcs, args, { timeout: 120_000 });
   } catch (error) {
     const output = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     throw new Error(`mcs could not compile ${sourceFolder}:\n${output}`, { cause: error });
   }
-};
+}
 
 /**
- * Compiles `csharp/` unless these very sources are compiled already. Several processes may do so at once: each
+ * Compiles `csharp/` unless the same sources are compiled already. Several processes may do so at once: each
  * compiles into a folder of its own, and the first to rename it into place wins.
  */
-export const buildPeer = async (): Promise<PeerProgram> => {
+export async function buildPeer(): Promise<PeerProgram> {
   const tools = findToolchain();
   if (typeof tools === "string") throw new Error(`The .NET peer cannot be built: ${tools}`);
   const files = (await readdir(sourceFolder)).filter((name) => name.endsWith(".cs")).sort();
@@ -65,4 +65,4 @@ export const buildPeer = async (): Promise<PeerProgram> => {
     if (!existsSync(target)) throw error;
   }
   return program;
-};
+}

@@ -7,5 +7,5 @@ export type Family = (typeof families)[number];
 
 export const families = ["vendor", "default", "svc88", "poco", "dto", "xs-item", "xs-dict"] as const;
 
-/** Offsets of .NET's local times come out in the local zone, so the zone of every peer process is fixed. */
+/** .NET writes local times with the offset of the local zone, so the zone of every peer process is fixed. */
 export const peerTimeZone = "UTC";

@@ -4,16 +4,16 @@ import { loadFixtures } from "./fixtures.ts";
 
 const fixtures = await loadFixtures();
 
-test("holds 105 fixtures with names of their own", () => {
+test("contains 105 fixtures with unique names", () => {
   expect(new Set(fixtures.map(({ name }) => name)).size).toBe(105);
 });
 
-test("bytes are those of the manifest, whatever git did with line ends", () => {
+test("bytes are those of the manifest, regardless of git's line ends", () => {
   const digests = fixtures.map(({ name, bytes }) => [name, createHash("sha256").update(bytes).digest("hex")]);
   expect(digests).toEqual(fixtures.map(({ name, sha256 }) => [name, sha256]));
 });
 
-test("every fixture to be read says which value that is", () => {
+test("every fixture that can be read has its value", () => {
   expect(fixtures.filter(({ expect, client }) => expect === "value" && client === undefined)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ const folder = new URL("../fixtures/", import.meta.url);
 /** A flag set whose spelling on the wire differs from the one in .NET's JSON. */
 export type MaskSpelling = { readonly path: string; readonly wire: string; readonly dotnetJson: string };
 
-/** One body that .NET wrote, or judged, and what a reader should make of it. */
+/** A body that .NET wrote or judged, and the value that a reader should return for it. */
 export type Fixture = {
   readonly name: string;
   readonly direction: "request" | "response" | "error";
@@ -27,12 +27,12 @@ export type Fixture = {
   readonly expect: "value" | "error" | "either";
   /** What .NET reads; `undefined` when it refuses. */
   readonly expected: unknown;
-  /** What a reader by local names, in any order, gives; `undefined` when it should refuse. */
+  /** What a reader by local names, in any order, returns; `undefined` when it should refuse. */
   readonly client: unknown;
-  /** What was meant, where that differs from `expected`. */
+  /** The intended value, where it differs from `expected`. */
   readonly intended: unknown;
   readonly masks: readonly MaskSpelling[];
-  /** Per reader of .NET `ok` or its error; absent for bodies of the error direction. */
+  /** For each reader of .NET, `ok` or its error; absent for error bodies. */
   readonly dotnetReads?: Readonly<Record<string, string>>;
 };
 
@@ -44,11 +44,14 @@ type Entry = Omit<Fixture, "bytes" | "expected" | "client" | "intended" | "masks
   readonly masks?: readonly MaskSpelling[];
 };
 
-const parsed = async (file: string | null | undefined): Promise<unknown> =>
-  file ? JSON.parse((await readFile(new URL(file, folder), "utf8")).replace(/^\uFEFF/, "")) : undefined;
+async function parsed(file: string | null | undefined): Promise<unknown> {
+  return file
+    ? JSON.parse((await readFile(new URL(file, folder), "utf8")).replace(/^\uFEFF/, ""))
+    : undefined;
+}
 
 /** The bodies of `fixtures/manifest.json`, in its order. */
-export const loadFixtures = async (): Promise<Fixture[]> => {
+export async function loadFixtures(): Promise<Fixture[]> {
   const manifest = (await parsed("manifest.json")) as { readonly fixtures: readonly Entry[] };
   return Promise.all(
     manifest.fixtures.map(async ({ file, expectedJson, clientJson, intendedJson, ...entry }) => ({
@@ -60,4 +63,4 @@ export const loadFixtures = async (): Promise<Fixture[]> => {
       intended: await parsed(intendedJson),
     })),
   );
-};
+}

@@ -19,10 +19,10 @@ const flagBits: Readonly<Record<"TableRight" | "FieldRight", Readonly<Record<str
 };
 
 /**
- * Number of a flag set in any spelling: `FULL`, `Select, Update` (JSON), `Read Write` (XML), a number, nothing.
- * `undefined` when a name is unknown.
+ * Parses a flag set in any spelling (`FULL`, `Select, Update` in JSON, `Read Write` in XML, a number, an empty string) and
+ * returns its number, or `undefined` if a name is unknown.
  */
-export const flagsOf = (carrier: "TableRight" | "FieldRight", spelling: unknown): number | undefined => {
+export function flagsOf(carrier: "TableRight" | "FieldRight", spelling: unknown): number | undefined {
   if (typeof spelling === "number") return spelling;
   if (typeof spelling !== "string") return undefined;
   let bits = 0;
@@ -32,4 +32,4 @@ export const flagsOf = (carrier: "TableRight" | "FieldRight", spelling: unknown)
     bits |= table[name] ?? 0;
   }
   return bits;
-};
+}

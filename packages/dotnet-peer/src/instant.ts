@@ -4,10 +4,10 @@ const microsoftForm = /^\/Date\((?<ms>-?\d+)(?:[+-]\d{4})?\)\/$/;
 const ticksPerMs = 10_000n;
 
 /**
- * A date text as a comparable instant in .NET ticks (100 ns, so 7 fraction digits; further ones are cut). A text
- * without an offset is no instant and gets a mark of its own. `undefined` when the text is no date.
+ * Converts a date string to a comparable instant in .NET ticks (100 ns, so 7 fraction digits; more are cut off). A string
+ * without an offset is marked as such. Returns `undefined` for a string that is not a date.
  */
-export const instantOf = (text: string): string | undefined => {
+export function instantOf(text: string): string | undefined {
   const microsoft = microsoftForm.exec(text)?.groups;
   if (microsoft) return `${BigInt(microsoft.ms ?? 0) * ticksPerMs} UTC`;
   const iso = isoForm.exec(text)?.groups;
@@ -16,4 +16,4 @@ export const instantOf = (text: string): string | undefined => {
   if (Number.isNaN(ms)) return undefined;
   const ticks = BigInt(ms) * ticksPerMs + BigInt((iso.fraction ?? "").padEnd(7, "0").slice(0, 7));
   return `${ticks} ${iso.zone === undefined ? "unspecified" : "UTC"}`;
-};
+}

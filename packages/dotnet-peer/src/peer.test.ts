@@ -8,11 +8,11 @@ import { verifyRequests } from "./verify-requests.ts";
 import { type WriteJob, writeBodies } from "./write-bodies.ts";
 
 const fixtures = await loadFixtures();
-const bytesOf = (name: string): Uint8Array => {
+function bytesOf(name: string): Uint8Array {
   const found = fixtures.find((fixture) => fixture.name === name);
   if (!found) throw new Error(`no fixture ${name}`);
   return found.bytes;
-};
+}
 
 describeWithDotnet("the peer server", () => {
   let peer: Peer;
@@ -33,7 +33,7 @@ describeWithDotnet("the peer server", () => {
     expect(valueDifferences(JSON.parse(Message), sample, { extraMembers: true })).toEqual([]);
   });
 
-  test("tells what it received and bound", async () => {
+  test("reports what it received and bound", async () => {
     const bytes = bytesOf("091-req-sample-vendor");
     await post(bytes.slice(), { "content-type": "text/xml", "x-peer-scenario": "ok" });
     const record = await peer.last();
@@ -43,7 +43,7 @@ describeWithDotnet("the peer server", () => {
     expect(sameValue(record?.webhook, sample, { extraMembers: true })).toBe(true);
   });
 
-  test("answers with the scenario that was asked for", async () => {
+  test("answers with the requested scenario", async () => {
     const headers = {
       "content-type": "application/json",
       accept: "application/xml",
@@ -54,7 +54,7 @@ describeWithDotnet("the peer server", () => {
     expect(await reply.text()).toContain("<Success>true</Success>");
   });
 
-  test("ends when it is closed", async () => {
+  test("ends when closed", async () => {
     const other = await startPeer({ family: "poco" });
     expect(await other.last()).toBeNull();
     await other.close();
@@ -63,7 +63,7 @@ describeWithDotnet("the peer server", () => {
 });
 
 describeWithDotnet("verdicts of .NET", () => {
-  test("tell whole, lost and refused bodies apart, in their order", async () => {
+  test("distinguish whole, lost and refused bodies, in order", async () => {
     const verdicts = await verifyRequests(
       [
         bytesOf("091-req-sample-vendor"),
@@ -89,7 +89,7 @@ describeWithDotnet("verdicts of .NET", () => {
     expect(response).toMatchObject({ outcome: "whole", family: "vendor", value: { Message: "nulla" } });
   }, 120_000);
 
-  test("of nothing are none, and a wrong option is an error", async () => {
+  test("are empty for no bodies, and a wrong option is an error", async () => {
     expect(await verifyRequests([])).toEqual([]);
     const nonsense = { family: "nonsense" as "vendor" };
     await expect(verifyRequests(["<a/>"], nonsense)).resolves.toMatchObject([
@@ -101,7 +101,7 @@ describeWithDotnet("verdicts of .NET", () => {
 describeWithDotnet("bodies of .NET", () => {
   const job = { type: "response", family: "vendor", writer: "json", value: { Success: true } } as const;
 
-  test("come from the writer that was asked for, in their order", async () => {
+  test("come from the requested writer, in order", async () => {
     const writers = ["webapi", "dcs", "indented", "json"] as const;
     const bodies = await writeBodies(writers.map((writer): WriteJob => ({ ...job, writer })));
     const texts = bodies.map((bytes) => new TextDecoder().decode(bytes));
@@ -111,7 +111,7 @@ describeWithDotnet("bodies of .NET", () => {
     expect(texts[3]).toBe('{"Success":true,"Message":null,"TableRight":null,"FieldProperties":null}');
   }, 120_000);
 
-  test("are an error when .NET cannot write the value", async () => {
+  test("are an error if .NET cannot write the value", async () => {
     const wrong = { ...job, value: { Success: "maybe" } };
     await expect(writeBodies([job, wrong])).rejects.toThrow(/could not write .*maybe/);
   }, 120_000);

@@ -6,11 +6,13 @@ import { type VerifyOptions, verifyRequests } from "./verify-requests.ts";
 
 const judged = (await loadFixtures()).filter(({ dotnetReads }) => dotnetReads?.webapi !== undefined);
 
-const optionsOf = ({ contentType, direction, family }: Fixture): VerifyOptions => ({
-  contentType,
-  family,
-  type: direction === "request" ? "request" : "response",
-});
+function optionsOf({ contentType, direction, family }: Fixture): VerifyOptions {
+  return {
+    contentType,
+    family,
+    type: direction === "request" ? "request" : "response",
+  };
+}
 
 const groups = new Map<string, Fixture[]>();
 for (const fixture of judged) {
@@ -18,7 +20,7 @@ for (const fixture of judged) {
   groups.set(key, [...(groups.get(key) ?? []), fixture]);
 }
 
-// The manifest was written by such a peer: this shows that the sources at hand still judge as recorded.
+// Such a peer wrote the manifest. This shows that the current sources still judge as recorded.
 describeWithDotnet("the peer judges the recorded bodies as the manifest says", () => {
   test.each([...groups])(
     "%s",

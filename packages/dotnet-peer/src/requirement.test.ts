@@ -3,7 +3,7 @@ import { describeWhere, requirement, type Status } from "./requirement.ts";
 
 const missing: Status = { available: false, reason: "mono not found" };
 
-const outcomeOf = (status: Status, env: Record<string, string>) => {
+function outcomeOf(status: Status, env: Record<string, string>) {
   const seen: string[] = [];
   const group = (title: string, tests: () => void) => {
     seen.push(`describe ${title}`);
@@ -27,13 +27,13 @@ const outcomeOf = (status: Status, env: Record<string, string>) => {
     (line) => seen.push(`print ${line}`),
   );
   return seen;
-};
+}
 
-test("runs where it is available", () => {
+test("runs where available", () => {
   expect(outcomeOf({ available: true }, {})).toEqual(["describe group", "ran"]);
 });
 
-test("is left out in plain sight where it is missing", () => {
+test("is visibly skipped where it is missing", () => {
   expect(outcomeOf(missing, { SO_WEBHOOK_REQUIRE: "chromium" })).toEqual([
     "print left out, no dotnet (mono not found): group\n",
     "skip group (no dotnet)",

@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { buildPeer } from "./build-peer.ts";
 import { peerTimeZone } from "./family.ts";
 
-/** Exit codes that are answers: read whole, refused, read with losses. */
+/** Exit codes that are verdicts: read whole, refused, read with losses. */
 const answers = [0, 1, 3];
 
-/** Runs one command of the peer to its end (at most 2 minutes) and gives the non-empty lines of its stdout. */
-export const runPeer = async (args: readonly string[]): Promise<string[]> => {
+/** Runs a command of the peer to its end (at most 2 minutes) and returns the non-empty lines of its stdout. */
+export async function runPeer(args: readonly string[]): Promise<string[]> {
   const program = await buildPeer();
   const env = { ...process.env, TZ: peerTimeZone };
   return new Promise((resolve, reject) => {
@@ -23,4 +23,4 @@ export const runPeer = async (args: readonly string[]): Promise<string[]> => {
       },
     );
   });
-};
+}

@@ -16,7 +16,7 @@ test.each([
   expect(sameValue(left, right)).toBe(same);
 });
 
-test("a text that is no date has no instant", () => {
+test("a string that is not a date has no instant", () => {
   expect(["", "2024", "2024-13-01", "2024-01-02 03:04:05"].map(instantOf)).toEqual(Array(4).fill(undefined));
 });
 
@@ -32,19 +32,19 @@ test("names every place of difference", () => {
   ]);
 });
 
-test("an absent member is the default of .NET unless told otherwise", () => {
+test("an absent member is the default of .NET unless an option says otherwise", () => {
   const expected = { Name: null, Rank: 0, Deleted: false, State: "Unknown", Updated: "0001-01-01T00:00:00" };
   expect(valueDifferences({}, expected)).toEqual([]);
   expect(valueDifferences({}, expected, { absentIsDefault: false })).toHaveLength(5);
   expect(sameValue({}, { Name: "" })).toBe(false);
 });
 
-test("extra members are a difference unless told otherwise", () => {
+test("extra members are a difference unless an option says otherwise", () => {
   expect(sameValue({ a: 1, b: 2 }, { a: 1 })).toBe(false);
   expect(sameValue({ a: 1, b: 2 }, { a: 1 }, { extraMembers: true })).toBe(true);
 });
 
-test("masks are compared by flags only when asked for, and only under their carrier", () => {
+test("masks are compared by flags only on request, and only under their carrier", () => {
   const xml = { FieldRight: { Mask: "Read Write" }, TableRight: { Mask: "Select Update Insert Delete" } };
   const json = { FieldRight: { Mask: "FULL" }, TableRight: { Mask: "FULL" } };
   expect(sameValue(xml, json)).toBe(false);

@@ -2,15 +2,15 @@ import { flagsOf } from "./flags.ts";
 import { instantOf } from "./instant.ts";
 
 export type SameValueOptions = {
-  /** Compare `Mask` of rights by its flags instead of by its spelling (`FULL` is `Read Write`). Default false. */
+  /** Compares the `Mask` of rights by its flags instead of its spelling (`FULL` is `Read Write`). Default: `false`. */
   readonly masks?: boolean;
-  /** A member that `actual` lacks stands for .NET's default of its type. Default true. */
+  /** Treats a member that `actual` lacks as .NET's default of its type. Default: `true`. */
   readonly absentIsDefault?: boolean;
-  /** Members that `expected` lacks are no difference: a reader may keep what .NET ignores. Default false. */
+  /** Accepts members that `expected` lacks: a reader may keep what .NET ignores. Default: `false`. */
   readonly extraMembers?: boolean;
 };
 
-/** What .NET gives a member that is not on the wire: of a reference, number, flag, enumeration and date. */
+/** The values of members that are not on the wire: of a reference, number, flag, enumeration and date. */
 const dotnetDefaults: ReadonlySet<unknown> = new Set([
   null,
   0,
@@ -22,30 +22,32 @@ const dotnetDefaults: ReadonlySet<unknown> = new Set([
 
 type Path = readonly string[];
 
-const pointerOf = (path: Path): string =>
-  path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+function pointerOf(path: Path): string {
+  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
-const sameText = (actual: string, expected: string): boolean => {
+function sameText(actual: string, expected: string): boolean {
   const instant = instantOf(expected);
   return instant !== undefined && instantOf(actual) === instant;
-};
+}
 
-const sameMask = (actual: unknown, expected: unknown, path: Path): boolean => {
+function sameMask(actual: unknown, expected: unknown, path: Path): boolean {
   const [carrier, member] = path.slice(-2);
   if (member !== "Mask" || (carrier !== "TableRight" && carrier !== "FieldRight")) return false;
   const flags = flagsOf(carrier, expected);
   return flags !== undefined && flagsOf(carrier, actual) === flags;
-};
+}
 
-const recordDifferences = (
+function recordDifferences(
   actual: Readonly<Record<string, unknown>>,
   expected: Readonly<Record<string, unknown>>,
   options: SameValueOptions,
   path: Path,
-): string[] => {
+): string[] {
   const { absentIsDefault = true, extraMembers = false } = options;
   const names = new Set([...Object.keys(expected), ...(extraMembers ? [] : Object.keys(actual))]);
   return [...names].flatMap((name) => {
@@ -55,9 +57,9 @@ const recordDifferences = (
     if (Object.hasOwn(actual, name)) return differences(actual[name], wanted, options, at);
     return absentIsDefault && dotnetDefaults.has(wanted) ? [] : [`${pointerOf(at)}: absent`];
   });
-};
+}
 
-const differences = (actual: unknown, expected: unknown, options: SameValueOptions, path: Path): string[] => {
+function differences(actual: unknown, expected: unknown, options: SameValueOptions, path: Path): string[] {
   if (actual === expected) return [];
   if (Array.isArray(actual) && Array.isArray(expected) && actual.length === expected.length) {
     return expected.flatMap((item, index) =>
@@ -68,18 +70,21 @@ const differences = (actual: unknown, expected: unknown, options: SameValueOptio
   if (typeof actual === "string" && typeof expected === "string" && sameText(actual, expected)) return [];
   if (options.masks === true && sameMask(actual, expected, path)) return [];
   return [`${pointerOf(path)}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];
-};
+}
 
 /**
- * Where a value differs from what .NET says it is, one line per place with its JSON pointer; empty when they agree.
- * Dates are compared as instants to 7 fraction digits, with an offset and without one being different things.
+ * Lists the differences between a value and .NET's, one line for each place with its JSON pointer; empty if they agree.
+ * Compares dates as instants to 7 fraction digits; a date with an offset differs from one without.
  */
-export const valueDifferences = (
+export function valueDifferences(
   actual: unknown,
   expected: unknown,
   options: SameValueOptions = {},
-): string[] => differences(actual, expected, options, []);
+): string[] {
+  return differences(actual, expected, options, []);
+}
 
-/** Whether {@link valueDifferences} finds none. */
-export const sameValue = (actual: unknown, expected: unknown, options: SameValueOptions = {}): boolean =>
-  valueDifferences(actual, expected, options).length === 0;
+/** Whether {@link valueDifferences} is empty. */
+export function sameValue(actual: unknown, expected: unknown, options: SameValueOptions = {}): boolean {
+  return valueDifferences(actual, expected, options).length === 0;
+}

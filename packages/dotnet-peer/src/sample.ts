@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 
 const file = new URL("../../../spec/samples/v1Webhook_TestWebhook/documented.http", import.meta.url);
 
-/** The body of the documented request or response as a plain value, from the sample file. */
-export const loadSample = async (which: "request" | "response"): Promise<unknown> => {
+/** Reads the body of the documented request or response from the sample file as a plain value. */
+export async function loadSample(which: "request" | "response"): Promise<unknown> {
   const messages = (await readFile(file, "utf8"))
     .replaceAll("\r\n", "\n")
     .split(/^### .*\n/m)
@@ -11,4 +11,4 @@ export const loadSample = async (which: "request" | "response"): Promise<unknown
   const message = messages[which === "request" ? 0 : 1];
   if (message === undefined) throw new Error(`${file.pathname} holds no ${which}.`);
   return JSON.parse(message.slice(message.indexOf("\n\n")));
-};
+}

@@ -11,9 +11,9 @@ export type PeerRecord = {
   readonly family: Family;
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyBase64: string;
-  /** The bound parameter as Json.NET writes it; absent when no action was reached. */
+  /** The bound parameter as Json.NET writes it; absent if no action was reached. */
   readonly webhook?: unknown;
-  /** Errors of binding; empty when all values converted. */
+  /** Binding errors; empty if all values were converted. */
   readonly modelState?: readonly string[];
   readonly status: number;
 };
@@ -28,17 +28,17 @@ export type Peer = {
 };
 
 export type PeerOptions = {
-  /** Carriers of the server; a request may choose others with the header `X-Peer-Family`. Default `vendor`. */
+  /** Carriers of the server. A request may choose others with the header `X-Peer-Family`. Default: `vendor`. */
   readonly family?: Family;
-  /** The server ends by itself after so many seconds. Default 600. */
+  /** Seconds after which the server ends by itself. Default: 600. */
   readonly maxSeconds?: number;
 };
 
 const startTimeoutMs = 30_000;
 
 /** The address on the line `listening http://127.0.0.1:PORT/ family F`, once the child prints it. */
-const listeningAddress = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
+function listeningAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
     if (child.stdout === null || child.stderr === null) throw new Error("The .NET peer has no pipes.");
     const diagnostics: string[] = [];
     const fail = (what: string, cause?: unknown) => {
@@ -58,22 +58,23 @@ const listeningAddress = (child: ChildProcess): Promise<string> =>
       resolve(address);
     });
   });
+}
 
-const stop = async (child: ChildProcess): Promise<void> => {
+async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   const impatience = setTimeout(() => child.kill("SIGKILL"), 3_000);
   child.stdin?.end();
   await gone;
   clearTimeout(impatience);
-};
+}
 
 /**
  * Starts a real ASP.NET Web API with `POST /api/v1/Webhook/Test` on a free loopback port. The request header
- * `X-Peer-Scenario` chooses the answer: a name in `csharp/scenarios.json`, `null`, `throw`, or `echo` (default), whose
+ * `X-Peer-Scenario` chooses the response: a name in `csharp/scenarios.json`, `null`, `throw`, or `echo` (default), whose
  * Message is the JSON of what was bound. The process ends with its parent.
  */
-export const startPeer = async ({ family = "vendor", maxSeconds = 600 }: PeerOptions = {}): Promise<Peer> => {
+export async function startPeer({ family = "vendor", maxSeconds = 600 }: PeerOptions = {}): Promise<Peer> {
   const program = await buildPeer();
   const args = ["serve", "--port", "0", "--family", family, "--scenarios", scenariosFile];
   const child = spawn(program.command, [...program.leading, ...args, "--max-seconds", String(maxSeconds)], {
@@ -86,4 +87,4 @@ export const startPeer = async ({ family = "vendor", maxSeconds = 600 }: PeerOpt
     last: async () => (await (await fetch(`${url}/__peer/last`)).json()) as PeerRecord | null,
     close: () => stop(child),
   };
-};
+}

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, realpathSync } from "no
 import { delimiter, dirname, join } from "node:path";
 import { describeWhere, requirement, type Status } from "./requirement.ts";
 
-/** What the peer is compiled and run with. */
+/** The tools that compile and run the peer. */
 export type Toolchain = {
   readonly mono: string;
   readonly mcs: string;
@@ -12,24 +12,25 @@ export type Toolchain = {
 
 const assemblies = ["System.Runtime.Serialization", "System.Web.Http", "System.Net.Http.Formatting"];
 
-const isExecutable = (file: string): boolean => {
+function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false;
   }
-};
+}
 
-const onPath = (program: string): string | undefined =>
-  (process.env.PATH ?? "")
+function onPath(program: string): string | undefined {
+  return (process.env.PATH ?? "")
     .split(delimiter)
     .filter((folder) => folder !== "")
     .map((folder) => join(folder, program))
     .find(isExecutable);
+}
 
-/** Mono, its compiler and the assemblies in the global assembly cache, or the reason why there are none. */
-export const findToolchain = (): Toolchain | string => {
+/** Finds Mono, its compiler and the assemblies in the global assembly cache, or the reason why they are missing. */
+export function findToolchain(): Toolchain | string {
   const missing = (what: string) => `${what} not found; packages/dotnet-peer/README.md names what to install`;
   const mono = onPath("mono");
   if (mono === undefined) return missing("mono");
@@ -44,14 +45,15 @@ export const findToolchain = (): Toolchain | string => {
     : undefined;
   if (version === undefined) return missing("Newtonsoft.Json 6");
   return { mono, mcs, jsonNet: join(jsonFolder, version, "Newtonsoft.Json.dll") };
-};
+}
 
 /** Whether this machine can compile and run the .NET peer. */
-export const dotnetPeerStatus = (): Status => {
+export function dotnetPeerStatus(): Status {
   const found = findToolchain();
   return typeof found === "string" ? { available: false, reason: found } : { available: true };
-};
+}
 
-/** `describe` for tests that need the .NET peer; see {@link describeWhere}. */
-export const describeWithDotnet = (title: string, tests: () => void): void =>
+/** A `describe` for tests that need the .NET peer; see {@link describeWhere}. */
+export function describeWithDotnet(title: string, tests: () => void): void {
   describeWhere(requirement("dotnet", dotnetPeerStatus()), title, tests);
+}

@@ -4,7 +4,7 @@ import type { Family } from "./family.ts";
 import { runPeer } from "./run-peer.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
-/** What .NET makes of a body. `lost` names the leaves of the XML that it dropped without an error. */
+/** .NET's verdict on a body. `lost` lists the leaves of the XML that it dropped without an error. */
 export type DotnetVerdict =
   | { readonly outcome: "whole"; readonly family: Family; readonly value: unknown }
   | {
@@ -16,7 +16,7 @@ export type DotnetVerdict =
   | { readonly outcome: "refused"; readonly error: string };
 
 export type VerifyOptions = {
-  /** Label of the bodies, when no `contentType` is given. Default `xml`. */
+  /** Label of the bodies, if no `contentType` is given. Default: `xml`. */
   readonly format?: "xml" | "json" | "form";
   /** Whole Content-Type of the bodies, parameters included. */
   readonly contentType?: string;
@@ -39,28 +39,29 @@ type VerdictLine = {
   readonly error?: string;
 };
 
-const toVerdict = ({ ok, family, value, lost = [], error = "" }: VerdictLine): DotnetVerdict => {
+function toVerdict({ ok, family, value, lost = [], error = "" }: VerdictLine): DotnetVerdict {
   if (!ok) return { outcome: "refused", error };
   return lost.length > 0 ? { outcome: "lost", family, value, lost } : { outcome: "whole", family, value };
-};
+}
 
-const argumentsOf = (options: VerifyOptions): string[] =>
-  Object.entries({
+function argumentsOf(options: VerifyOptions): string[] {
+  return Object.entries({
     "--format": options.contentType === undefined ? options.format : undefined,
     "--content-type": options.contentType,
     "--family": options.family,
     "--serializer": options.serializer,
     "--type": options.type,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}
 
 /**
- * Has .NET read request (or response) bodies, in one process however many they are, and gives a verdict for each,
- * in their order. A text is sent as UTF-8.
+ * Lets .NET read request (or response) bodies, all in one process, and returns a verdict for each, in order. A string is
+ * sent as UTF-8.
  */
-export const verifyRequests = async (
+export async function verifyRequests(
   bodies: readonly (string | Uint8Array)[],
   options: VerifyOptions = {},
-): Promise<DotnetVerdict[]> => {
+): Promise<DotnetVerdict[]> {
   if (bodies.length === 0) return [];
   return inTemporaryFolder(async (folder) => {
     const files = bodies.map((_, index) => join(folder, String(index)));
@@ -71,4 +72,4 @@ export const verifyRequests = async (
     }
     return lines.map((line) => toVerdict(JSON.parse(line) as VerdictLine));
   });
-};
+}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterXmlWriter } from "./after-xml-writer.ts";
 import type { WebhookValue } from "./webhook-variants.ts";
 
-/** What every format can carry but careless writers spoil. */
+/** Strings that every format can represent, but that careless writers spoil. */
 const awkward = [
   ..."<>&'\"=+%;[]{}.:#? \t\r\n",
   ...["\r\n", "]]>", "<!--", "&#13;", "\u0085", "\u00A0", "\u2028", "\uFEFF", "\uFFFD", "é", "e\u0301", "😀"],
@@ -13,7 +13,7 @@ const xmlCharacter = fc
   .string({ unit: "binary", minLength: 1, maxLength: 1 })
   .filter((character) => /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u.test(character));
 
-/** Text of characters that XML 1.0 allows (§2.2), so that every format can carry it. */
+/** Strings of characters that XML 1.0 allows (§2.2), so that every format can represent them. */
 export const textArbitrary = fc
   .array(fc.oneof(fc.constantFrom(...awkward), fc.stringMatching(/^[a-z]{1,5}$/), xmlCharacter), {
     maxLength: 6,
@@ -26,8 +26,8 @@ const int32 = fc.oneof(fc.integer(), fc.constantFrom(0, -1, -2147483648, 2147483
 const int16 = fc.integer({ min: -32768, max: 32767 });
 
 /** Dates of .NET: 0 to 7 fraction digits; UTC, with an offset, or with none. */
-const dateArbitrary = (zones: readonly string[]) =>
-  fc
+function dateArbitrary(zones: readonly string[]) {
+  return fc
     .record({
       day: fc.date({ min: new Date("0002-01-01"), max: new Date("9998-12-31"), noInvalidDate: true }),
       fraction: fc.stringMatching(/^[0-9]{0,7}$/),
@@ -37,23 +37,27 @@ const dateArbitrary = (zones: readonly string[]) =>
       const seconds = day.toISOString().slice(0, 19);
       return `${seconds}${fraction === "" ? "" : `.${fraction}`}${zone}`;
     });
+}
 
 const offsets = ["Z", "+02:00", "-11:30", "+14:00"];
 
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 6 });
+function orNull<T>(arbitrary: fc.Arbitrary<T>) {
+  return fc.option(arbitrary, { nil: null, freq: 6 });
+}
 
-/** Names stay apart even when an XmlWriter makes their line ends alike. */
-const dictionaryOf = <T>(names: fc.Arbitrary<string>, values: fc.Arbitrary<T>, minLength = 0) =>
-  fc
+/** Names that stay distinct even when an XmlWriter changes their line ends. */
+function dictionaryOf<T>(names: fc.Arbitrary<string>, values: fc.Arbitrary<T>, minLength = 0) {
+  return fc
     .uniqueArray(fc.tuple(names, values), {
       selector: ([name]) => afterXmlWriter(name),
       minLength,
       maxLength: 4,
     })
     .map((entries) => Object.fromEntries(entries));
+}
 
-const associateOf = (text: fc.Arbitrary<string>) =>
-  fc.record({
+function associateOf(text: fc.Arbitrary<string>) {
+  return fc.record({
     AssociateId: int32,
     Name: orNull(text),
     PersonId: int32,
@@ -67,8 +71,9 @@ const associateOf = (text: fc.Arbitrary<string>) =>
     EjUserId: int32,
     UserName: orNull(text),
   });
+}
 
-/** A binary fraction: exact in decimal as well, so that no reader may round it. */
+/** Binary fractions, which are exact in decimal too, so that no reader may round them. */
 const exactFraction = fc.integer().map((value) => value / 1024);
 
 /** A value of `Properties`. */
@@ -87,16 +92,16 @@ export type WebhookArbitraryOptions = {
    * dictionaries, null for text alone, and lists of text in `Properties`.
    */
   readonly reach?: "any" | "form";
-  /** Whether lists and objects occur in `Properties`: .NET takes them where it knows their types. Default false. */
+  /** Includes arrays and objects in `Properties`. .NET accepts them where their types are registered. Default: `false`. */
   readonly nested?: boolean;
-  /** Whether dates without an offset occur. Default true. */
+  /** Includes dates without an offset. Default: `true`. */
   readonly localDates?: boolean;
 };
 
-/** What neither .NET nor JavaScript takes for blank. */
+/** Strings that are white space neither for .NET nor for JavaScript. */
 const visibleText = textArbitrary.filter((text) => /[^\s\u0085]/.test(text));
 
-const freeOf = (reach: "any" | "form", nested: boolean): fc.Arbitrary<unknown> => {
+function freeOf(reach: "any" | "form", nested: boolean): fc.Arbitrary<unknown> {
   if (reach === "form") return fc.array(visibleText, { minLength: 1, maxLength: 3 });
   if (!nested) return scalar;
   const deep = fc.letrec<{ value: unknown }>((tie) => ({
@@ -108,14 +113,14 @@ const freeOf = (reach: "any" | "form", nested: boolean): fc.Arbitrary<unknown> =
     ),
   }));
   return deep.value;
-};
+}
 
-/** Any request whose text all formats can carry. */
-export const webhookArbitrary = ({
+/** Any request that all formats can represent. */
+export function webhookArbitrary({
   reach = "any",
   nested = false,
   localDates = true,
-}: WebhookArbitraryOptions = {}): fc.Arbitrary<WebhookValue> => {
+}: WebhookArbitraryOptions = {}): fc.Arbitrary<WebhookValue> {
   const isForm = reach === "form";
   const text = isForm ? visibleText : textArbitrary;
   const minLength = isForm ? 1 : 0;
@@ -137,12 +142,13 @@ export const webhookArbitrary = ({
     Updated: date,
     UpdatedAssociate: maybe(associateOf(text)),
   });
-};
+}
 
-const rights = (names: readonly string[]) =>
-  orNull(fc.record({ Mask: fc.constantFrom(...names), Reason: orNull(textArbitrary) }));
+function rights(names: readonly string[]) {
+  return orNull(fc.record({ Mask: fc.constantFrom(...names), Reason: orNull(textArbitrary) }));
+}
 
-/** Any result whose text all formats can carry; masks in the spelling of JSON. */
+/** Any result that all formats can represent, with masks in the spelling of JSON. */
 export const resultArbitrary: fc.Arbitrary<WebhookValue> = fc.record({
   Success: fc.boolean(),
   Message: orNull(textArbitrary),

@@ -1,34 +1,38 @@
 /** Plain data of a request; the typed carrier belongs to the client. */
 export type WebhookValue = Readonly<Record<string, unknown>>;
 
-const associate = (members: Readonly<Record<string, unknown>>) => ({
-  AssociateId: 2,
-  Name: "KM",
-  PersonId: 3,
-  Rank: 4,
-  Tooltip: "tip",
-  Type: "InternalAssociate",
-  GroupIdx: 5,
-  FullName: "Kari M",
-  FormalName: "M, Kari",
-  Deleted: true,
-  EjUserId: 6,
-  UserName: "kari",
-  ...members,
-});
+function associate(members: Readonly<Record<string, unknown>>) {
+  return {
+    AssociateId: 2,
+    Name: "KM",
+    PersonId: 3,
+    Rank: 4,
+    Tooltip: "tip",
+    Type: "InternalAssociate",
+    GroupIdx: 5,
+    FullName: "Kari M",
+    FormalName: "M, Kari",
+    Deleted: true,
+    EjUserId: 6,
+    UserName: "kari",
+    ...members,
+  };
+}
 
-const strings = (text: string): WebhookValue => ({
-  Name: text,
-  Events: [text],
-  TargetUrl: text,
-  Secret: text,
-  Type: text,
-  Headers: { name: text },
-  Properties: { name: text },
-  RegisteredAssociate: associate({ Name: text, Tooltip: text, UserName: text }),
-});
+function strings(text: string): WebhookValue {
+  return {
+    Name: text,
+    Events: [text],
+    TargetUrl: text,
+    Secret: text,
+    Type: text,
+    Headers: { name: text },
+    Properties: { name: text },
+    RegisteredAssociate: associate({ Name: text, Tooltip: text, UserName: text }),
+  };
+}
 
-/** The documented sample, and what each named variant changes of it. */
+/** The documented sample, and what each named variant changes in it. */
 export const webhookVariants: readonly (readonly [name: string, changes: WebhookValue])[] = [
   ["the documented sample", {}],
   [
@@ -68,8 +72,8 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
 ];
 
 /**
- * Variants that a form cannot carry, with the code of the encode error; all others it carries once `Properties` is left
- * out, whose free values have no form.
+ * Variants that a form cannot represent, with the code of the encode error. It can represent all others without
+ * `Properties`, whose untyped values have no form.
  */
 export const beyondForm: Readonly<Record<string, string>> = {
   nulls: "form-null",

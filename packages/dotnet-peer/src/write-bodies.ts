@@ -13,12 +13,12 @@ export type WriteJob = {
    * `utf-16`: the serializer on an XmlWriter of that setting.
    */
   readonly writer: "webapi" | "dcs" | "indented" | "utf-16" | "json";
-  /** The carrier as JSON. Members it lacks become .NET's defaults. */
+  /** The carrier as JSON. Absent members become .NET's defaults. */
   readonly value: unknown;
 };
 
-/** Has .NET write bodies, in one process however many they are. A value it cannot write is an error. */
-export const writeBodies = async (jobs: readonly WriteJob[]): Promise<Uint8Array[]> => {
+/** Lets .NET write bodies, all in one process. A value that it cannot write is an error. */
+export async function writeBodies(jobs: readonly WriteJob[]): Promise<Uint8Array[]> {
   const lines = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "jobs.json");
     await writeFile(file, JSON.stringify(jobs));
@@ -29,4 +29,4 @@ export const writeBodies = async (jobs: readonly WriteJob[]): Promise<Uint8Array
     if (base64 === undefined) throw new Error(`.NET could not write ${JSON.stringify(job)}: ${error}`);
     return new Uint8Array(Buffer.from(base64, "base64"));
   });
-};
+}
