@@ -113,6 +113,34 @@ test("a lease is renewed with its token while the handler runs, and not afterwar
   deadline.end();
 });
 
+test("a lease is not renewed while its event is released", async () => {
+  const { store, names } = recording({ release: () => sleep(60) });
+  const once = deliverOnce(store, 1000, 30);
+  const deadline = startDeadline(10_000);
+  const work = () => Promise.reject(new Error("no"));
+  await expect(once("one", deadline, work, () => undefined)).rejects.toThrow("no");
+  expect(names()).toEqual(["claim", "release"]);
+  deadline.end();
+});
+
+test("a renewal in progress when the handler ends is the last one", async () => {
+  let claims = 0;
+  const { store, names } = recording({
+    claim: () => (++claims === 1 ? "claimed" : sleep(40, "claimed" as const)),
+  });
+  const once = deliverOnce(store, 1000, 30);
+  const deadline = startDeadline(10_000);
+  await once(
+    "one",
+    deadline,
+    () => sleep(25),
+    () => undefined,
+  );
+  await sleep(100);
+  expect(names()).toEqual(["claim", "claim", "complete"]);
+  deadline.end();
+});
+
 test("a failing renewal is reported, and the handler goes on", async () => {
   let claims = 0;
   const { store } = recording({
@@ -254,6 +282,8 @@ test.each<[string, unknown, string | RegExp]>([
   ["1 MB", "x".repeat(1_000_000), /^sha256:[0-9a-f]{64}$/],
   ["text with a NUL, which PostgreSQL refuses", "a\u0000b", /^sha256:[0-9a-f]{64}$/],
   ["text with a space", "a b", /^sha256:[0-9a-f]{64}$/],
+  ["text with a space in front", " a", /^sha256:[0-9a-f]{64}$/],
+  ["text with DEL", "a\u007f", /^sha256:[0-9a-f]{64}$/],
   ["text with a line end", "a\n", /^sha256:[0-9a-f]{64}$/],
   ["text beyond ASCII", "å", "sha256:da87a079c272ead09375bbba23a3299b5c614cc631349018b524b7ec2ed4df5e"],
 ])("an EventId of %s is stored as at most 256 characters", async (_, id, key) => {

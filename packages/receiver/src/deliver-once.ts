@@ -50,14 +50,12 @@ export function deliverOnce(store: EventStore, rememberMs: number, leaseMs = 300
 
     const stopRenewal = repeated(leaseMs / 3, () => claim().catch(onStoreFailure));
     try {
-      const outcome = (await work()) as T;
+      const outcome = (await work().finally(stopRenewal)) as T;
       await finish(attempt(() => store.complete(eventId, rememberMs, token)));
       return outcome;
     } catch (failure) {
       await finish(release());
       throw failure;
-    } finally {
-      stopRenewal();
     }
   }
 

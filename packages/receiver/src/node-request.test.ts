@@ -103,6 +103,14 @@ test.each<[string, Partial<NodeRequest>]>([
     { readableDidRead: true, rawBody: "a", headers: { "content-length": "4" } },
   ],
   [
+    "a string of another charset, spelled with spaces",
+    {
+      readableDidRead: true,
+      body: "a",
+      headers: { "content-length": "1", "content-type": "text/plain; format=flowed ;  CHARSET = latin1" },
+    },
+  ],
+  [
     "a string that was compressed",
     { readableDidRead: true, body: "a", headers: { "content-length": "1", "content-encoding": "gzip" } },
   ],

@@ -141,14 +141,15 @@ test("a receiver refuses an endless body of empty chunks", async () => {
   const receiver = createReceiver({ secret, onEvent: () => undefined, onError: () => undefined });
   const init = { method: "POST", body, duplex: "half" } as RequestInit;
   expect((await receiver(new Request("http://localhost/", init))).status).toBe(400);
-  expect(pulled()).toBeLessThan(2000);
+  expect(pulled()).toBeLessThanOrEqual(1003);
 });
 
-test("a receiver accepts a body with some empty chunks, and bytes of another realm", async () => {
+test("a receiver accepts a body with 1000 empty chunks, and bytes of another realm", async () => {
   const foreign = runInNewContext("Uint8Array.from(bytes)", { bytes: [...new TextEncoder().encode(ok)] });
   const body = new ReadableStream({
     start(controller) {
-      for (const chunk of [new Uint8Array(), foreign, new Uint8Array()]) controller.enqueue(chunk);
+      for (let number = 0; number < 1000; number++) controller.enqueue(new Uint8Array());
+      controller.enqueue(foreign);
       controller.close();
     },
   });
@@ -170,7 +171,7 @@ test("a receiver accepts a body of exactly the limit, in chunks", async () => {
       controller.close();
     },
   });
-  const headers = { "x-superoffice-signature": await sign(bytes, secret) };
+  const headers = { "x-superoffice-signature": await sign(bytes, secret), "Content-Length": "100" };
   const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
   expect((await receiver(new Request("http://localhost/", init))).status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { postgresServer, type RealServer, redisServer } from "./testing/real-servers.ts";
 import { openStore } from "./testing/store-clients.ts";
 import { signedRequest } from "./testing.ts";
@@ -23,14 +23,16 @@ function storeTests(name: RealServer["name"], server: RealServer | undefined): v
     return;
   }
 
-  let url = "";
-  beforeAll(async () => {
-    url = await server.start();
-  }, 60_000);
+  // Started by the first test that runs, so that a server that fails to start fails only its own tests.
+  let starting: Promise<string> | undefined;
+  const started = () => {
+    starting ??= server.start();
+    return starting;
+  };
   afterAll(() => server.stop());
 
   async function opened() {
-    const shared = await openStore(url);
+    const shared = await openStore(await started());
     onTestFinished(async () => void (await shared.close()));
     return shared;
   }
@@ -104,6 +106,7 @@ function storeTests(name: RealServer["name"], server: RealServer | undefined): v
   });
 
   test(`${name}: two processes handle 100 parallel equal deliveries once, and one takes over when the other is killed`, async () => {
+    const url = await started();
     const [first, second] = await Promise.all([receiverProcess(url), receiverProcess(url)]);
     const id = crypto.randomUUID();
     const urls = Array.from({ length: 100 }, (_, number) => (number % 2 === 0 ? first.url : second.url));

@@ -70,6 +70,16 @@ test.each<[string, Partial<Record<keyof VerifyInput, unknown>>, RegExp]>([
   expect((failure as TypeError).message).not.toContain(secret);
 });
 
+test("verify refuses a header of 100 000 spaces between letters without searching it again and again", async () => {
+  const before = process.cpuUsage();
+  const given = `A${" ".repeat(100_000)}A`;
+  expect(await verify({ body, signature: given, secret })).toEqual({
+    ok: false,
+    reason: "malformed-signature",
+  });
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000);
+});
+
 test("verify accepts every signature of sign", async () => {
   await fc.assert(
     fc.asyncProperty(content(), content(1), async (message, key) => {

@@ -37,6 +37,10 @@ export const attacks: Readonly<Record<string, Attack>> = {
     result: 401,
     run: ({ post }) => post(signed, { "X-SuperOffice-Signature": "A".repeat(8000) }),
   },
+  "a signature of spaces between letters": {
+    result: 401,
+    run: ({ post }) => post(signed, { "X-SuperOffice-Signature": `A${" ".repeat(12_000)}A` }),
+  },
   "no signature": { result: 401, run: ({ post }) => post(signed, {}) },
   "a signed body that is not an event": { result: 400, run: (target) => postSigned(target, nested) },
   "a signed event that nests deeply": {
