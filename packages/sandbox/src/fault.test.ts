@@ -171,5 +171,5 @@ test.each([
   "fire",
   "slow=1;reset",
 ])("parseFaults refuses %s", (text) => {
-  expect(() => parseFaults(text)).toThrow();
+  expect(() => parseFaults(text)).toThrow(FaultError);
 });

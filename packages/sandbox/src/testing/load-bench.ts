@@ -1,7 +1,15 @@
 import { runLoad } from "./load.ts";
+import { runSoak } from "./soak.ts";
 
-// node --expose-gc --conditions=@so-webhook/source --import tsx src/testing/load-bench.ts [senders] [seconds]
+// pnpm run load [clients] [seconds]: good requests only, then good and hostile ones together.
 const [senders = "200", seconds = "60"] = process.argv.slice(2);
-const report = await runLoad(Number(senders), Number(seconds) * 1000);
-process.stdout.write(`${JSON.stringify(report)}\n`);
-process.exitCode = report.failed + report.lost + report.duplicated === 0 ? 0 : 1;
+const load = await runLoad(Number(senders), Number(seconds) * 1000);
+process.stdout.write(`${JSON.stringify({ load })}\n`);
+const soak = await runSoak(Number(seconds) * 1000);
+process.stdout.write(`${JSON.stringify({ soak })}\n`);
+const passed =
+  load.failed + load.lost + load.duplicated + soak.failed === 0 &&
+  soak.alive &&
+  soak.longestMs <= 1000 &&
+  soak.growthMiB <= 64;
+process.exit(passed ? 0 : 1);
