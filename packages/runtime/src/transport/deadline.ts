@@ -10,12 +10,14 @@ export type Deadline = {
   leaves(ms: number): boolean;
   /** Settles like `work`, or rejects at the end, even if `work` never settles. */
   race<T>(work: Promise<T>): Promise<T>;
+  /** Whether nothing can end the span early, so that nobody has to listen for its end. */
+  readonly isEndless: boolean;
   /** Releases the timer and the listeners. Must always be called. */
   stop(): void;
 };
 
 /** What can end a span from outside. */
-type Outer = Pick<Deadline, "signal" | "failure">;
+type Outer = Pick<Deadline, "signal" | "failure" | "isEndless">;
 
 /** The longest delay that timers of all runtimes accept (2³¹ − 1 ms). Longer ones fire immediately. */
 export const longestDelayMs = 2_147_483_647;
@@ -23,17 +25,22 @@ export const longestDelayMs = 2_147_483_647;
 /** Presents the caller's signal as a span that contains the call. */
 export function abortedBy(signal: AbortSignal): Outer {
   const reason = "aborted by the caller";
-  return { signal, failure: () => ({ kind: "aborted", code: "aborted", reason, cause: signal.reason }) };
+  return {
+    signal,
+    isEndless: false,
+    failure: () => ({ kind: "aborted", code: "aborted", reason, cause: signal.reason }),
+  };
 }
 
-/** Starts a span of `ms` milliseconds (0: no limit) within `outer`. `name` is the option that set the limit. */
+/** Starts a span of `ms` milliseconds (0: no limit) within `container`. `name` is the option that set the limit. */
 export function startDeadline(
   name: "timeoutMs" | "totalTimeoutMs",
   ms: number,
-  outer: Outer | undefined,
+  container: Outer | undefined,
   controller = new AbortController(),
 ): Deadline {
-  const { signal } = controller;
+  const outer = container?.isEndless ? undefined : container;
+  const isEndless = ms === 0 && outer === undefined;
   let failure: Failure | undefined;
   function end(ended: Failure): void {
     if (failure !== undefined) return;
@@ -46,16 +53,23 @@ export function startDeadline(
   const endsAt = ms > 0 ? performance.now() + ms : Number.POSITIVE_INFINITY;
   const timer = ms > 0 ? setTimeout(() => end(timedOut(name, ms)), Math.min(ms, longestDelayMs)) : undefined;
   return {
-    signal,
+    // A getter: creating a signal is expensive, and an endless span rarely needs one.
+    get signal() {
+      return controller.signal;
+    },
+    isEndless,
     failure: () => failure,
     leaves: (delay) => performance.now() + delay < endsAt,
-    race: (work) =>
-      new Promise((resolve, reject) => {
+    race: (work) => {
+      if (isEndless) return work;
+      const { signal } = controller;
+      return new Promise((resolve, reject) => {
         const stop = (): void => reject(failure && new FailureError(failure));
         if (signal.aborted) stop();
         else signal.addEventListener("abort", stop, { once: true });
         work.then(resolve, reject);
-      }),
+      });
+    },
     stop() {
       clearTimeout(timer);
       outer?.signal.removeEventListener("abort", follow);
