@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test("prints the files it wrote on stdout and the summary on stderr", async () => {
+test("the command prints the files it writes to stdout and a summary to stderr", async () => {
   expect(await call("--spec", spec(), "--out", out())).toEqual({
     code: 0,
     out: ["schema.ts", "wire.ts", "defaults.ts"],
@@ -37,7 +37,7 @@ test("prints the files it wrote on stdout and the summary on stderr", async () =
   });
 });
 
-test("exits 1 on drift and prints the command that mends it", async () => {
+test("drift is exit code 1, with the command that generates the files again", async () => {
   const {
     code,
     out: data,
@@ -51,24 +51,28 @@ test("exits 1 on drift and prints the command that mends it", async () => {
 });
 
 test.each([
-  ["no document", ["--out", "x"], "--spec is missing"],
-  ["no folder", ["--spec", "x"], "--out is missing"],
+  ["a missing document", ["--out", "x"], "--spec is missing"],
+  ["a missing folder", ["--spec", "x"], "--out is missing"],
   ["an unknown option", ["--sepc", "x"], "--sepc"],
-  ["an unknown file", ["--spec", "x", "--out", "y", "--only", "wire.ts,types.ts"], "there is no types.ts"],
-])("exits 2 on %s and shows the usage", async (_, args, problem) => {
+  [
+    "an unknown file",
+    ["--spec", "x", "--out", "y", "--only", "wire.ts,types.ts"],
+    "types.ts cannot be generated",
+  ],
+])("%s is exit code 2 and prints the usage", async (_, args, problem) => {
   const { code, out: data, err } = await call(...args);
   expect({ code, data }).toEqual({ code: 2, data: [] });
   expect(err).toContain(problem);
   expect(err).toContain("Usage: so-webhook-codegen");
 });
 
-test("exits 3 on a document that cannot be read", async () => {
+test("a document that cannot be read is exit code 3", async () => {
   const { code, err } = await call("--spec", join(folder, "none.yaml"), "--out", out());
   expect(code).toBe(3);
   expect(err).toContain("cannot read");
 });
 
-test("prints the usage on stdout when asked for it", async () => {
+test("--help prints the usage to stdout", async () => {
   const { code, out: data, err } = await call("--help");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(data.join("\n")).toContain("Exit codes:");

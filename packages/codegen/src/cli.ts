@@ -1,25 +1,28 @@
 import { parseArgs } from "node:util";
-import { DriftError } from "./drift-error.ts";
+import { withoutSecrets } from "./document/place.ts";
+import { SpecError } from "./document/spec-error.ts";
 import { type GeneratedFile, generate, generatedFiles } from "./generate.ts";
-import { SpecError } from "./spec-error.ts";
+import { DriftError } from "./output.ts";
 
 /** Where the command writes lines: data to `out`, everything else to `err`. */
 export type Output = { readonly out: (line: string) => void; readonly err: (line: string) => void };
 
-const exitCodes = { done: 0, drift: 1, usage: 2, document: 3 } as const;
+const exitCodes = { done: 0, drift: 1, usage: 2, document: 3, crash: 70 } as const;
 
-const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [--check] [--only <files>]
+const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [options]
 
-  --spec   OpenAPI 3.0 or 3.1, or Swagger 2.0; YAML or JSON
-  --out    folder for the generated files; it should hold nothing else
-  --check  write nothing; fail when a file is stale, missing or extra
-  --only   some of ${generatedFiles.join(",")}; comma-separated
-  --help   this text
+  --spec       OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON
+  --out        folder for the generated files
+  --check      write nothing; fail if a file is stale, missing or extra
+  --only       which of ${generatedFiles.join(",")} to generate, separated by commas
+  --allow-ref  folder or origin that the document may refer to with $ref, besides
+               its own folder; can be repeated
+  --help       show this help
 
-Prints the names of the files it wrote, one on a line.
-Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or expressed.`;
+Prints the name of each file that it writes, one per line.
+Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or generated, 70 a bug.`;
 
-/** The command `so-webhook-codegen`; gives its exit code. Errors that are not the user's are thrown on. */
+/** Runs the command `so-webhook-codegen` and returns its exit code. */
 export async function run(args: readonly string[], { out, err }: Output): Promise<number> {
   const options = optionsOf(args);
   if (options === "help") {
@@ -36,10 +39,24 @@ export async function run(args: readonly string[], { out, err }: Output): Promis
     err(`${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`);
     return exitCodes.done;
   } catch (error) {
-    if (!(error instanceof DriftError || error instanceof SpecError)) throw error;
-    err(error.message);
-    return error instanceof DriftError ? exitCodes.drift : exitCodes.document;
+    const { code, message } = explained(error);
+    err(message);
+    return code;
   }
+}
+
+/** Returns the exit code and the message for an error, without a stack trace. */
+function explained(error: unknown): { code: number; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DriftError) return { code: exitCodes.drift, message };
+  if (error instanceof SpecError) return { code: exitCodes.document, message };
+  // The document has been read by now, so this is about the output folder.
+  if (error instanceof Error && "syscall" in error)
+    return { code: exitCodes.usage, message: `--out: ${message}` };
+  return {
+    code: exitCodes.crash,
+    message: `This is a bug in so-webhook-codegen: ${withoutSecrets(message)}`,
+  };
 }
 
 type Options = {
@@ -47,20 +64,21 @@ type Options = {
   outDir: string;
   check: boolean;
   files: readonly GeneratedFile[];
+  allowRef: readonly string[];
   source: string;
   command: string;
 };
 
-/** The options, `"help"`, or what is wrong with the arguments. */
+/** Returns the options, `"help"`, or what is wrong with the arguments. */
 function optionsOf(args: readonly string[]): Options | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === "string") return parsed;
-  const { spec, out, only, check = false, help } = parsed;
+  const { spec, out, only, check = false, help, "allow-ref": allowRef = [] } = parsed;
   if (help) return "help";
   if (spec === undefined || out === undefined) return `--${spec === undefined ? "spec" : "out"} is missing.`;
   const files = only === undefined ? generatedFiles : only.split(",");
   const unknown = files.filter((name) => !generatedFiles.some((known) => known === name));
-  if (unknown.length > 0) return `--only: there is no ${unknown.join(", ")}.`;
+  if (unknown.length > 0) return `--only: ${unknown.join(", ")} cannot be generated.`;
   const command = [
     "so-webhook-codegen",
     "--spec",
@@ -68,15 +86,32 @@ function optionsOf(args: readonly string[]): Options | string {
     "--out",
     out,
     ...(only ? ["--only", only] : []),
+    ...allowRef.flatMap((entry) => ["--allow-ref", entry]),
   ].join(" ");
-  return { spec, outDir: out, check, files: files as readonly GeneratedFile[], source: spec, command };
+  return {
+    spec,
+    outDir: out,
+    check,
+    files: files as readonly GeneratedFile[],
+    allowRef,
+    source: spec,
+    command,
+  };
 }
 
 function parsedArgs(args: readonly string[]) {
   try {
-    const text = { type: "string" } as const;
+    const string = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const options = { spec: text, out: text, only: text, check: flag, help: flag };
+    const allowRef = { type: "string", multiple: true } as const;
+    const options = {
+      spec: string,
+      out: string,
+      only: string,
+      "allow-ref": allowRef,
+      check: flag,
+      help: flag,
+    };
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     return (error as Error).message;

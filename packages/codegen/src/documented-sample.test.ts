@@ -3,8 +3,8 @@ import { parseHttpFile } from "@so-webhook/runtime/http-message";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
-import { member } from "./json.ts";
-import { loadDocument } from "./load/load-document.ts";
+import { member } from "./document/json.ts";
+import { loadDocument } from "./document/load.ts";
 
 const specFolder = new URL("../../../spec/", import.meta.url);
 const { document } = await loadDocument(new URL("openapi.yaml", specFolder));
@@ -13,7 +13,7 @@ const [exchange] = parseHttpFile(sample);
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);
-// Keywords of OpenAPI and of this document that say nothing of validity.
+// Keywords of OpenAPI and of this document that do not affect validity.
 ajv.addVocabulary(["components", "xml", "x-xml-dictionary", "x-xml-order", "x-certainty"]);
 const schemas = member(document.components, "schemas");
 ajv.addSchema({ $id: "https://spec.example/openapi.yaml", components: { schemas } }, undefined, false);
@@ -32,7 +32,7 @@ function response(): Record<string, unknown> {
   return JSON.parse(exchange?.response.body ?? "");
 }
 
-test("validates against the schemas, formats included", () => {
+test("the documented sample validates against the schemas, formats included", () => {
   expect(problemsOf("Webhook", request())).toEqual([]);
   expect(problemsOf("WebhookResult", response())).toEqual([]);
 });
@@ -42,18 +42,14 @@ test.each<[string, object, string[]]>([
   ["null as TargetUrl", { TargetUrl: null }, ["/TargetUrl must be string"]],
   ["text as id", { WebhookId: "391" }, ["/WebhookId must be integer"]],
   ["an id beyond 32 bits", { WebhookId: 2 ** 31 }, ['/WebhookId must match format "int32"']],
-  [
-    "a date that is none",
-    { Registered: "1999-02-30T00:00:00Z" },
-    ['/Registered must match format "date-time"'],
-  ],
+  ["an invalid date", { Registered: "1999-02-30T00:00:00Z" }, ['/Registered must match format "date-time"']],
   ["a number as event", { Events: [1] }, ["/Events/0 must be string"]],
   ["a number as header", { Headers: { A: 1 } }, ["/Headers/A must be string"]],
-])("does not validate with %s", (_, change, problems) => {
+])("the sample does not validate with %s", (_, change, problems) => {
   expect(problemsOf("Webhook", JSON.parse(JSON.stringify({ ...request(), ...change })))).toEqual(problems);
 });
 
-test("does not validate as a result with text for Success or a number for a mask", () => {
+test("a result does not validate with a string as Success or a number as a mask", () => {
   expect(problemsOf("WebhookResult", { ...response(), Success: "true" })).toEqual([
     "/Success must be boolean",
   ]);
@@ -70,15 +66,18 @@ test.each<[string, object]>([
     { Name: null, Events: null, Headers: null, RegisteredAssociate: null },
   ],
   ["any value as property", { Properties: { a: null, b: 1, c: ["x"], d: { e: true } } }],
-])("validates with %s", (_, change) => {
+])("the sample validates with %s", (_, change) => {
   expect(problemsOf("Webhook", { ...request(), ...change })).toEqual([]);
 });
 
-const operation = (): Record<string, never> =>
-  (document as { paths: Record<string, { post: Record<string, never> }> }).paths["/api/v1/Webhook/Test"]
-    ?.post ?? {};
+function operation(): Record<string, never> {
+  return (
+    (document as { paths: Record<string, { post: Record<string, never> }> }).paths["/api/v1/Webhook/Test"]
+      ?.post ?? {}
+  );
+}
 
-test("names the sample file instead of repeating it", async () => {
+test("the document names the sample file instead of repeating it", async () => {
   const { examples } = document.components as {
     examples: Record<string, { "x-sample": { file: string } }>;
   };
@@ -88,7 +87,7 @@ test("names the sample file instead of repeating it", async () => {
   expect(JSON.stringify(document)).not.toContain("Douglas");
 });
 
-test("says of every error reply how sure it is, and why", () => {
+test("every error response has a certainty and a reason", () => {
   const { responses } = document.components as { responses: Record<string, Record<string, string>> };
   expect(Object.keys(responses)).toHaveLength(Object.keys(operation().responses ?? {}).length - 1);
   for (const [name, response] of Object.entries(responses)) {

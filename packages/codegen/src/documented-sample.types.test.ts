@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { parseHttpFile } from "@so-webhook/runtime/http-message";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { loadDocument } from "./document/load.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
-import { loadDocument } from "./load/load-document.ts";
 
 const specFolder = new URL("../../../spec/", import.meta.url);
 const { document } = await loadDocument(new URL("openapi.yaml", specFolder));
 const sample = await readFile(new URL("samples/v1Webhook_TestWebhook/documented.http", specFolder), "utf8");
 const request = parseHttpFile(sample)[0]?.request.body ?? "";
 const response = parseHttpFile(sample)[0]?.response.body ?? "";
-const types = await schemaTypes(document);
+const types = schemaTypes(document);
 
-/** What the compiler says of a JSON text written as a literal of a schema's type. */
+/** Returns the compiler's messages for a JSON text written as a literal of a schema's type. */
 function problemsOf(schema: string, json: string): string[] {
   const text = `${types}\nexport const value: components["schemas"]["${schema}"] = ${json};\n`;
   const options: ts.CompilerOptions = {
@@ -31,19 +31,19 @@ function problemsOf(schema: string, json: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? "");
 }
 
-test("is of the generated types", () => {
+test("the documented sample is assignable to the generated types", () => {
   expect(problemsOf("Webhook", request)).toEqual([]);
   expect(problemsOf("WebhookResult", response)).toEqual([]);
 });
 
-test("may have a state that is not listed, but no number for one", () => {
+test("the sample may have a state that is not listed, but not a number", () => {
   expect(problemsOf("Webhook", request.replace('"Active"', '"Paused"'))).toEqual([]);
   expect(problemsOf("Webhook", request.replace('"Active"', "1"))).toEqual([
     expect.stringContaining("Type 'number' is not assignable to type "),
   ]);
 });
 
-test("is refused with a misspelt member", () => {
+test("the sample with a misspelt member is not assignable", () => {
   expect(problemsOf("Webhook", request.replace('"Secret"', '"Sercet"'))).toEqual([
     expect.stringMatching(/"Sercet".* does not exist in type/),
   ]);

@@ -1,55 +1,67 @@
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DriftError, driftOf, hasDrift } from "./drift-error.ts";
-import { bannerOf, bannerStart } from "./emit/banner.ts";
-import { defaultsTable } from "./emit/defaults-table.ts";
+import { type LoadedDocument, loadDocument, type SpecSource } from "./document/load.ts";
+import { withoutSecrets } from "./document/place.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
-import { wireTable } from "./emit/wire-table.ts";
-import { readFolder, removeFrom, writeInto } from "./folder.ts";
-import { type LoadedDocument, loadDocument, type SpecSource } from "./load/load-document.ts";
+import { defaultsTable, wireTable } from "./emit/tables.ts";
 import { contractOf } from "./model/contract.ts";
 import { defaultsOf } from "./model/defaults.ts";
+import {
+  bannerOf,
+  bannerStart,
+  DriftError,
+  driftOf,
+  hasDrift,
+  readFolder,
+  removeFiles,
+  writeFiles,
+} from "./output.ts";
 
-/** Files that can be generated, in the order they are written. */
+/** The files that can be generated, in the order in which they are written. */
 export const generatedFiles = ["schema.ts", "wire.ts", "defaults.ts"] as const;
 
 export type GeneratedFile = (typeof generatedFiles)[number];
 
 export type GenerateOptions = {
-  /** OpenAPI 3.0 or 3.1, or Swagger 2.0; YAML or JSON: a path, a URL, or the document itself. */
+  /** OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON: a path, a URL, or the parsed document. */
   readonly spec: SpecSource;
-  /** Folder that belongs to the generator alone. */
+  /** The folder for the generated files. */
   readonly outDir: string | URL;
-  /** Write nothing; throw {@link DriftError} if the folder is not what would be written. Default false. */
-  readonly check?: boolean;
-  /** Which files to make. Default all. */
-  readonly files?: readonly GeneratedFile[];
-  /** Name of the document in the banner. Default its file name. */
-  readonly source?: string;
-  /** Command in the banner, and in the report of drift. Default the `so-webhook-codegen` call. */
-  readonly command?: string;
+  /** Compares instead of writing, and throws {@link DriftError} if a file is stale, missing or extra. Default: false. */
+  readonly check?: boolean | undefined;
+  /** The files to generate. Default: all. */
+  readonly files?: readonly GeneratedFile[] | undefined;
+  /**
+   * Folders and origins (`https://example.com`) that the document may refer to with `$ref`, besides its own folder.
+   * Default: none.
+   */
+  readonly allowRef?: readonly string[] | undefined;
+  /** Name of the document in the banner. Default: its file name. */
+  readonly source?: string | undefined;
+  /** Command in the banner and in the message of {@link DriftError}. Default: the `so-webhook-codegen` call. */
+  readonly command?: string | undefined;
 };
 
 /** What a run did. Names are relative to the output folder. */
 export type GenerateResult = {
-  /** Text of every file, by name. */
+  /** The text of each file, by name. */
   readonly files: Readonly<Record<string, string>>;
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
-  /** Files of earlier runs that nothing generates any more. */
+  /** Files of earlier runs that are no longer generated. */
   readonly removed: readonly string[];
 };
 
 /**
- * Makes types and wire shapes from an OpenAPI document. The output depends on the document and the options alone.
- * Throws {@link SpecError} if the document cannot be read or expressed, {@link DriftError} if a check finds drift.
+ * Generates types and wire shapes from an OpenAPI document. The output depends only on the document and the options.
+ * Throws {@link SpecError} for a document that cannot be read or generated, and {@link DriftError} if a check fails.
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const folder = options.outDir instanceof URL ? fileURLToPath(options.outDir) : options.outDir;
-  const loaded = await loadDocument(options.spec);
-  const source = options.source ?? loaded.name;
-  const command = options.command ?? `so-webhook-codegen --spec ${source} --out <folder>`;
-  const files = await textsOf(loaded, options.files ?? generatedFiles, { source, command });
+  const loaded = await loadDocument(options.spec, options.allowRef);
+  const source = withoutSecrets(options.source ?? loaded.name);
+  const command = withoutSecrets(options.command ?? `so-webhook-codegen --spec ${source} --out <folder>`);
+  const files = textsOf(loaded, options.files ?? generatedFiles, { source, command });
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
   if (options.check) {
@@ -57,32 +69,31 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     return { files, written: [], unchanged: Object.keys(files), removed: [] };
   }
   const written = Object.keys(files).filter((name) => present[name] !== files[name]);
-  // Only what a run has made before is removed; a file of someone else's stays, and a check reports it.
+  // Only files of earlier runs are removed. Other files are kept, and a check reports them.
   const removed = drift.extra.filter((name) => present[name]?.startsWith(bannerStart));
-  await Promise.all(written.map((name) => writeInto(folder, name, files[name] as string)));
-  await Promise.all(removed.map((name) => removeFrom(folder, name)));
+  await writeFiles(folder, Object.fromEntries(written.map((name) => [name, files[name] as string])));
+  await removeFiles(folder, removed);
   return { files, written, unchanged: Object.keys(files).filter((name) => !written.includes(name)), removed };
 }
 
-/** A folder as a report names it: relative where it lies below the working folder. */
+/** Returns a folder as messages show it: relative if it is below the working folder. */
 function shown(folder: string): string {
   const below = relative(process.cwd(), folder) || ".";
   return below.startsWith("..") ? resolve(folder) : below;
 }
 
-async function textsOf(
+function textsOf(
   { document, sha256 }: LoadedDocument,
   names: readonly GeneratedFile[],
   origin: { readonly source: string; readonly command: string },
-): Promise<Record<string, string>> {
+): Record<string, string> {
   const contract = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
-  const makers: Record<GeneratedFile, () => string | Promise<string>> = {
+  const makers: Record<GeneratedFile, () => string> = {
     "schema.ts": () => schemaTypes(document),
     "wire.ts": () => wireTable(contract),
     "defaults.ts": () => defaultsTable(defaultsOf(contract)),
   };
   const wanted = generatedFiles.filter((name) => names.includes(name));
-  const texts = await Promise.all(wanted.map(async (name) => `${banner}\n${await makers[name]()}`));
-  return Object.fromEntries(wanted.map((name, index) => [name, texts[index] as string]));
+  return Object.fromEntries(wanted.map((name) => [name, `${banner}\n${makers[name]()}`]));
 }

@@ -1,4 +1,5 @@
-export { DriftError } from "./drift-error.ts";
+export type { SpecSource } from "./document/load.ts";
+export { SpecError } from "./document/spec-error.ts";
 export {
   type GeneratedFile,
   type GenerateOptions,
@@ -6,5 +7,4 @@ export {
   generate,
   generatedFiles,
 } from "./generate.ts";
-export type { SpecSource } from "./load/load-document.ts";
-export { SpecError } from "./spec-error.ts";
+export { DriftError } from "./output.ts";

@@ -7,18 +7,18 @@ async function evaluated(text: string): Promise<unknown> {
   return module.value;
 }
 
-test("keeps to one line what fits, and quotes only names that need it", () => {
+test("a literal that fits is on one line, and only names that need quotes have them", () => {
   expect(literal({ a: 1, "b-c": [true, null], d: {}, e: [] })).toBe(
     '{ a: 1, "b-c": [true, null], d: {}, e: [] }',
   );
 });
 
-test("breaks what does not fit", () => {
+test("a literal that does not fit is broken into lines", () => {
   const long = "x".repeat(100);
   expect(literal({ a: { b: long }, c: 1 })).toBe(`{\n  a: {\n    b: "${long}",\n  },\n  c: 1,\n}`);
 });
 
-test("writes any JSON as a literal of the same value, whatever its names are", async () => {
+test("a literal has the value of the JSON, whatever its names are", async () => {
   const name = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "toString", "a-b"));
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(

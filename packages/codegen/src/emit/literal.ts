@@ -1,6 +1,6 @@
 const width = 110;
 
-/** A value of JSON as a TypeScript literal, indented by two blanks, on one line where that fits 110 columns. */
+/** Returns a JSON value as a TypeScript literal, indented by two spaces, on one line where it fits into 110 columns. */
 export function literal(value: unknown, indent = "", used = 0): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const isArray = Array.isArray(value);
@@ -17,7 +17,7 @@ export function literal(value: unknown, indent = "", used = 0): string {
   return fits ? inline : `${open}\n${parts.map((text) => `${deeper}${text},\n`).join("")}${indent}${close}`;
 }
 
-/** `__proto__` is an ordinary name in data; in a literal it is one only in brackets. */
+/** Returns a name as it is written in a literal. `__proto__` is an ordinary name only in brackets. */
 function propertyName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);

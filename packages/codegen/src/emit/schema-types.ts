@@ -1,34 +1,94 @@
-import openapiTS, { astToString, type OpenAPI3, tsLiteral, tsUnion } from "openapi-typescript";
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  tsLiteral,
+  tsUnion,
+} from "openapi-typescript";
 import ts from "typescript";
-import type { JsonObject } from "../json.ts";
-import { openValuesOf } from "../model/open-values.ts";
+import { isObject, type JsonObject, member } from "../document/json.ts";
+import { SpecError } from "../document/spec-error.ts";
+import { isNullSchema } from "../model/shape-context.ts";
 
-/** Source text of the types `paths`, `components` and `operations`, by openapi-typescript. */
-export async function schemaTypes(document: JsonObject): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
-    emptyObjectsUnknown: true,
-    silent: true,
-    transform: (schema) => {
-      const values = openValuesOf(schema);
-      return (
-        values &&
-        tsUnion([...values.names.map(tsLiteral), anyOtherText(), ...(values.nullable ? [nullType()] : [])])
-      );
-    },
-  });
-  return astToString(nodes);
+/**
+ * Returns the source text of the types `paths`, `components` and `operations`, written by openapi-typescript. Only its
+ * transformation is used: its loader would read files and URLs that the document refers to, without any rule.
+ */
+export function schemaTypes(document: JsonObject): string {
+  // The discriminators are written into the schema.
+  const schema = structuredClone(document) as unknown as OpenAPI3;
+  try {
+    return astToString(transformSchema(schema, contextOf(schema)));
+  } catch (cause) {
+    throw new SpecError("", `openapi-typescript cannot write the types: ${String(cause)}`, { cause });
+  }
 }
 
-/** `string & {}`: takes any text, yet does not swallow the names next to it as `string` would. */
-function anyOtherText(): ts.TypeNode {
+function contextOf(schema: OpenAPI3): GlobalContext {
+  const options = { silent: true } as const;
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(schema, options),
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only the loader reads it.
+    redoc: undefined as never,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    resolve: (ref) => resolveRef(schema, ref, options),
+    transform: openEnumeration,
+    transformProperty: undefined,
+  };
+}
+
+/** Returns the type of an open enumeration, `anyOf` or `oneOf` of listed names and any string, and perhaps `null`. */
+function openEnumeration(schema: unknown): ts.TypeNode | undefined {
+  const all = member(schema, "anyOf") ?? member(schema, "oneOf");
+  if (!Array.isArray(all)) return undefined;
+  const strings = all.filter((part) => !isNullSchema(part));
+  if (!strings.every(isString) || !strings.some(isFree)) return undefined;
+  const names = new Set(strings.flatMap((part) => (Array.isArray(part.enum) ? (part.enum as string[]) : [])));
+  if (names.size === 0) return undefined;
+  const nullType =
+    strings.length < all.length ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : [];
+  return tsUnion([...[...names].map(tsLiteral), anyOtherString(), ...nullType]);
+}
+
+function isString(schema: unknown): schema is JsonObject {
+  return isObject(schema) && schema.type === "string";
+}
+
+function isFree(schema: JsonObject): boolean {
+  return schema.enum === undefined && schema.const === undefined;
+}
+
+/** Returns `string & {}`, which accepts any string and, unlike `string`, keeps the names beside it in the union. */
+function anyOtherString(): ts.TypeNode {
   return ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
       ts.factory.createTypeLiteralNode([]),
     ]),
   );
-}
-
-function nullType(): ts.TypeNode {
-  return ts.factory.createLiteralTypeNode(ts.factory.createNull());
 }

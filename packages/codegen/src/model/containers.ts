@@ -1,8 +1,7 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { entries, type JsonObject, member, pointerTo } from "../json.ts";
-import { SpecError } from "../spec-error.ts";
+import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { SpecError } from "../document/spec-error.ts";
 import { nameless, type ShapeContext } from "./shape-context.ts";
-import { objectXml } from "./xml.ts";
 
 export function arrayShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const items = { value: schema.items, pointer: pointerTo(pointer, "items") };
@@ -15,7 +14,7 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
   if (member(schema.xml, "wrapped") !== true) {
     throw new SpecError(
       pointer,
-      "an array with named items has `xml: { wrapped: true }`; others cannot be written",
+      "an array with named items needs `xml: { wrapped: true }`: unwrapped arrays cannot be written",
     );
   }
   return {
@@ -25,14 +24,14 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
   };
 }
 
-/** An object without listed members: a dictionary, or any value when nothing is said of its values. */
+/** Returns the shape of an object without `properties`: a dictionary, or any value when its values have no schema. */
 export function dictionaryShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const extension = schema["x-xml-dictionary"];
   const entryName = member(extension, "entryName");
   if (extension !== undefined && typeof entryName !== "string") {
     throw new SpecError(
       pointerTo(pointer, "x-xml-dictionary"),
-      "needs `entryName`, the name of an entry's element",
+      "needs `entryName`, the element name of an entry",
     );
   }
   const described = schema.additionalProperties;
@@ -46,7 +45,10 @@ export function dictionaryShape(schema: JsonObject, pointer: string, context: Sh
 
 export function objectShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   if (schema["x-xml-dictionary"] !== undefined) {
-    throw new SpecError(pointerTo(pointer, "x-xml-dictionary"), "is for objects without `properties`");
+    throw new SpecError(
+      pointerTo(pointer, "x-xml-dictionary"),
+      "applies only to objects without `properties`",
+    );
   }
   const members = Object.fromEntries(
     entries(schema.properties).map(([name, value]) => [
@@ -57,7 +59,7 @@ export function objectShape(schema: JsonObject, pointer: string, context: ShapeC
   return objectOf(schema, pointer, context, members, requiredOf(schema));
 }
 
-/** Puts an object's shape together from members that are shaped already. */
+/** Returns the shape of an object from the shapes of its members. */
 export function objectOf(
   schema: JsonObject,
   pointer: string,
@@ -75,4 +77,64 @@ export function objectOf(
 
 export function requiredOf({ required }: JsonObject): string[] {
   return Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [];
+}
+
+/** Returns the names that an object has in XML: of its root element, and of its members in order. */
+function objectXml(
+  schema: JsonObject,
+  pointer: string,
+  placeName: string | undefined,
+  members: readonly string[],
+): { xml?: { name: string; order?: readonly string[] } } {
+  const given = member(schema.xml, "name");
+  const name = typeof given === "string" ? given : placeName;
+  const order = orderOf(schema, pointer, members);
+  if (name === undefined) {
+    if (order) throw new SpecError(pointer, "`x-xml-order` needs a schema with a name. Add `xml: { name }`");
+    return {};
+  }
+  return { xml: order ? { name, order } : { name } };
+}
+
+/** Returns `x-xml-order`. Throws {@link SpecError} unless it lists each member exactly once. */
+function orderOf(
+  schema: JsonObject,
+  pointer: string,
+  members: readonly string[],
+): readonly string[] | undefined {
+  const order = schema["x-xml-order"];
+  if (order === undefined) return undefined;
+  const place = pointerTo(pointer, "x-xml-order");
+  if (!Array.isArray(order) || !order.every((name): name is string => typeof name === "string")) {
+    throw new SpecError(place, "must be a list of member names");
+  }
+  const problems = [
+    ...members.filter((name) => !order.includes(name)).map((name) => `"${name}" is missing`),
+    ...order.filter((name) => !members.includes(name)).map((name) => `"${name}" is not a member`),
+    ...order.filter((name, index) => order.indexOf(name) < index).map((name) => `"${name}" is repeated`),
+  ];
+  if (problems.length > 0) throw new SpecError(place, `must list each member once: ${problems.join(", ")}`);
+  return order;
+}
+
+/** Throws {@link SpecError} for what `xml` objects can express and wire shapes cannot, instead of writing wrong XML. */
+export function rejectUnwritableXml(
+  schema: JsonObject,
+  pointer: string,
+  placeName: string | undefined,
+): void {
+  const { xml } = schema;
+  if (!isObject(xml)) return;
+  const place = pointerTo(pointer, "xml");
+  if (xml.attribute === true) throw new SpecError(place, "attributes cannot be written. Use an element");
+  const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
+  if (!isComponent && typeof xml.name === "string" && placeName !== undefined && xml.name !== placeName) {
+    throw new SpecError(
+      place,
+      `an element has the name of its member, "${placeName}", and cannot be named "${xml.name}"`,
+    );
+  }
+  if (xml.namespace !== undefined && !pointer.endsWith("/items")) {
+    throw new SpecError(place, "only array items can have their own namespace. See `x-xml-namespace`");
+  }
 }

@@ -5,7 +5,7 @@ function json(schema: unknown) {
   return { "application/json": { schema } };
 }
 
-test("lists operations by method and path, and only the shapes they reach, in document order", () => {
+test("a contract has operations by method and path, and only the shapes they reach, in document order", () => {
   const document = {
     "x-xml-namespace": "urn:x",
     paths: {
@@ -76,7 +76,7 @@ test("lists operations by method and path, and only the shapes they reach, in do
   expect(Object.keys(contract.shapes)).toEqual(["Error", "Deep", "My.A"]);
 });
 
-test("names the place of a schema that cannot be expressed", () => {
+test("the error for a schema that cannot be expressed has its pointer", () => {
   const document = {
     paths: { "/a": { get: { responses: { "200": { content: json({ type: "text" }) } } } } },
   };

@@ -1,11 +1,11 @@
 import type { WireContent, WireContract, WireOperation, WireShape } from "@so-webhook/runtime/media";
-import { entries, type JsonObject, member, pointerTo } from "../json.ts";
-import { type Located, resolve } from "./reference.ts";
+import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { type Located, resolve } from "../document/reference.ts";
 import { shapeOf } from "./shape.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Everything a codec needs of a document: its operations, and the shapes they reach, in document order. */
+/** Returns what codecs need of a document: its operations, and the shapes that they refer to, in document order. */
 export function contractOf(document: JsonObject): WireContract {
   const operations = operationsOf(document);
   const xmlNamespace = document["x-xml-namespace"];
@@ -54,7 +54,7 @@ function operationOf(document: JsonObject, { value, pointer }: Located, key: str
   };
 }
 
-/** `content` by media type without parameters; of two that differ by parameters only, the first one. */
+/** Returns `content` by media type without parameters. Of two that differ only in parameters, the first is used. */
 function contentOf(document: JsonObject, { value, pointer }: Located): WireContent {
   const content = new Map<string, WireShape>();
   for (const [mediaType, described] of entries(member(value, "content"))) {
@@ -89,7 +89,7 @@ function reachableShapes(
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 }
 
-/** The last part of a dotted name, as .NET class names in vendor documents are, names the root element. */
+/** Returns the shape of a component. Its root element has the last part of a dotted name, such as a .NET class name. */
 function componentShape(document: JsonObject, name: string): WireShape {
   const pointer = pointerTo("/components/schemas", name);
   const value = member(member(document.components, "schemas"), name);

@@ -2,15 +2,15 @@ import type { WireContent, WireContract, WireOperation } from "@so-webhook/runti
 
 type MediaTypes = { readonly contentType?: string; readonly accept?: string };
 
-/** Media types a client sends and asks for when its user names none. */
+/** The media types that a client sends and accepts by default. */
 export type Defaults = MediaTypes & {
-  /** Operations whose bodies do not come in the common type, by method and path template. */
+  /** Operations without the common type, by method and path template. */
   readonly exceptions: Readonly<Record<string, MediaTypes>>;
 };
 
 /**
- * The first documented media type that all operations share, for requests and for successful responses; if none is
- * shared by all, the one most of them have. Operations without it become exceptions, with their own first type.
+ * Returns the first documented media type that all operations share, for requests and for successful responses, or
+ * else the one that most of them have. Operations without it become exceptions, with their own first type.
  */
 export function defaultsOf({ operations }: WireContract): Defaults {
   const bodies = Object.entries(operations).map(([key, operation]) => ({
@@ -40,7 +40,7 @@ function typesOf(content: WireContent | undefined): string[] {
   return Object.keys(content ?? {});
 }
 
-/** Content of the first success that has any; errors come in what the client asked for. */
+/** Returns the content of the first successful response that has any. Errors use the media type that the client accepts. */
 function successContent({ responses }: WireOperation): WireContent | undefined {
   return Object.entries(responses)
     .filter(([status]) => /^2|^default$/i.test(status))

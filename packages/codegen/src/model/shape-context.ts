@@ -1,21 +1,48 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import type { JsonObject } from "../json.ts";
-import type { Located } from "./reference.ts";
+import { isObject, type JsonObject } from "../document/json.ts";
+import type { Located } from "../document/reference.ts";
 
-/** Makes the shape of a schema; handed along, so that the files for single keywords do not import their caller. */
-export type ShapeOf = (schema: Located, context: ShapeContext) => WireShape;
-
-/** What shaping a schema needs to know besides the schema. */
+/** What the shape of a schema depends on besides the schema. */
 export type ShapeContext = {
   readonly document: JsonObject;
-  readonly shapeOf: ShapeOf;
-  /** Name of the element that holds the value, if its place gives one. */
+  /** Returns the shape of a schema. It is part of the context so that files for single keywords do not import their caller. */
+  readonly shapeOf: (schema: Located, context: ShapeContext) => WireShape;
+  /** Name of the element that contains the value, if the schema's place determines one. */
   readonly name?: string;
-  /** Pointers whose shapes are being made, so that an endless document is noticed. */
+  /** Pointers of the schemas whose shapes are in progress, to detect endless documents. */
   readonly within: readonly string[];
 };
 
-/** The context of a value whose place gives it no name. */
+/** Returns the context for a value whose place determines no name. */
 export function nameless({ name: _, ...context }: ShapeContext): ShapeContext {
   return context;
+}
+
+/** Adds `nullable` to a shape if the condition holds. */
+export function nullableIf(nullable: boolean, shape: WireShape): WireShape {
+  return nullable ? { ...shape, nullable: true } : shape;
+}
+
+/** Returns whether `null` is valid: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or `null` among the values. */
+export function isNullable(schema: JsonObject): boolean {
+  return (
+    schema.nullable === true ||
+    (Array.isArray(schema.type) && schema.type.includes("null")) ||
+    (schema.type === undefined && (listedValues(schema)?.includes(null) ?? false)) ||
+    isNullSchema(schema)
+  );
+}
+
+/** Returns whether `null` is the only valid value. */
+export function isNullSchema(schema: unknown): boolean {
+  return (
+    isObject(schema) &&
+    (schema.type === "null" || (listedValues(schema)?.every((value) => value === null) ?? false))
+  );
+}
+
+/** Returns the values of `enum` or `const`. */
+export function listedValues(schema: JsonObject): unknown[] | undefined {
+  if (Array.isArray(schema.enum)) return schema.enum;
+  return Object.hasOwn(schema, "const") ? [schema.const] : undefined;
 }

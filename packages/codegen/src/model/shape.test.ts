@@ -1,7 +1,7 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { expect, test } from "vitest";
-import type { JsonObject } from "../json.ts";
-import { SpecError } from "../spec-error.ts";
+import type { JsonObject } from "../document/json.ts";
+import { SpecError } from "../document/spec-error.ts";
 import { shapeOf } from "./shape.ts";
 
 function shape(schema: unknown, schemas: JsonObject = {}, name?: string): WireShape {
@@ -122,7 +122,7 @@ test.each<[string, unknown, WireShape]>([
     { properties: { constructor: Name, ["__proto__"]: Name } },
     { type: "object", members: { constructor: Name, ["__proto__"]: Name } },
   ],
-])("shapes %s", (_, schema, expected) => {
+])("the shape of %s", (_, schema, expected) => {
   expect(shape(schema, { Base })).toEqual(expected);
 });
 
@@ -133,10 +133,10 @@ test.each<[string, unknown, string, string]>([
     "/s/properties/A/type",
     '"text" is not a type',
   ],
-  ["a type that is no name", { type: 1 }, "/s/type", "a name or a list"],
+  ["a type that is no name", { type: 1 }, "/s/type", "a type or a list"],
   ["false", { properties: { A: false } }, "/s/properties/A", "an object or true"],
   ["a reference to nothing", { items: { $ref: "#/components/schemas/No" } }, "/s/items", "does not exist"],
-  ["a reference out of the document", { $ref: "other.yaml#/A" }, "/s", "leaves the document"],
+  ["a reference out of the document", { $ref: "other.yaml#/A" }, "/s", "is not a pointer into this document"],
   ["a name every object has", { $ref: "#/components/schemas/constructor" }, "/s", "does not exist"],
   [
     "an order without a member",
@@ -185,13 +185,13 @@ test.each<[string, unknown, string, string]>([
     "a renamed XML member",
     { properties: { A: { xml: { name: "B" } } } },
     "/s/properties/A/xml",
-    'named after its member, "A"',
+    'has the name of its member, "A"',
   ],
   [
     "a namespace on a member",
     { properties: { A: { xml: { namespace: "urn:n" } } } },
     "/s/properties/A/xml",
-    "only items",
+    "only array items",
   ],
   ["named items that are not wrapped", { type: "array", items: { xml: { name: "i" } } }, "/s", "wrapped"],
   [
@@ -206,13 +206,13 @@ test.each<[string, unknown, string, string]>([
     "/s/allOf/1",
     "both string and object",
   ],
-])("names the place of %s", (_, schema, pointer, problem) => {
+])("the error for %s has a pointer", (_, schema, pointer, problem) => {
   const act = () => shape(schema, { Base });
   expect(act).toThrow(SpecError);
   expect(act).toThrow(expect.objectContaining({ pointer, message: expect.stringContaining(problem) }));
 });
 
-test("lets schemas in components be recursive, and refuses other endless ones", () => {
+test("schemas in components can be recursive, and other endless schemas are refused", () => {
   const Tree = { properties: { Kids: { items: { $ref: "#/components/schemas/Tree" } } } };
   expect(shape(Tree, { Tree })).toEqual({
     type: "object",
@@ -228,7 +228,7 @@ test("lets schemas in components be recursive, and refuses other endless ones", 
   ).toThrow("part of itself");
 });
 
-test("reads escapes in references", () => {
+test("escapes in references are decoded", () => {
   const schemas = { "a/b~c d": { type: "boolean" } };
   expect(shape({ $ref: "#/components/schemas/a~1b~0c%20d" }, schemas)).toEqual({
     type: "ref",

@@ -1,19 +1,16 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { isObject, type JsonObject, member, pointerTo } from "../json.ts";
-import { SpecError } from "../spec-error.ts";
-import { allOfShape } from "./all-of.ts";
-import { alternativesShape } from "./alternatives.ts";
-import { arrayShape, dictionaryShape, objectShape } from "./containers.ts";
-import { isNullable, listedValues, nullableIf } from "./nullable.ts";
-import { type Located, referenceOf, resolve, schemaNameOf } from "./reference.ts";
-import type { ShapeContext } from "./shape-context.ts";
-import { rejectUnwritableXml } from "./xml.ts";
+import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
+import { SpecError } from "../document/spec-error.ts";
+import { allOfShape, alternativesShape } from "./compose.ts";
+import { arrayShape, dictionaryShape, objectShape, rejectUnwritableXml } from "./containers.ts";
+import { isNullable, listedValues, nullableIf, type ShapeContext } from "./shape-context.ts";
 
-/** The wire shape of a schema of OpenAPI 3.0 or 3.1. Validation keywords do not matter to a codec and are left out. */
+/** Returns the wire shape of a schema of OpenAPI 3.0 or 3.1. Codecs do not validate, so validation keywords are left out. */
 export function shapeOf(schema: Located, context: ShapeContext): WireShape {
   const { value, pointer } = schema;
   if (value === true || value === undefined) return { type: "any" };
-  if (!isObject(value)) throw new SpecError(pointer, "a schema is an object or true");
+  if (!isObject(value)) throw new SpecError(pointer, "a schema must be an object or true");
   const ref = referenceOf(value);
   if (ref !== undefined) return referenceShape(ref, schema, context);
   rejectUnwritableXml(value, pointer, context.name);
@@ -35,12 +32,12 @@ function referenceShape(ref: string, schema: Located, context: ShapeContext): Wi
   const name = schemaNameOf(ref);
   if (name !== undefined) return { type: "ref", ref: name };
   if (context.within.includes(target.pointer)) {
-    throw new SpecError(schema.pointer, `"${ref}" is recursive; only schemas in components may be`);
+    throw new SpecError(schema.pointer, `"${ref}" is recursive. Only schemas in components can be recursive`);
   }
   return shapeOf(target, { ...context, within: [...context.within, target.pointer] });
 }
 
-/** The shape by `type`, `enum`, `const`, `properties` and their kin, without the composing keywords. */
+/** Returns the shape by `type`, `enum`, `const`, `properties` and the like, without the composing keywords. */
 function ownShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const nullable = isNullable(schema);
   const types = typesOf(schema, pointer);
@@ -67,13 +64,13 @@ function shapeOfType(type: string, schema: JsonObject, pointer: string, context:
   }
 }
 
-/** Types without `null`; what `enum`, `const` or the structure says when `type` is absent. */
+/** Returns the types without `null`. Without `type`, they follow from `enum`, `const` or the structure. */
 function typesOf(schema: JsonObject, pointer: string): string[] {
   const type = member(schema, "type");
   if (typeof type === "string") return type === "null" ? [] : [type];
   if (Array.isArray(type)) return type.filter((name): name is string => name !== "null");
   if (type !== undefined)
-    throw new SpecError(pointerTo(pointer, "type"), "a type is a name or a list of names");
+    throw new SpecError(pointerTo(pointer, "type"), "must be a type or a list of types");
   const listed = listedValues(schema);
   if (listed) return [...new Set(listed.filter((value) => value !== null).map(typeOfValue))];
   if (isObject(schema.properties) || schema.additionalProperties !== undefined) return ["object"];

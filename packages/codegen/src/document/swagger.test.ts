@@ -36,7 +36,7 @@ const swagger = {
   securityDefinitions: { Password: { type: "basic" } },
 };
 
-test("converts Swagger 2.0 as generators leave it", () => {
+test("Swagger 2.0 as generators write it is converted", () => {
   const given = structuredClone(swagger);
   expect(contractOf(openApi3Of(given))).toEqual({
     shapes: {
@@ -72,11 +72,11 @@ test("converts Swagger 2.0 as generators leave it", () => {
   expect(given).toEqual(swagger);
 });
 
-test("takes the version as YAML reads it when it is not quoted", () => {
+test("the version may be a number, as YAML reads it without quotes", () => {
   expect(openApi3Of({ ...swagger, swagger: 2 }).openapi).toMatch(/^3\.0/);
 });
 
-test("leaves OpenAPI 3 alone", () => {
+test("OpenAPI 3 is not changed", () => {
   const document = { openapi: "3.0.3", paths: {} };
   expect(openApi3Of(document)).toBe(document);
 });

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SpecError } from "../spec-error.ts";
-import { loadDocument } from "./load-document.ts";
+import { loadDocument } from "./load.ts";
+import { SpecError } from "./spec-error.ts";
 
 const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} };
 const yaml = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: {}\n";
@@ -26,12 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("reads YAML from a path", async () => {
+test("a path leads to a YAML document", async () => {
   const path = await file("api.yaml", yaml);
   expect(await loadDocument(path)).toEqual({ document, name: "api.yaml", sha256: sha256(yaml) });
 });
 
-test("reads JSON from a file URL, given as text or as URL", async () => {
+test("a file URL, as a string or a URL object, leads to a JSON document", async () => {
   const text = JSON.stringify(document);
   const url = pathToFileURL(await file("api.json", text));
   const expected = { document, name: "api.json", sha256: sha256(text) };
@@ -39,7 +39,7 @@ test("reads JSON from a file URL, given as text or as URL", async () => {
   expect(await loadDocument(url.href)).toEqual(expected);
 });
 
-test("reads from a server, and says so when it cannot", async () => {
+test("a URL leads to a document, or to an error with the status", async () => {
   const server = createServer((request, response) => {
     response.statusCode = request.url === "/v1/api.yaml?x=1" ? 200 : 404;
     response.end(yaml);
@@ -52,13 +52,13 @@ test("reads from a server, and says so when it cannot", async () => {
       name: "api.yaml",
       sha256: sha256(yaml),
     });
-    await expect(loadDocument(`${base}/no`)).rejects.toThrow("the server answered 404");
+    await expect(loadDocument(`${base}/no`)).rejects.toThrow("the server responded with status 404");
   } finally {
     server.close();
   }
 });
 
-test("takes the document itself, and leaves it alone", async () => {
+test("a parsed document is accepted and not changed", async () => {
   const given = structuredClone(document);
   expect(await loadDocument(given)).toEqual({
     document,
@@ -71,11 +71,11 @@ test("takes the document itself, and leaves it alone", async () => {
 test.each([
   ["no such file", "none.yaml", undefined, "cannot read"],
   ["malformed YAML", "bad.yaml", "openapi: 3.1.0\ninfo: {\n", "bad.yaml:3:1: "],
-  ["a document that is a list", "list.yaml", "[]", "an OpenAPI document is an object"],
-  ["no version", "none.json", "{}", "#/openapi: no version"],
+  ["a document that is a list", "list.yaml", "[]", "an OpenAPI document must be an object"],
+  ["no version", "none.json", "{}", "#/openapi: the version is missing"],
   ["a later version", "later.json", '{"openapi":"4.0.0"}', 'version "4.0.0"'],
   ["an earlier version", "earlier.json", '{"swagger":"1.2"}', '#/swagger: version "1.2"'],
-])("refuses %s and says why", async (_, name, text, problem) => {
+])("%s is refused with a reason", async (_, name, text, problem) => {
   const path = text === undefined ? join(folder, name) : await file(name, text);
   await expect(loadDocument(path)).rejects.toThrow(SpecError);
   await expect(loadDocument(path)).rejects.toThrow(problem);

@@ -1,4 +1,5 @@
 import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
+import type { Defaults } from "../model/defaults.ts";
 import { literal } from "./literal.ts";
 
 /**
@@ -76,5 +77,12 @@ ${sent === undefined ? "" : `      ${sent},\n`}\
 ${received.join("")}\
       },
     },
+`;
+}
+
+/** Returns the source text of the default media types. */
+export function defaultsTable(defaults: Defaults): string {
+  return `/** The media types to send and to accept by default; \`exceptions\` by method and path. */
+export const defaults = ${literal(defaults)} as const;
 `;
 }

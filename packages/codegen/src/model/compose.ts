@@ -1,23 +1,22 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { type JsonObject, pointerTo } from "../json.ts";
-import { SpecError } from "../spec-error.ts";
+import { type JsonObject, pointerTo } from "../document/json.ts";
+import { type Located, resolve } from "../document/reference.ts";
+import { SpecError } from "../document/spec-error.ts";
 import { objectOf, requiredOf } from "./containers.ts";
-import { nullableIf } from "./nullable.ts";
-import { type Located, resolve } from "./reference.ts";
-import { nameless, type ShapeContext } from "./shape-context.ts";
+import { isNullSchema, nameless, nullableIf, type ShapeContext } from "./shape-context.ts";
 
 type Part = { readonly shape: WireShape; readonly pointer: string };
 type ObjectShape = Extract<WireShape, { type: "object" }>;
 
 /**
- * The shape of `allOf` and the keywords beside it. Objects merge into one with all members; a lone reference, the
- * usual way to give a reference a description or `nullable`, stays a reference.
+ * Returns the shape of `allOf` and the keywords beside it. Objects merge into one with all members. A single
+ * reference, the usual way to give a reference a description or `nullable`, stays a reference.
  */
 export function allOfShape({ value, pointer }: Located, context: ShapeContext): WireShape {
   const { allOf, ...beside } = value as JsonObject & { allOf: unknown[] };
   const schemas = [
     ...allOf.map((part, index) => ({ value: part, pointer: pointerTo(pointer, "allOf", index) })),
-    // The order is of all members, so that it waits for the merge.
+    // The order applies to all members, so it is checked after the merge.
     { value: { ...beside, "x-xml-order": undefined }, pointer },
   ];
   const parts = schemas
@@ -34,7 +33,7 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   return nullableIf(nullable, merge(opened, beside, pointer, context));
 }
 
-/** Looks through a reference, as merging needs the members behind it. */
+/** Follows a reference, because a merge needs the members behind it. */
 function openPart(schema: Located, shape: WireShape, pointer: string, context: ShapeContext): Part {
   if (shape.type !== "ref") return { shape, pointer: schema.pointer };
   const target = resolve(context.document, schema);
@@ -69,4 +68,44 @@ function merge(
 
 function mismatch({ shape, pointer }: Part, type: string): SpecError {
   return new SpecError(pointer, `cannot be both ${shape.type} and ${type}`);
+}
+
+type StringShape = Extract<WireShape, { type: "string" }>;
+
+/**
+ * Returns the shape of `oneOf` or `anyOf`. Codecs do not choose between schemas, so alternatives that differ in more
+ * than `null`, the width of a number or the names of an enumeration become any value.
+ */
+export function alternativesShape(
+  schemas: readonly unknown[],
+  pointer: string,
+  context: ShapeContext,
+): WireShape {
+  const shapes = schemas
+    .map((value, index) => ({ value, pointer: pointerTo(pointer, index) }))
+    .filter(({ value }) => !isNullSchema(value))
+    .map((schema) => context.shapeOf(schema, context));
+  const nullable = shapes.length < schemas.length || shapes.some((shape) => shape.nullable);
+  return nullableIf(nullable, commonShape(shapes.map(withoutNull)));
+}
+
+function withoutNull({ nullable: _, ...shape }: WireShape): WireShape {
+  return shape as WireShape;
+}
+
+function commonShape(shapes: readonly WireShape[]): WireShape {
+  const [first] = shapes;
+  if (first === undefined) return { type: "any" };
+  if (shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first))) return first;
+  if (shapes.every((shape) => shape.type === "string")) return commonString(shapes as StringShape[]);
+  if (shapes.every((shape) => shape.type === "integer" || shape.type === "number")) return { type: "number" };
+  return { type: "any" };
+}
+
+/** Names beside any string are an open enumeration: the listed names, and others. */
+function commonString(shapes: readonly StringShape[]): StringShape {
+  const values = [...new Set(shapes.flatMap((shape) => shape.values ?? []))];
+  const open = shapes.some((shape) => shape.values === undefined || shape.open);
+  if (values.length === 0) return { type: "string" };
+  return open ? { type: "string", values, open: true } : { type: "string", values };
 }

@@ -1,0 +1,157 @@
+import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { targetOf } from "./reference.ts";
+import { SpecError } from "./spec-error.ts";
+
+/** Far more than documents need, and little enough for what walks them by recursion. */
+const maxLevels = 200;
+const maxValues = 5_000_000;
+
+/** A value with the way to it. The pointer is built only when it is needed. */
+type Step = {
+  readonly value: unknown;
+  readonly token: string;
+  readonly above: Step | undefined;
+  readonly level: number;
+};
+
+/** Throws {@link SpecError} for a document that is nested too deeply, or that grows too large when aliases are expanded. */
+export function checkSize(document: unknown): void {
+  const steps: Step[] = [{ value: document, token: "", above: undefined, level: 0 }];
+  let count = 0;
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    const { value, level } = step;
+    if (level > maxLevels) throw new SpecError(pointerOf(step), `nested more than ${maxLevels} levels deep`);
+    count += 1;
+    if (count > maxValues)
+      throw new SpecError(pointerOf(step), `the document has more than ${maxValues} values`);
+    if (typeof value !== "object" || value === null) continue;
+    for (const [token, child] of Object.entries(value)) {
+      steps.push({ value: child, token, above: step, level: level + 1 });
+    }
+  }
+}
+
+function pointerOf(step: Step): string {
+  const tokens: string[] = [];
+  for (let at = step; at.above !== undefined; at = at.above) tokens.unshift(at.token);
+  return pointerTo("", ...tokens);
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
+export function checkFrame(document: JsonObject): void {
+  for (const name of ["paths", "components", "definitions", "webhooks"]) objectIn(document, name, "");
+  const sections = Object.keys(objectIn(document, "components", "") ?? {}).filter(
+    (name) => !name.startsWith("x-"),
+  );
+  for (const name of sections) objectIn(document.components, name, "/components");
+  const ids = new Map<unknown, string>();
+  const paths = document.paths ?? {};
+  for (const path of Object.keys(paths).filter((name) => !name.startsWith("x-"))) {
+    const item = objectIn(paths, path, "/paths");
+    const place = pointerTo("/paths", path);
+    objectsInList(item, "parameters", place);
+    for (const method of methods.filter((name) => member(item, name) !== undefined)) {
+      const operation = objectIn(item, method, place);
+      const pointer = pointerTo(place, method);
+      objectsInList(operation, "parameters", pointer);
+      const responses = objectIn(operation, "responses", pointer);
+      for (const status of Object.keys(responses ?? {}).filter((name) => !name.startsWith("x-"))) {
+        objectIn(responses, status, pointerTo(pointer, "responses"));
+      }
+      const id = member(operation, "operationId");
+      if (id === undefined) continue;
+      if (typeof id !== "string") throw new SpecError(pointerTo(pointer, "operationId"), "must be a string");
+      const other = ids.get(id);
+      if (other !== undefined) {
+        throw new SpecError(pointerTo(pointer, "operationId"), `"${id}" is also the id of ${other}`);
+      }
+      ids.set(id, `${method.toUpperCase()} ${path}`);
+    }
+  }
+}
+
+function objectIn(parent: unknown, name: string, pointer: string): JsonObject | undefined {
+  const value = member(parent, name);
+  if (value === undefined || isObject(value)) return value;
+  throw new SpecError(pointerTo(pointer, name), "must be an object");
+}
+
+function objectsInList(parent: unknown, name: string, pointer: string): void {
+  const list = member(parent, name);
+  if (list === undefined) return;
+  if (!Array.isArray(list)) throw new SpecError(pointerTo(pointer, name), "must be a list");
+  const index = list.findIndex((item) => !isObject(item));
+  if (index >= 0) throw new SpecError(pointerTo(pointer, name, index), "must be an object");
+}
+
+/** Members whose own members have names that the author chose. */
+const maps = new Set(
+  `properties patternProperties dependentSchemas $defs definitions schemas responses parameters examples requestBodies
+  headers securitySchemes links callbacks pathItems paths webhooks content encoding variables mapping scopes`.split(
+    /\s+/,
+  ),
+);
+
+/** Members whose values are data, whatever they look like. */
+const data = new Set(["example", "default", "const", "enum"]);
+
+/** Returns the objects of a document that OpenAPI gives a meaning, with their pointers. Data and extensions are left out. */
+export function* objectsOf(
+  document: JsonObject,
+): Generator<{ value: JsonObject; pointer: string; isMap: boolean }> {
+  type Place = { value: unknown; pointer: string; isMap: boolean; isExample: boolean };
+  const places: Place[] = [{ value: document, pointer: "", isMap: false, isExample: false }];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    const { value, pointer, isMap, isExample } = place;
+    if (isObject(value)) yield { value, pointer, isMap };
+    if (typeof value !== "object" || value === null) continue;
+    for (const [name, child] of Object.entries(value)) {
+      const isData = data.has(name) || name.startsWith("x-") || (isExample && name === "value");
+      if (!isMap && isObject(value) && (isData || (name === "examples" && Array.isArray(child)))) continue;
+      places.push({
+        value: child,
+        pointer: pointerTo(pointer, name),
+        isMap: !isMap && maps.has(name) && isObject(child),
+        isExample: isMap && pointer.endsWith("/examples"),
+      });
+    }
+  }
+}
+
+/** Throws {@link SpecError} for a reference, a discriminator or a part of a composition that is not what it must be. */
+export function checkReferences(document: JsonObject): void {
+  for (const { value, pointer, isMap } of objectsOf(document)) {
+    const ref = member(value, "$ref");
+    if (typeof ref === "string") targetOf(document, ref, pointer);
+    else if (ref !== undefined && !(isMap && isObject(ref))) {
+      throw new SpecError(pointerTo(pointer, "$ref"), "must be a string");
+    }
+    if (isMap) continue;
+    if (value.discriminator !== undefined) checkDiscriminator(document, value.discriminator, pointer);
+    for (const name of ["allOf", "oneOf", "anyOf"]) {
+      const list = member(value, name);
+      if (list === undefined) continue;
+      if (!Array.isArray(list)) throw new SpecError(pointerTo(pointer, name), "must be a list of schemas");
+      const index = list.findIndex((part) => !isObject(part) && typeof part !== "boolean");
+      if (index >= 0)
+        throw new SpecError(pointerTo(pointer, name, index), "a schema must be an object or a boolean");
+    }
+  }
+}
+
+function checkDiscriminator(document: JsonObject, discriminator: unknown, pointer: string): void {
+  const place = pointerTo(pointer, "discriminator");
+  if (typeof member(discriminator, "propertyName") !== "string") {
+    throw new SpecError(place, "must be an object with the string `propertyName`");
+  }
+  const mapping = member(discriminator, "mapping");
+  if (mapping === undefined) return;
+  if (!isObject(mapping)) throw new SpecError(pointerTo(place, "mapping"), "must be an object");
+  for (const [name, target] of Object.entries(mapping)) {
+    const at = pointerTo(place, "mapping", name);
+    if (typeof target !== "string") throw new SpecError(at, "must be a string");
+    if (target.startsWith("#")) targetOf(document, target, at);
+  }
+}

@@ -1,0 +1,126 @@
+import { readFile, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BaseResolver, bundle, createConfig, Source } from "@redocly/openapi-core";
+import { objectsOf } from "./check.ts";
+import type { JsonObject } from "./json.ts";
+import { isUrl, type Place } from "./place.ts";
+import { referenceOf } from "./reference.ts";
+import { SpecError } from "./spec-error.ts";
+
+/**
+ * Returns the document with what it refers to in other files and at URLs moved into it. Files are read from the folder
+ * of the document and from the folders in `allowed`, URLs from the origins in `allowed`. A reference to any other
+ * place throws {@link SpecError}, as does one that cannot be followed.
+ */
+export async function withExternalParts(
+  document: JsonObject,
+  place: Place,
+  allowed: readonly string[],
+  parse: (text: string, place: string) => unknown,
+): Promise<JsonObject> {
+  if (externalReference(document) === undefined) return document;
+  const resolver = new GuardedResolver(place, allowed, parse);
+  const config = await createConfig({});
+  const root = { source: new Source(place ?? resolve("document"), ""), parsed: document };
+  const bundled = await bundle({ config, doc: root, externalRefResolver: resolver }).catch(
+    (cause: unknown) => {
+      throw new SpecError("", `the external references cannot be followed: ${messageOf(cause)}`, { cause });
+    },
+  );
+  const left = externalReference(bundled.bundle.parsed as JsonObject);
+  if (left === undefined) return bundled.bundle.parsed as JsonObject;
+  throw new SpecError(left.pointer, `cannot follow "${left.ref}": ${resolver.reasonFor(left.ref)}`);
+}
+
+function externalReference(document: JsonObject): { ref: string; pointer: string } | undefined {
+  for (const { value, pointer } of objectsOf(document)) {
+    const ref = referenceOf(value);
+    if (ref !== undefined && !ref.startsWith("#")) return { ref, pointer };
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Reads what a document may refer to, and nothing else. */
+class GuardedResolver extends BaseResolver {
+  readonly #place: Place;
+  readonly #allowed: readonly string[];
+  readonly #parse: (text: string, place: string) => unknown;
+  readonly #refusals = new Map<string, string>();
+
+  constructor(place: Place, allowed: readonly string[], parse: (text: string, place: string) => unknown) {
+    super();
+    this.#place = place;
+    this.#allowed = allowed;
+    this.#parse = parse;
+  }
+
+  /** Returns why a reference could not be followed. */
+  reasonFor(ref: string): string {
+    const [file = ""] = ref.split("#");
+    const end = file.replace(/^(?:\.\.?\/)+/, "");
+    const refusal = [...this.#refusals].find(([place]) => place.endsWith(end));
+    return refusal?.[1] ?? "the part that it names does not exist";
+  }
+
+  override resolveExternalRef(base: string | null, ref: string): string {
+    if (isUrl(ref)) return ref;
+    if (base !== null && isUrl(base)) return new URL(ref, base).href;
+    const path = /^file:/i.test(ref) ? fileURLToPath(ref) : decodeURIComponent(ref);
+    return resolve(base === null ? process.cwd() : dirname(base), path);
+  }
+
+  override async resolveDocument(
+    base: string | null,
+    ref: string,
+  ): ReturnType<BaseResolver["resolveDocument"]> {
+    let place = ref;
+    try {
+      place = this.resolveExternalRef(base, ref);
+      const cached = this.cache.get(place);
+      if (cached !== undefined) return await cached;
+      const reading = this.#read(place);
+      this.cache.set(place, reading);
+      return await reading;
+    } catch (error) {
+      this.#refusals.set(place, messageOf(error));
+      throw error;
+    }
+  }
+
+  async #read(place: string) {
+    const text = isUrl(place) ? await this.#textOfUrl(place) : await this.#textOfFile(place);
+    return { source: new Source(place, text), parsed: this.#parse(text, place) };
+  }
+
+  async #textOfUrl(url: string): Promise<string> {
+    const { origin } = new URL(url);
+    if (
+      !this.#allowed.some((entry) => isUrl(entry) && URL.canParse(entry) && new URL(entry).origin === origin)
+    ) {
+      throw new Error(`its origin is not allowed. To read it, pass --allow-ref ${origin}`);
+    }
+    // A redirect could lead to an origin that is not allowed.
+    const response = await fetch(url, { redirect: "error" });
+    if (!response.ok) throw new Error(`the server responded with status ${response.status}`);
+    return response.text();
+  }
+
+  async #textOfFile(path: string): Promise<string> {
+    const own = this.#place === undefined || isUrl(this.#place) ? [] : [dirname(this.#place)];
+    const folders = [...own, ...this.#allowed.filter((entry) => !isUrl(entry))];
+    // Symbolic links are followed first: they must not lead out of the folder.
+    const file = await realpath(path);
+    for (const folder of folders) {
+      const below = relative(await realpath(folder), file);
+      if (!below.startsWith("..") && !isAbsolute(below)) return readFile(file, "utf8");
+    }
+    throw new Error(
+      `the file is outside the document's folder. To read it, pass --allow-ref ${dirname(file)}`,
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LineCounter, parseDocument } from "yaml";
+import { checkFrame, checkReferences, checkSize } from "./check.ts";
+import { withExternalParts } from "./external.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import { isUrl, type Place, withoutSecrets } from "./place.ts";
+import { SpecError } from "./spec-error.ts";
+import { openApi3Of, requireVersion } from "./swagger.ts";
+
+/** Where a document comes from: a path, a URL (`file:`, `http:`, `https:`), or the parsed document itself. */
+export type SpecSource = string | URL | object;
+
+export type LoadedDocument = {
+  /** OpenAPI 3.0 or 3.1, in one piece. Swagger 2.0 is converted. */
+  readonly document: JsonObject;
+  /** Name of the source for a banner, without folders, so that it does not depend on the machine. */
+  readonly name: string;
+  /** SHA-256 of the source's bytes, as lower-case hex. */
+  readonly sha256: string;
+};
+
+/**
+ * Reads and checks an OpenAPI document, YAML or JSON. `allowRef` lists folders and origins that the document may refer
+ * to besides its own folder. Throws {@link SpecError}.
+ */
+export async function loadDocument(
+  spec: SpecSource,
+  allowRef: readonly string[] = [],
+): Promise<LoadedDocument> {
+  if (isObject(spec) && !(spec instanceof URL)) {
+    const text = jsonOf(spec);
+    return {
+      document: await completed(JSON.parse(text), undefined, allowRef),
+      name: "an object",
+      sha256: sha256Of(text),
+    };
+  }
+  const given = String(spec);
+  const place = isUrl(given) ? given : resolve(/^file:/i.test(given) ? fileURLToPath(given) : given);
+  const bytes = await bytesOf(place, given);
+  return {
+    document: await completed(parse(new TextDecoder().decode(bytes), withoutSecrets(given)), place, allowRef),
+    name: basename(isUrl(place) ? new URL(place).pathname : place),
+    sha256: sha256Of(bytes),
+  };
+}
+
+async function completed(parsed: unknown, place: Place, allowRef: readonly string[]): Promise<JsonObject> {
+  checkSize(parsed);
+  const document = requireVersion(parsed);
+  checkFrame(document);
+  const whole = await withExternalParts(document, place, allowRef, parse);
+  checkSize(whole);
+  const converted = openApi3Of(whole);
+  checkReferences(converted);
+  return converted;
+}
+
+/** Returns an object as JSON. One that contains itself is no document. */
+function jsonOf(spec: object): string {
+  try {
+    return JSON.stringify(spec);
+  } catch (cause) {
+    throw new SpecError("", `the object cannot be written as JSON: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function sha256Of(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+async function bytesOf(place: string, given: string): Promise<Uint8Array> {
+  try {
+    if (!isUrl(place)) return await readFile(place);
+    const response = await fetch(place);
+    if (!response.ok) throw new Error(`the server responded with status ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    // No cause: the error of `fetch` may contain the credentials of the URL.
+    throw new SpecError("", withoutSecrets(`cannot read ${given}: ${messageOf(error)}`));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Parses JSON, and YAML where the text is not JSON. The YAML parser reports line and column of an error in both. */
+function parse(text: string, place: string): unknown {
+  if (/^\uFEFF?\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text.replace(/^\uFEFF/, ""));
+    } catch {
+      // YAML in flow style begins in the same way.
+    }
+  }
+  const lineCounter = new LineCounter();
+  try {
+    const parsed = parseDocument(text, { lineCounter, merge: true });
+    const [error] = parsed.errors;
+    // Aliases are bounded: a few hundred bytes of them could expand to any size.
+    if (error === undefined) return parsed.toJS({ maxAliasCount: 10_000 });
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new SpecError("", `${place}:${line}:${col}: ${error.message}`, { cause: error });
+  } catch (error) {
+    if (error instanceof SpecError) throw error;
+    throw new SpecError("", `${place}: cannot be parsed: ${messageOf(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,51 @@
+import { isObject, type JsonObject, member } from "./json.ts";
+import { SpecError } from "./spec-error.ts";
+
+/** A part of the document and its pointer. */
+export type Located = { readonly value: unknown; readonly pointer: string };
+
+/** Follows `$ref`s within the document until it finds a value that is not a reference. */
+export function resolve(document: JsonObject, { value, pointer }: Located): Located {
+  const visited = new Set<string>();
+  let found: Located = { value, pointer };
+  for (let ref = referenceOf(found.value); ref !== undefined; ref = referenceOf(found.value)) {
+    if (visited.has(ref)) throw new SpecError(pointer, `"${ref}" refers to itself`);
+    visited.add(ref);
+    found = targetOf(document, ref, found.pointer);
+  }
+  return found;
+}
+
+/** Returns the `$ref` of a reference object, or `undefined`. */
+export function referenceOf(value: unknown): string | undefined {
+  const ref = member(value, "$ref");
+  return typeof ref === "string" ? ref : undefined;
+}
+
+/** Returns the name of the component schema that a `$ref` points to, or `undefined`. */
+export function schemaNameOf(ref: string): string | undefined {
+  const found = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
+  return found === undefined ? undefined : unescapeToken(found, ref, "");
+}
+
+/** Returns the part of the document that a `$ref` at `pointer` points to. */
+export function targetOf(document: JsonObject, ref: string, pointer: string): Located {
+  if (ref === "#") return { value: document, pointer: "" };
+  if (!ref.startsWith("#/")) throw new SpecError(pointer, `"${ref}" is not a pointer into this document`);
+  let value: unknown = document;
+  for (const token of ref.slice(2).split("/")) {
+    const name = unescapeToken(token, ref, pointer);
+    value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? member(value, name) : undefined;
+  }
+  if (value === undefined) throw new SpecError(pointer, `"${ref}" does not exist`);
+  return { value, pointer: ref.slice(1) };
+}
+
+/** Decodes a token of a URI fragment: percent-encoding first, then the escapes of JSON pointers. */
+function unescapeToken(token: string, ref: string, pointer: string): string {
+  try {
+    return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+  } catch {
+    throw new SpecError(pointer, `"${ref}" contains an invalid percent escape`);
+  }
+}
