@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { HttpFileError } from "./http-file-error.ts";
-import { parseHttpFile } from "./parse-http-file.ts";
+
+import { HttpFileError, parseHttpFile } from "./index.ts";
 
 const exchange = "POST /a HTTP/1.1\nX-A: 1\n\n{\n\n}\n### then\nHTTP/1.1 200 All right\nX-B:  2 \n\nok\n";
 
