@@ -1,9 +1,4 @@
 #!/usr/bin/env node
-import { main } from "../dist/command/main.js";
+import { main, processIo } from "../dist/command/main.js";
 
-process.exitCode = await main(process.argv.slice(2), {
-  env: process.env,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
-});
+process.exitCode = await main(process.argv.slice(2), processIo(process));

@@ -9,5 +9,5 @@ export type { Sample } from "./load/samples.ts";
 export { renderHtml } from "./report/html.ts";
 export { renderJson, renderJunit } from "./report/machine-reports.ts";
 export type { CaseReport, Matrix, Report, ShownMessage } from "./report/report.ts";
-export { renderTerminal } from "./report/terminal.ts";
-export { type ContractOptions, runContract } from "./run/run-contract.ts";
+export { renderTerminal, type TerminalOptions } from "./report/terminal.ts";
+export { type ContractOptions, type Progress, runContract } from "./run/run-contract.ts";

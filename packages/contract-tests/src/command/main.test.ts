@@ -6,6 +6,7 @@ import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
 import { documentedFile } from "../testing/documented-sample.ts";
 import { main } from "./main.ts";
+import { showProgress } from "./progress.ts";
 
 const run = async (args: string[], env: Record<string, string> = {}) => {
   const [out, err]: [string[], string[]] = [[], []];
@@ -33,7 +34,17 @@ test("exits with 0 when every case held, and writes the requested reports", asyn
     ]);
     expect({ code, err }).toEqual({
       code: 0,
-      err: files.map((file) => `Report written to ${file}\n`).join(""),
+      err: [
+        "sample: 1 of 1 held",
+        "printed: 1 of 1 held",
+        "types: 42 of 42 held",
+        "credentials: 5 of 5 held",
+        "headers: 6 of 6 held",
+        "charset: 13 of 13 held",
+        "refusals: 102 of 102 held",
+        ...files.map((file) => `Report written to ${file}`),
+        "",
+      ].join("\n"),
     });
     expect(out).toContain("42 of 42");
     const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
@@ -54,7 +65,13 @@ test("exits with 1 when a case failed, and with 3 when no server answers", async
   expect(good).toEqual({ code: 0, out: "✓ 166 of 170 cases held, 4 not run\n", err: "" });
   const someGroups = ["--quiet", "--groups", "types, headers", "--samples", samples, "--base-url", url];
   const bad = await run(someGroups, { SO_BEARER: "wrong" });
-  expect(bad).toEqual({ code: 1, out: "✗ 0 of 48 cases held, 48 failed\n", err: "" });
+  expect(bad).toEqual({
+    code: 1,
+    out: "✗ 0 of 48 cases held, 48 failed\n",
+    err: expect.stringMatching(
+      /^Preflight: The response was 401 application\/json: are the credentials valid.*\n$/,
+    ),
+  });
   await close();
   await rm(samples, { recursive: true });
   const gone = await run(["--timeout", "2000"], { SO_BASE_URL: url });
@@ -66,7 +83,10 @@ test("exits with 1 when a case failed, and with 3 when no server answers", async
 });
 
 test.each([
-  [["--nonsense"], {}, /Unknown option '--nonsense'[\s\S]*Usage:/],
+  [["--nonsense"], {}, /^Unknown option --nonsense\.\nRun so-webhook-contract --help/],
+  [["--bse-url=x"], {}, /^Unknown option --bse-url\. Did you mean --base-url\?/],
+  [["--timout", "5"], {}, /^Unknown option --timout\. Did you mean --timeout\?/],
+  [["--groups", "typs"], {}, /^There is no group "typs"\. Did you mean types\? The groups are/],
   [["--strict", "--lenient"], {}, /^Use either --strict or --lenient, not both/],
   [["--groups", "types,colours"], {}, /^There is no group "colours". The groups are sample, printed/],
   [["--timeout", "0"], {}, /^--timeout must be a whole number/],
@@ -102,6 +122,18 @@ test("exits with 2 for a report that cannot be written, after printing the resul
   const { code, out, err } = await run(["--quiet", "--groups", "sample", "--html", file]);
   expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/cases? held/) });
   expect(err).toMatch(`Cannot write the report to ${file}: EISDIR`);
+});
+
+test("prints its version", async () => {
+  const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+  expect(await run(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
+test("overwrites one line of progress on a terminal, and leaves it empty", () => {
+  const written: string[] = [];
+  const progress = showProgress((text) => written.push(text), true);
+  for (const done of [1, 2, 3]) progress({ group: "types", status: "held", done, total: 3 });
+  expect(written).toEqual(["\r\u001b[K1 of 3 cases, types", "\r\u001b[K2 of 3 cases, types", "\r\u001b[K"]);
 });
 
 test("prints its help", async () => {

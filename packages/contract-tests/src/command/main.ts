@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { ContractSetupError, ServerUnreachableError } from "../load/errors.ts";
 import { renderHtml } from "../report/html.ts";
 import { renderJson, renderJunit } from "../report/machine-reports.ts";
 import type { Report } from "../report/report.ts";
 import { renderTerminal } from "../report/terminal.ts";
+import { visible } from "../report/text.ts";
 import { runContract } from "../run/run-contract.ts";
 import { reasonOf } from "../send/exchange.ts";
 import {
@@ -15,6 +17,7 @@ import {
   usage,
   type Values,
 } from "./options.ts";
+import { showProgress } from "./progress.ts";
 
 /** The environment of the command. */
 export type CommandIo = {
@@ -22,7 +25,29 @@ export type CommandIo = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colour: boolean;
+  /** Standard error is a terminal, on which progress can overwrite itself. Default: false. */
+  readonly terminal?: boolean | undefined;
+  /** Width of the terminal. Default: 80. */
+  readonly columns?: number | undefined;
 };
+
+/** Returns the environment of a Node process. */
+export function processIo({ env, stdout, stderr }: NodeJS.Process): CommandIo {
+  // A reader such as `head` may close its end early.
+  for (const stream of [stdout, stderr]) stream.on("error", ignoreClosedPipe);
+  return {
+    env,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    colour: stdout.isTTY === true && !env.NO_COLOR,
+    terminal: stderr.isTTY === true,
+    columns: stdout.columns,
+  };
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
 
 const exitCodes = { held: 0, failed: 1, usage: 2, unreachable: 3 } as const;
 
@@ -34,21 +59,32 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
       io.out(usage);
       return exitCodes.held;
     }
+    if (values.version) {
+      io.out(`${version()}\n`);
+      return exitCodes.held;
+    }
     const report = await runContract({
       ...contractOptions(values, io.env),
-      announce: (line) => io.err(`${line}\n`),
+      announce: (line) => io.err(`${visible(line)}\n`),
+      progress: values.quiet ? undefined : showProgress(io.err, io.terminal ?? false),
     });
-    const text = renderTerminal(report, { colour: io.colour });
+    const { colour, columns } = io;
+    const text = renderTerminal(report, { colour, columns, verbose: values.verbose });
     io.out(values.quiet ? `${text.trimEnd().split("\n").at(-1)}\n` : text);
     await writeReports(report, values, io.err);
     return report.ok ? exitCodes.held : exitCodes.failed;
   } catch (error) {
-    if (error instanceof UsageError) io.err(`${error.message}\n\n${usage}`);
+    if (error instanceof UsageError)
+      io.err(`${error.message}\nRun so-webhook-contract --help to list the options.\n`);
     else if (error instanceof ContractSetupError || error instanceof ServerUnreachableError)
       io.err(`${error.message}\n`);
     else throw error;
     return error instanceof ServerUnreachableError ? exitCodes.unreachable : exitCodes.usage;
   }
+}
+
+function version(): string {
+  return createRequire(import.meta.url)("../../package.json").version;
 }
 
 async function writeReports(report: Report, values: Values, say: CommandIo["err"]): Promise<void> {

@@ -21,7 +21,9 @@ Without a base URL it runs against the sandbox, in this process.
   --timeout <ms>        time limit of one request; default: 30000
   --html <file>, --junit <file>, --json <file>
                         also write a report to the file
+  --verbose             list every failed case with its curl command
   --quiet               print only the last line
+  --version             print the version
   --help                print this help
 
 Credentials: SO_BEARER, SO_TICKET (with SO_APP_TOKEN), SO_BASIC (user:password),
@@ -41,11 +43,13 @@ const flags = {
   html: { type: "string" },
   junit: { type: "string" },
   json: { type: "string" },
+  verbose: { type: "boolean" },
   quiet: { type: "boolean" },
+  version: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
 
-/** Thrown for wrong usage of the command; the usage is printed below the message. */
+/** Thrown for wrong usage of the command. */
 export class UsageError extends Error {}
 
 /** The parsed options. */
@@ -59,8 +63,32 @@ export function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, strict: true }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const [, name] = /^Unknown option '-*([^']+)'/.exec(String((error as Error).message)) ?? [];
+    if (name === undefined) throw new UsageError((error as Error).message);
+    throw new UsageError(`Unknown option --${name}.${didYouMean(name, Object.keys(flags), "--")}`);
   }
+}
+
+/** Suggests the known name closest to an unknown one, if one is close. */
+function didYouMean(unknown: string, known: readonly string[], prefix = ""): string {
+  const distances = known.map((name) => [distance(unknown.toLowerCase(), name), name] as const);
+  const [nearest] = distances.sort(([a], [b]) => a - b);
+  const isClose = nearest && nearest[0] <= Math.max(2, nearest[1].length / 2);
+  return isClose ? ` Did you mean ${prefix}${nearest[1]}?` : "";
+}
+
+/** Counts the insertions, deletions and substitutions between two words (Levenshtein distance). */
+function distance(from: string, to: string): number {
+  let row = [...to, ""].map((_, index) => index);
+  for (const [line, letter] of [...from].entries()) {
+    const next = [line + 1];
+    for (const [index, other] of [...to].entries()) {
+      const [left = 0, above = 0, diagonal = 0] = [next[index], row[index + 1], row[index]];
+      next.push(Math.min(left + 1, above + 1, diagonal + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 /**
@@ -103,7 +131,9 @@ function groupsIn(text: string): readonly CaseGroup[] {
   const known: readonly string[] = caseGroups;
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names as CaseGroup[];
-  throw new UsageError(`There is no group "${unknown}". The groups are ${caseGroups.join(", ")}.`);
+  throw new UsageError(
+    `There is no group "${unknown}".${didYouMean(unknown, known)} The groups are ${caseGroups.join(", ")}.`,
+  );
 }
 
 function timeoutIn(text: string): number {

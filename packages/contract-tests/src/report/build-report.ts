@@ -1,8 +1,11 @@
+import { parseMediaType } from "@so-webhook/runtime/media";
 import type { ContractCase } from "../cases/contract-case.ts";
 import type { Judgement } from "../check/judge-case.ts";
 import { tolerances } from "../check/tolerance.ts";
+import { headerOf } from "../load/samples.ts";
 import type { Message, WireExchange } from "../send/exchange.ts";
 import { curlLine } from "./curl.ts";
+import { diagnose } from "./diagnose.ts";
 import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
 import { maskedHeaders, maskSecrets } from "./secrets.ts";
 
@@ -36,8 +39,18 @@ export function caseReport(
 }
 
 function shownMessage(start: string, { headers, bytes }: Message): ShownMessage {
-  const body = new TextDecoder().decode(bytes);
+  const charset = parseMediaType(headerOf(headers, "content-type") ?? "")?.parameters.get("charset");
+  const body = decoderFor(charset).decode(bytes);
   return { start, headers: maskedHeaders(headers), body, length: bytes.length };
+}
+
+/** Returns a decoder; UTF-8 where the charset is absent or unknown. */
+function decoderFor(charset: string | undefined): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
 }
 
 /** Builds the report of a run from its cases: masks secrets, shortens findings, and lays out the tables. */
@@ -51,13 +64,15 @@ export function buildReport(
   const [held, failed, notRun] = [count("held"), count("failed"), count("not-run")];
   const { coverage, ...facts } = run;
   const masked = maskSecrets(reports, secrets).map(shortened);
+  const diagnosis = diagnose(masked, run);
   return {
-    ok: failed + missing.length + stale.length + unknownSchemes.length === 0,
+    ok: held > 0 && failed + missing.length + stale.length + unknownSchemes.length === 0,
     ...maskSecrets(facts, secrets),
     totals: { cases: reports.length, held, failed, notRun },
     matrices: matricesOf(masked),
     cases: masked,
     ...maskSecrets({ coverage, remarks: remarksOf(reports) }, secrets),
+    ...(diagnosis !== undefined && { diagnosis }),
   };
 }
 

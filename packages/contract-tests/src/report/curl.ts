@@ -1,5 +1,5 @@
 import type { SentRequest } from "../send/exchange.ts";
-import { isControl } from "./text.ts";
+import { replaceInvisible } from "./text.ts";
 
 /** Options for headers that curl writes itself, and for those whose values come from environment variables. */
 const options: Readonly<Record<string, (value: string) => string>> = {
@@ -37,12 +37,11 @@ export function curlLine({ method, url, headers, bytes }: SentRequest, baseUrl: 
     .join(" ");
 }
 
-/** Quotes one word for a shell. Control characters, which copying would change, use `$'…'` of POSIX 2024. */
+/** Quotes one word for a shell. Invisible characters, which copying would change, use `$'…'` of POSIX 2024. */
 function quoted(text: string): string {
-  const isUnsafe = (character: string) => isControl(character) && character !== "\n";
-  const characters = [...text];
-  if (!characters.some(isUnsafe)) return `'${text.replaceAll("'", "'\\''")}'`;
-  return `$'${characters.map((one) => (isUnsafe(one) || "'\\\n".includes(one) ? octal(one) : one)).join("")}'`;
+  if (!text.includes("\t") && replaceInvisible(text, () => "") === text)
+    return `'${text.replaceAll("'", "'\\''")}'`;
+  return `$'${replaceInvisible(text.replace(/['\\\n\t]/g, octal), octal)}'`;
 }
 
 function octal(character: string): string {

@@ -85,7 +85,9 @@ describeWithChromium("the HTML report in a browser", () => {
     expect(await page.title()).toBe("✗ Contract of the given fetch");
     expect(await page.locator("script, img").count()).toBe(0);
     const failures = page.locator("section").first();
-    expect(await failures.locator("h2").textContent()).toMatch(/^What failed 7$/);
+    expect(await failures.locator("h2").textContent()).toMatch(/^What failed 7 cases$/);
+    expect(await failures.locator(".cause").count()).toBe(1);
+    expect(await failures.locator("summary").textContent()).toBe("6 more");
     await failures.locator("button").first().click();
     const popover = page.locator("[popover]:popover-open");
     expect(await popover.textContent()).toContain("</pre><script>document.title=");

@@ -33,6 +33,8 @@ li button span:last-child, header button { color: var(--ink); min-width: 0; }
 header { display: flex; gap: 1rem; justify-content: space-between; align-items: start; } header button { flex: none; }
 pre { margin: 0; padding: .75rem; background: var(--code); border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; }
 pre, dd { font: .78rem/1.45 ui-monospace, Consolas, monospace; }
+.diagnosis { border-left: 3px solid var(--focus); padding: .25rem .75rem; margin-top: .75rem; } .causes { gap: 1.25rem; }
+summary { cursor: pointer; color: var(--quiet); padding: .35rem 0; } .cause .finding { margin: .25rem 0 .5rem; }
 .finding { border-left: 3px solid var(--bad); padding-left: .75rem; margin-top: .75rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: .25rem 0 0; font-size: .85rem; } dd { margin: 0; }
 @media (max-width: 60rem) {

@@ -1,6 +1,9 @@
+import type { Finding } from "../check/schema-check.ts";
 import { htmlStyle } from "./html-style.ts";
 import type { CaseReport, Matrix, Report, ShownMessage } from "./report.ts";
 import {
+  casesText,
+  causesOf,
   coverageLine,
   coverageProblems,
   labelIn,
@@ -10,6 +13,7 @@ import {
   sectionsOf,
   verdict,
 } from "./summary.ts";
+import { mapStrings, visible } from "./text.ts";
 
 /** Loads nothing and runs nothing: even text that escaped the escaping could not run a script. */
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -18,20 +22,22 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
  * Renders the report as one HTML page without network access and without scripts. A cell opens a popover (HTML §6.12)
  * with the request and response of its case; a browser without popovers shows them below.
  */
-export function renderHtml(report: Report): string {
+export function renderHtml(given: Report): string {
+  const report = mapStrings(given, visible);
   const ids = new Map(report.cases.map(({ id }, index) => [id, `case-${index + 1}`]));
   const label = labelIn(report);
   const opener: Opener = (one, content, name) => {
     const spoken = name && ` aria-label="${html(`${one.status}: ${name}`)}" title="${html(name)}"`;
     return `<button type="button" class="${one.status}" popovertarget="${ids.get(one.id)}"${spoken ?? ""}>${content}</button>`;
   };
-  const item = (one: CaseReport, detail = "") =>
-    `<li>${opener(one, `<span>${markOf(one)}</span><span>${breakable(label(one))}${detail}</span>`)}</li>`;
-  const failures = report.cases.flatMap((one) => {
-    const [first] = one.findings;
-    if (first === undefined) return [];
-    const place = first.pointer ? `, at ${first.pointer}` : "";
-    return [item(one, `<br><small>${html(`${first.check}: ${first.message}${place}`)}</small>`)];
+  const item = (one: CaseReport) =>
+    `<li>${opener(one, `<span>${markOf(one)}</span><span>${breakable(label(one))}</span>`)}</li>`;
+  const causes = causesOf(report).map(({ finding, cases }) => {
+    const rest = cases.slice(1).map((one) => item(one));
+    const others =
+      rest.length > 0 && `<details><summary>${rest.length} more</summary>${list(rest)}</details>`;
+    return `<li class="cause"><p><strong>${casesText(cases)}</strong></p>${findingBlock(finding)}
+${list([item(cases[0])])}${others || ""}</li>`;
   });
   const sections = sectionsOf(report).map((one) => {
     const content = one.matrix ? table(one.matrix, opener) : list(one.cases.map((own) => item(own)));
@@ -54,7 +60,8 @@ export function renderHtml(report: Report): string {
 <h1>Contract of ${html(report.target)}</h1>
 <p class="verdict ${report.ok ? "held" : "failed"}">${html(verdict(report))}</p>
 <p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a cell to see its request and response</p>
-${failures.length > 0 ? section({ title: "What failed", detail: String(failures.length) }, list(failures)) : ""}
+${report.diagnosis === undefined ? "" : `<p class="diagnosis">${html(report.diagnosis)}</p>`}
+${causes.length > 0 ? section({ title: "What failed", detail: casesText({ length: report.totals.failed }) }, list(causes, "causes")) : ""}
 ${sections.join("\n")}
 ${section({ title: "Coverage and notes", detail: "" }, `<p>${html(coverageLine(report))}</p>\n${list(notes, "notes")}`)}
 </main>
@@ -93,19 +100,20 @@ function popover(one: CaseReport, id: string): string {
     ...one.leftOut.map(({ pointer, reason }) => `Not sent, ${pointer}: ${reason}`),
     ...one.tolerated.map(({ tolerance, pointer }) => `Tolerated, ${tolerance}: ${pointer}`),
   ];
-  const findings = one.findings.map(({ check, message, pointer, expected, actual }) => {
-    const facts = Object.entries({ at: pointer === "" ? "the root" : pointer, expected, actual });
-    const entries = facts.map(([name, text]) => text && `<dt>${name}</dt><dd>${html(text)}</dd>`);
-    return `<div class="finding"><p><strong>${html(check)}</strong>: ${html(message)}</p><dl>${entries.join("")}</dl></div>`;
-  });
   return `<div popover id="${id}">
 <header><h3>${markOf(one)} ${html(one.id)}</h3><button type="button" popovertarget="${id}" popovertargetaction="hide">Close</button></header>
-${findings.join("\n")}
+${one.findings.map(findingBlock).join("\n")}
 ${quiet.map((text) => `<p class="quiet">${html(text)}</p>`).join("\n")}
 ${messageBlock("Request", one.request)}
 ${messageBlock("Response", one.response)}
 ${one.curl === undefined ? "" : `<h4>Repeat the request</h4>\n<pre>${html(one.curl)}</pre>`}
 </div>`;
+}
+
+function findingBlock({ check, message, pointer, expected, actual }: Finding): string {
+  const facts = Object.entries({ at: pointer === "" ? "the root" : pointer, expected, actual });
+  const entries = facts.map(([name, text]) => text && `<dt>${name}</dt><dd>${html(text)}</dd>`);
+  return `<div class="finding"><p><strong>${html(check)}</strong>: ${html(message)}</p><dl>${entries.join("")}</dl></div>`;
 }
 
 function messageBlock(title: string, message: ShownMessage | undefined): string {
@@ -117,13 +125,11 @@ function messageBlock(title: string, message: ShownMessage | undefined): string 
 
 const entities: Readonly<Record<string, string>> = {
   ...{ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" },
-  // A parser reads a bare CR as LF (HTML §13.2.3.5).
-  "\r": "&#13;",
 };
 
 /** Escapes a string for HTML, in content and in quoted attributes. */
 function html(text: string): string {
-  return text.replace(/[&<>"'\r]/g, (one) => entities[one] ?? one);
+  return text.replace(/[&<>"']/g, (one) => entities[one] ?? one);
 }
 
 /** Escapes a media type, and lets it break after its slash and its plus sign. */

@@ -16,17 +16,19 @@ const broken = await runContract({
 });
 
 test("the terminal shows the matrix, the first difference and a curl line, and no control character", () => {
-  const text = renderTerminal(broken);
+  const text = renderTerminal(broken, { verbose: true });
   expect(text).toContain("v1Webhook_TestWebhook, status 200  35 of 42");
   expect(text).toMatch(/ {2}text\/xml {27}✓ ✗ ✓ ✓ ✓ ✓\n/);
   expect(text).toContain(
-    'value: the value is not the documented one, at /Message\n      expected "nulla"\n      actual   ',
+    '✗ 7 cases: value: the value is not the documented one, at /Message\n    expected "nulla"\n    actual   ',
   );
   expect(text).toMatch(
     /\n {4}curl -i -X POST "\$SO_BASE_URL"'\/api\/v1\/Webhook\/Test' -H 'accept: text\/json'/,
   );
   expect(text).not.toContain("Request types ×");
   expect(text.trimEnd().split("\n").at(-1)).toBe("✗ 40 of 47 cases held, 7 failed");
+  expect(text.match(/curl -i/g)).toHaveLength(7);
+  expect(renderTerminal(broken)).not.toContain("curl -i");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   const coloured = renderTerminal(broken, { colour: true });
@@ -70,7 +72,11 @@ test("JSON has the members that the README lists, in its order", async () => {
   const parsed = JSON.parse(renderJson(broken));
   const failed = parsed.cases.find(({ status }: { status: string }) => status === "failed");
   const form = parsed.cases.find(({ leftOut }: { leftOut: unknown[] }) => leftOut.length > 0);
-  expect(named).toEqual([...Object.keys(parsed), ...Object.keys({ ...failed, ...form }), "notRun"]);
+  expect(named).toEqual([
+    ...Object.keys({ ...parsed, diagnosis: "" }),
+    ...Object.keys({ ...failed, ...form }),
+    "notRun",
+  ]);
 });
 
 test("JSON holds every case, and the matrix by the ids of its cells", () => {

@@ -1,14 +1,20 @@
 import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
 import type { Report } from "./report.ts";
 import { coverageProblems, findingLines, groupTitles } from "./summary.ts";
+import { mapStrings, replaceInvisible, visible } from "./text.ts";
 
-/** Renders the report as JSON, indented by two spaces. The cells of the matrices are ids of cases. */
+/**
+ * Renders the report as JSON, indented by two spaces. The cells of the matrices are ids of cases. Invisible characters
+ * are escaped.
+ */
 export function renderJson(report: Report): string {
   const matrices = report.matrices.map((matrix) => ({
     ...matrix,
     cells: matrix.cells.map((row) => row.map(({ id }) => id)),
   }));
-  return `${JSON.stringify({ ...report, matrices }, undefined, 2)}\n`;
+  const text = JSON.stringify({ ...report, matrices }, undefined, 2);
+  const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${replaceInvisible(text, (character) => character.split("").map(escapeUnit).join(""))}\n`;
 }
 
 /** A test case of JUnit. */
@@ -21,7 +27,8 @@ type Test = {
 };
 
 /** Renders the report as JUnit XML: a suite for each group of cases, and one for the coverage. */
-export function renderJunit(report: Report): string {
+export function renderJunit(given: Report): string {
+  const report = mapStrings(given, visible);
   const tests = report.cases.map(({ group, id, durationMs, findings, notRun, curl }): Test => {
     const lines = [...findings.flatMap(findingLines), ...(curl === undefined ? [] : [curl])];
     const failure = findings[0] && { check: findings[0].check, lines: [findings[0].message, ...lines] };
@@ -75,13 +82,9 @@ function element(
   return `<${name}${fields.join("")}>${content.join("")}</${name}>`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  ...{ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#xD;" },
-};
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Escapes a string for XML 1.0 §2.2; characters that XML cannot represent become U+FFFD. */
+/** Escapes a string without invisible characters for XML 1.0 §2.2. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]|[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (one) => {
-    return entities[one] ?? (/[\t\n\u0080-\u009f]/.test(one) ? one : "\ufffd");
-  });
+  return text.replace(/[&<>"\uFFFE\uFFFF]/g, (one) => entities[one] ?? "\ufffd");
 }

@@ -47,7 +47,7 @@ export type Matrix = {
 
 /** The result of a run. Plain data, without credentials. */
 export type Report = {
-  /** Every case held, and the coverage has no missing rows and no stale gaps. */
+  /** At least one case ran, every case held, and the coverage has no missing rows and no stale gaps. */
   readonly ok: boolean;
   /** Base URL, or the kind of target. */
   readonly target: string;
@@ -66,4 +66,6 @@ export type Report = {
   readonly coverage: Coverage;
   /** Tolerated differences, omitted members and skipped cases. */
   readonly remarks: readonly string[];
+  /** The one cause of all failures and how to fix it, if there is one. */
+  readonly diagnosis?: string;
 };

@@ -1,5 +1,6 @@
 import { rowText } from "../cases/case-context.ts";
 import { type CaseGroup, caseGroups } from "../cases/contract-case.ts";
+import type { Finding } from "../check/schema-check.ts";
 import type { CaseReport, Matrix, Report } from "./report.ts";
 
 /** Titles of the groups of cases. */
@@ -57,6 +58,35 @@ export function markOf({ status }: CaseReport): string {
   return { held: "✓", failed: "✗", "not-run": "–" }[status];
 }
 
+/** Failed cases whose first finding is the same, apart from the expected value. */
+export type Cause = {
+  readonly finding: Finding;
+  readonly cases: readonly [CaseReport, ...CaseReport[]];
+};
+
+/** Groups the failed cases by cause, in the order of their first cases. */
+export function causesOf({ cases }: Report): readonly Cause[] {
+  const causes = new Map<string, { finding: Finding; cases: [CaseReport, ...CaseReport[]] }>();
+  for (const one of cases) {
+    const [finding] = one.findings;
+    if (finding === undefined) continue;
+    const key = JSON.stringify({ ...finding, expected: undefined });
+    const cause = causes.get(key);
+    if (cause === undefined) causes.set(key, { finding, cases: [one] });
+    else {
+      cause.cases.push(one);
+      const expected = new Set(cause.cases.map(({ findings }) => findings[0]?.expected));
+      if (expected.size > 1) cause.finding = { ...finding, expected: [...expected].join(", ") };
+    }
+  }
+  return [...causes.values()];
+}
+
+/** Writes a number of cases: `1 case`, `2 cases`. */
+export function casesText({ length }: { readonly length: number }): string {
+  return `${length} ${length === 1 ? "case" : "cases"}`;
+}
+
 /** Lists the problems of the coverage. */
 export function coverageProblems({ coverage }: Report): readonly string[] {
   return [
@@ -86,12 +116,13 @@ export function verdict(report: Report): string {
     `${report.ok ? "✓" : "✗"} ${held} of ${cases} cases held`,
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(notRun > 0 ? [`${notRun} not run`] : []),
+    ...(held + failed === 0 ? ["so nothing was tested"] : []),
     ...(problems > 0 ? [`${problems} coverage ${problems === 1 ? "problem" : "problems"}`] : []),
   ].join(", ");
 }
 
 /** Writes the lines of a finding, in plain text. */
-export function findingLines({ check, message, pointer, expected, actual }: CaseReport["findings"][number]) {
+export function findingLines({ check, message, pointer, expected, actual }: Finding): readonly string[] {
   return [
     `${check}: ${message}${pointer === undefined ? "" : `, at ${pointer || "the root"}`}`,
     ...(expected === undefined ? [] : [`  expected ${expected}`]),

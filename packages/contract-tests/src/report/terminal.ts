@@ -1,66 +1,97 @@
 import type { CaseReport, Matrix, Report } from "./report.ts";
 import {
+  casesText,
+  causesOf,
   coverageLine,
   coverageProblems,
   findingLines,
   labelIn,
   markOf,
   notesOf,
+  type Section,
   sectionsOf,
   verdict,
 } from "./summary.ts";
-import { isControl, mapStrings } from "./text.ts";
+import { mapStrings, visible } from "./text.ts";
+
+/** How a report is rendered for a terminal. */
+export type TerminalOptions = {
+  /** Adds ANSI escape sequences. Default: false. */
+  readonly colour?: boolean | undefined;
+  /** Lists every failed case with its curl command. Default: one example for each cause. */
+  readonly verbose?: boolean | undefined;
+  /** Width for prose and tables. Default: 80. */
+  readonly columns?: number | undefined;
+};
 
 const codes = { held: 32, failed: 31, "not-run": 2, strong: 1 } as const;
 
 type Paint = (text: string, as: keyof typeof codes) => string;
 
-/** Renders the report for a terminal; `colour` adds ANSI escape sequences. */
-export function renderTerminal(given: Report, { colour = false } = {}): string {
-  const report = mapStrings(given, printable);
+/** Renders the report for a terminal. */
+export function renderTerminal(given: Report, options: TerminalOptions = {}): string {
+  const { colour = false, verbose = false, columns = 80 } = options;
+  const report = mapStrings(given, (text) => visible(text).replaceAll("\t", " "));
   const paint: Paint = (text, as) => (colour ? `\u001b[${codes[as]}m${text}\u001b[0m` : text);
+  const prose = (text: string, indent: string, as?: keyof typeof codes) =>
+    wrapped(text, indent, columns).map((line) => (as ? paint(line, as) : line));
   const label = labelIn(report);
-  const failures = report.cases.flatMap(({ status, id, findings, curl }) => {
-    if (status !== "failed") return [];
-    const lines = [...findings.flatMap(findingLines), ...(curl === undefined ? [] : [curl])];
-    return ["", paint(`✗ ${id}`, "failed"), ...lines.map((line) => `    ${line}`)];
+  const sections = sectionsOf(report).flatMap((section) => {
+    const { title, detail, cases, matrix } = section;
+    const lines = isPlain(section)
+      ? []
+      : matrix
+        ? matrixLines(matrix, paint, columns)
+        : cases.map((one) => `${paint(markOf(one), one.status)} ${label(one)}`);
+    const gap = title.length + 2 + detail.length > columns ? "\n  " : "  ";
+    return ["", `${paint(title, "strong")}${gap}${detail}`, ...lines.map((line) => `  ${line}`)];
+  });
+  const failures = causesOf(report).flatMap(({ finding, cases }) => {
+    const [title = "", ...facts] = findingLines(finding);
+    const [example] = cases;
+    const examples = verbose ? cases : [example];
+    return [
+      "",
+      ...prose(`✗ ${casesText(cases)}: ${title}`, "  ", "failed"),
+      ...facts.map((line) => `  ${line}`),
+      ...examples.flatMap(({ id, findings, curl }) => [
+        `  ${cases.length > 1 && !verbose ? `for example ${id}` : id}`,
+        ...findings.slice(1).flatMap((other) => findingLines(other).map((line) => `    ${line}`)),
+        ...(verbose && curl !== undefined ? [`    ${curl}`] : []),
+      ]),
+    ];
   });
   return [
     `Contract of ${report.target}, ${report.strength}${report.live ? ", live" : ""}`,
-    ...sectionsOf(report).flatMap(({ title, detail, cases, matrix, refusal }) => {
-      // A long list in which every case held adds nothing to its title, nor does a table of refusals.
-      const isLong = cases.length > 12 && cases.every(({ status }) => status === "held");
-      const lines =
-        isLong && (refusal || !matrix)
-          ? []
-          : matrix
-            ? matrixLines(matrix, paint)
-            : cases.map((one) => `${paint(markOf(one), one.status)} ${label(one)}`);
-      return ["", `${paint(title, "strong")}  ${detail}`, ...lines.map((line) => `  ${line}`)];
-    }),
+    ...sections,
     ...failures,
     "",
-    coverageLine(report),
-    ...coverageProblems(report).map((problem) => paint(`  ✗ ${problem}`, "failed")),
-    ...notesOf(report).flatMap((note) => wrapped(`- ${note}`, "  ")),
+    ...prose(coverageLine(report), "  "),
+    ...coverageProblems(report).flatMap((problem) => prose(`  ✗ ${problem}`, "    ", "failed")),
+    ...notesOf(report).flatMap((note) => prose(`- ${note}`, "  ")),
+    ...(failures.length > 0 && !verbose
+      ? prose("- --verbose lists every failed case with its curl command.", "  ")
+      : []),
     "",
+    ...(report.diagnosis === undefined ? [] : [...prose(`→ ${report.diagnosis}`, "  ", "strong"), ""]),
     paint(verdict(report), report.ok ? "held" : "failed"),
     "",
   ].join("\n");
 }
 
-/** Replaces control characters, so that a server cannot control the terminal. Line breaks of a curl command stay. */
-function printable(text: string): string {
-  return [...text].map((one) => (isControl(one) && one !== "\n" ? " " : one)).join("");
+/** A section whose title is enough: every case failed or was not run, or a long list or a table of refusals held. */
+function isPlain({ cases, matrix, refusal }: Section): boolean {
+  if (cases.length <= 1 || new Set(cases.map(({ status }) => status)).size > 1) return false;
+  return cases[0]?.status !== "held" || (cases.length > 12 && (refusal || matrix === undefined));
 }
 
-/** Wraps prose at spaces to lines of at most 80 columns; all but the first begin with the indent. */
-function wrapped(text: string, indent: string): readonly string[] {
+/** Wraps prose at spaces; all lines but the first begin with the indent. */
+function wrapped(text: string, indent: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/(?<=\S) /)) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && longer.length > 80) {
+    if (line !== "" && longer.length > columns) {
       lines.push(line);
       line = indent + word;
     } else line = longer;
@@ -68,14 +99,19 @@ function wrapped(text: string, indent: string): readonly string[] {
   return [...lines, line];
 }
 
-/** Names columns by letter: six media types side by side are wider than a terminal. */
-function matrixLines({ requestTypes, responseTypes, cells }: Matrix, paint: Paint): readonly string[] {
-  const width = Math.max(18, ...requestTypes.map((type) => type.length));
+/** Names columns by letter, and in a narrow terminal rows by number: media types side by side are too wide. */
+function matrixLines(matrix: Matrix, paint: Paint, columns: number): readonly string[] {
+  const { requestTypes, responseTypes, cells } = matrix;
   const letters = responseTypes.map((_, index) => String.fromCharCode(65 + index));
+  const widest = Math.max(18, ...requestTypes.map((type) => type.length));
+  const isNarrow = widest + 3 + 2 * letters.length > columns;
+  const width = isNarrow ? 2 : widest;
+  const names = isNarrow ? requestTypes.map((_, index) => String(index + 1)) : requestTypes;
   const marks = (row: readonly CaseReport[]) => row.map((one) => paint(markOf(one), one.status)).join(" ");
   return [
-    `${"request \\ response".padEnd(width)}  ${letters.join(" ")}`,
-    ...cells.map((row, index) => `${(requestTypes[index] ?? "").padEnd(width)}  ${marks(row)}`),
+    `${(isNarrow ? "" : "request \\ response").padEnd(width)}  ${letters.join(" ")}`,
+    ...cells.map((row, index) => `${(names[index] ?? "").padEnd(width)}  ${marks(row)}`),
+    ...(isNarrow ? requestTypes.map((type, index) => paint(`${index + 1} ${type}`, "not-run")) : []),
     ...responseTypes.map((type, index) => paint(`${letters[index]} ${type}`, "not-run")),
   ];
 }

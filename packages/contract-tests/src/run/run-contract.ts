@@ -7,8 +7,9 @@ import { loadDocument, operationsOf } from "../load/document.ts";
 import { ServerUnreachableError } from "../load/errors.ts";
 import { loadSamples, type Sample } from "../load/samples.ts";
 import { buildReport, caseReport } from "../report/build-report.ts";
+import { diagnose } from "../report/diagnose.ts";
 import type { CaseReport, Report } from "../report/report.ts";
-import { secretsIn } from "../report/secrets.ts";
+import { maskSecrets, secretsIn } from "../report/secrets.ts";
 import { type ClientMaker, sendCase } from "../send/send-case.ts";
 import { type Target, type TargetOptions, targetOf } from "../send/target.ts";
 
@@ -24,8 +25,19 @@ export type ContractOptions = TargetOptions & {
   readonly timeoutMs?: number | undefined;
   /** Makes the client under test. Default: `createClient` of `@so-webhook/client`. */
   readonly createClient?: ClientMaker | undefined;
-  /** Is called with a line about what a live run will do, before its first request. Default: writes to standard error. */
+  /**
+   * Is called with a line about what a live run will do, before its first request, and with the preflight: what is
+   * wrong with the first response. Default: writes to standard error in a live run.
+   */
   readonly announce?: ((line: string) => void) | undefined;
+  /** Is called after each case. */
+  readonly progress?: ((progress: Progress) => void) | undefined;
+};
+
+/** A case that has just been run or skipped. */
+export type Progress = Pick<CaseReport, "group" | "status"> & {
+  readonly done: number;
+  readonly total: number;
 };
 
 /**
@@ -45,11 +57,15 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
     return { strength, credentials: target.credentialsFor(sample), targetUrl };
   });
   const chosen = cases.filter(({ group }) => groups.includes(group));
-  const { announce = (line) => process.stderr.write(`${line}\n`) } = options;
+  const toStandardError = (line: string) => void (live && process.stderr.write(`${line}\n`));
+  const { announce = toStandardError } = options;
   if (live) announce(liveLine(target, chosen));
 
   const started = Date.now();
-  const { reports, secrets } = await runCases(chosen, target, schemaCheckOf(document), options);
+  const { reports, secrets } = await runCases(chosen, target, schemaCheckOf(document), {
+    ...options,
+    announce,
+  });
   const covered = cases.flatMap(({ covers }) => covers ?? []);
   const run = {
     target: name,
@@ -67,19 +83,29 @@ function liveLine({ name, targetUrl }: Target, cases: readonly ContractCase[]): 
   return `Live run against ${name}: ${requests} requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`;
 }
 
-/** Runs one case after the other, to spare a live server. The first request shows whether there is one. */
+/** Runs one case after the other, to spare a live server. The first is the preflight: is there a server, is it right? */
 async function runCases(
   cases: readonly ContractCase[],
   target: Target,
   schema: SchemaCheck,
-  { timeoutMs = 30_000, createClient, baseUrl }: ContractOptions,
+  options: ContractOptions,
 ): Promise<{ reports: readonly CaseReport[]; secrets: readonly string[] }> {
+  const { timeoutMs = 30_000, createClient, baseUrl } = options;
   const reports: CaseReport[] = [];
+  const add = (report: CaseReport) => {
+    reports.push(report);
+    options.progress?.({
+      group: report.group,
+      status: report.status,
+      done: reports.length,
+      total: cases.length,
+    });
+  };
   const secrets = new Set<string>();
   let reached = false;
   for (const contractCase of cases) {
     if (contractCase.notRun !== undefined) {
-      reports.push(caseReport(contractCase, undefined, undefined, { baseUrl, durationMs: 0 }));
+      add(caseReport(contractCase, undefined, undefined, { baseUrl, durationMs: 0 }));
       continue;
     }
     const started = performance.now();
@@ -89,11 +115,17 @@ async function runCases(
     const exchange = sent.exchanges.at(-1);
     if (!reached && exchange?.failure !== undefined)
       throw new ServerUnreachableError(target.name, exchange.failure);
-    reached ||= exchange !== undefined;
     for (const secret of secretsIn(exchange?.request.headers ?? [])) secrets.add(secret);
     const judgement = await judgeCase(contractCase, sent, { strength: target.strength, schema });
     const durationMs = Math.round(performance.now() - started);
-    reports.push(caseReport(contractCase, exchange, judgement, { baseUrl, durationMs }));
+    const report = caseReport(contractCase, exchange, judgement, { baseUrl, durationMs });
+    if (!reached && exchange !== undefined) {
+      reached = true;
+      const facts = { strength: target.strength, target: target.name };
+      const problem = diagnose(maskSecrets([report], [...secrets]), facts);
+      if (problem !== undefined) options.announce?.(`Preflight: ${problem}`);
+    }
+    add(report);
   }
   return { reports, secrets: [...secrets] };
 }

@@ -32,7 +32,10 @@ export function isRedirect({ status, headers }: ReceivedResponse): boolean {
  * Wraps a fetch and records each exchange before its caller gets the response, unchanged. It rejects what a client
  * sends after a redirect: the user named one server, and its response is the one to judge.
  */
-export function recording(fetch: Fetch): {
+export function recording(
+  fetch: Fetch,
+  timeoutMs: number,
+): {
   readonly fetch: Fetch;
   readonly exchanges: readonly WireExchange[];
 } {
@@ -58,7 +61,9 @@ export function recording(fetch: Fetch): {
         const response = new Response(body, { status, statusText, headers });
         return Object.defineProperty(response, "url", { value: received.url, configurable: true });
       } catch (error) {
-        exchanges.push({ request: sent, failure: reasonOf(error) });
+        // In a contract run, only the time limit aborts a request.
+        const timedOut = `no response within ${timeoutMs} ms (--timeout, timeoutMs)`;
+        exchanges.push({ request: sent, failure: request.signal.aborted ? timedOut : reasonOf(error) });
         throw error;
       }
     },

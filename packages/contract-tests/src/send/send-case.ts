@@ -25,7 +25,7 @@ export async function sendCase(
 ): Promise<SentCase> {
   if (send === undefined) return { exchanges: [] };
   const { baseUrl, timeoutMs } = settings;
-  const { exchanges, fetch } = recording(settings.fetch);
+  const { exchanges, fetch } = recording(settings.fetch, timeoutMs);
   if (send.via === "raw") {
     const request = new Request(baseUrl.replace(/\/+$/, "") + send.path, {
       method: send.method,
