@@ -1,4 +1,4 @@
-// Builds the packages and says so in one line; what the build says is shown only when it fails.
+// Builds the packages and prints one line if it takes long. The output of the build is shown only if it fails.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 
@@ -12,7 +12,7 @@ const build = spawn(process.execPath, [turbo, ...args], {
 const said = [];
 for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk) => said.push(chunk));
 const patience = setTimeout(
-  () => console.log("\n  Building the packages; the first time takes a minute."),
+  () => console.log("\n  Building the packages. The first build takes a minute."),
   1000,
 );
 
@@ -20,6 +20,6 @@ build.on("close", (code) => {
   clearTimeout(patience);
   if (code === 0) return;
   process.stdout.write(Buffer.concat(said));
-  console.error("\n  The build failed, so the demo did not start.");
+  console.error("\n  The build failed. The demo was not started.");
   process.exitCode = code ?? 1;
 });

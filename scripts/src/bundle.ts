@@ -2,19 +2,19 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** What a browser loads for some exports of the client. */
+/** What a browser loads for given exports of the client. */
 export type Bundle = {
-  /** Bytes that are loaded at once, minified, each file gzipped for itself. */
+  /** Bytes that are loaded at once, minified, with each file gzipped separately. */
   readonly bytes: number;
-  /** Text of what is loaded at once. */
+  /** The code that is loaded at once. */
   readonly text: string;
-  /** Source files that have a part in it, by path from the folder of the packages or of the dependencies. */
+  /** Source files that contribute to it, by path from the folder of the packages or of the dependencies. */
   readonly sources: readonly string[];
-  /** What loads only when it is needed: the file it begins with, and the bytes that come on top. */
+  /** What is loaded on demand: the first file, and the additional bytes. */
   readonly later: readonly { readonly source: string; readonly bytes: number }[];
 };
 
-/** Bundles the named exports of the client for browsers, with lazy parts in files of their own. */
+/** Bundles the named exports of the client for browsers, with lazily loaded parts in separate files. */
 export async function bundleOf(names: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: {
@@ -33,7 +33,7 @@ export async function bundleOf(names: string): Promise<Bundle> {
     write: false,
   });
   const outputs = new Map(Object.entries(metafile.outputs));
-  /** A file and all that it imports at once. */
+  /** Returns a file and everything that it imports statically. */
   const eager = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
     if (seen.has(name)) return seen;
     seen.add(name);

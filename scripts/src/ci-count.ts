@@ -1,6 +1,6 @@
 /**
- * Adds up what the test runners reported (`.reports/*.json`, vitest's JSON form) and prints one line,
- * `N passed, N failed`. Usage: `ci-count.ts [name of a failed step]…`; exits 1 when anything failed or nothing ran.
+ * Adds up the reports of the test runners (`.reports/*.json`, vitest's JSON format) and prints one line,
+ * `N passed, N failed`. Usage: `ci-count.ts [failed step]…`. Exits with 1 if anything failed or nothing ran.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Installs the packed packages into an empty folder, as a user would, and there: imports every entry point in Node,
- * makes one call in JSON and one in XML on the sandbox, and compiles a strict TypeScript consumer.
+ * Installs the packed packages into an empty folder, as a user would. Then it imports every entry point in Node, makes
+ * one call in JSON and one in XML to the sandbox, and compiles a strict TypeScript consumer.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ function manifestOf(folder: string): Manifest {
 const published = folders.filter((folder) => !manifestOf(folder).private);
 
 const pnpm = process.env.npm_execpath;
-if (pnpm === undefined) throw new Error("run me as a pnpm script");
+if (pnpm === undefined) throw new Error("Run this as a pnpm script: `pnpm run pack` in scripts.");
 const consumer = mkdtempSync(join(tmpdir(), "so-webhook-consumer-"));
 function inConsumer(file: string, ...args: string[]): void {
   execFileSync(file, args, { cwd: consumer, stdio: ["ignore", "inherit", "inherit"] });
@@ -67,7 +67,7 @@ try {
   rmSync(consumer, { recursive: true, force: true });
 }
 
-/** Versions of the workspace's catalog, read without a YAML parser: `name: version` lines. */
+/** Reads the versions of the workspace's catalog. */
 function versions() {
   const text = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8");
   return {

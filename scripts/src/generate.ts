@@ -6,7 +6,7 @@ import { errorsPage } from "./errors-page.ts";
 const root = new URL("../../", import.meta.url);
 const command = "pnpm generate";
 
-/** Everything generated in this repository: a folder, and how to make or check what is in it. */
+/** A folder with generated files, and how to generate or check them. */
 type Target = { readonly folder: string; readonly run: (check: boolean) => Promise<readonly string[]> };
 
 function fromSpec(folder: string, files?: readonly GeneratedFile[]): Target {
@@ -28,7 +28,7 @@ function fromSpec(folder: string, files?: readonly GeneratedFile[]): Target {
   };
 }
 
-/** A single file made of text. */
+/** Returns a target that is a single file. */
 function page(folder: string, name: string, text: string): Target {
   return {
     folder,

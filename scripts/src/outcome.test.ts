@@ -19,13 +19,13 @@ const bad = report(file("failed", "failed", "passed", "failed"), file("passed", 
 const broken = report(file("failed"), file("passed", "passed"));
 
 test.each<[string, TestReport[], string[], ReturnType<typeof addUp>]>([
-  ["all is well", [good, good], [], { passed: 4, failed: 0, skipped: 2 }],
+  ["everything passes", [good, good], [], { passed: 4, failed: 0, skipped: 2 }],
   ["tests fail", [good, bad], ["test"], { passed: 4, failed: 2, skipped: 1 }],
   ["a file does not load", [broken], ["test"], { passed: 1, failed: 1, skipped: 0 }],
   ["other steps fail", [good], ["drift", "check"], { passed: 2, failed: 2, skipped: 1 }],
   ["tests and other steps fail", [bad], ["test", "clean"], { passed: 2, failed: 3, skipped: 0 }],
   ["the runner fails after its report", [good], ["test"], { passed: 2, failed: 1, skipped: 1 }],
   ["nothing ran", [], ["install", "test"], { passed: 0, failed: 2, skipped: 0 }],
-])("counts right when %s", (_, reports, failedSteps, expected) => {
+])("the totals are right when %s", (_, reports, failedSteps, expected) => {
   expect(addUp(reports, failedSteps)).toEqual(expected);
 });

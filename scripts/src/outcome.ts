@@ -1,21 +1,20 @@
-/** What a test runner reported, in vitest's JSON form. */
+/** The report of a test runner, in vitest's JSON format. */
 export type TestReport = {
   readonly numPassedTests: number;
   readonly numPendingTests: number;
-  /** One for each test file. */
+  /** One entry per test file. */
   readonly testResults: readonly {
     readonly status: string;
     readonly assertionResults: readonly { readonly status: string }[];
   }[];
 };
 
-/** The figures of a whole run. */
+/** The totals of a run. */
 export type Outcome = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
 /**
- * Adds up reports and the names of the steps that failed. A file that fails without a failed test, as one that
- * does not load, counts as one failure, and so does a failed step. Only the step `test` is counted by its
- * reports, where they tell of a failure at all.
+ * Adds up reports and failed steps. A file that fails without a failed test, for example because it does not load,
+ * counts as one failure, and so does a failed step. The step `test` is counted only if no report has a failure.
  */
 export function addUp(reports: readonly TestReport[], failedSteps: readonly string[]): Outcome {
   const sum = (pick: (report: TestReport) => number) =>

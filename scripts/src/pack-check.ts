@@ -1,6 +1,6 @@
 /**
- * Checks one package as npm would ship it, in the package's own folder: publint on its manifest and files,
- * Are The Types Wrong on its packed entry points. Exits 1 on any complaint.
+ * Checks a package as npm would publish it: publint checks its manifest and files, and Are The Types Wrong its packed
+ * entry points. Run it in the package's folder. Exits with 1 if there is a problem.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -16,14 +16,14 @@ function run(command: string, ...args: string[]): void {
 }
 
 try {
-  // pnpm, not npm: it writes the versions that `catalog:` and `workspace:` stand for.
+  // pnpm, not npm: it replaces `catalog:` and `workspace:` with versions.
   const pnpm = process.env.npm_execpath;
-  if (pnpm === undefined) throw new Error("run me as a pnpm script: `pnpm pack` in a package's folder");
+  if (pnpm === undefined) throw new Error("Run this as a pnpm script: `pnpm run pack` in a package");
   execFileSync(process.execPath, [pnpm, "pack", "--pack-destination", folder], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const tarball = readdirSync(folder).map((name) => join(folder, name))[0];
-  if (tarball === undefined) throw new Error("pnpm pack made no tarball");
+  if (tarball === undefined) throw new Error("`pnpm pack` wrote no tarball");
   run("publint", "run", tarball, "--strict");
   // The packages are ES modules only; Node 20.19 and later can require() them. Entry points that are files of data
   // have no types.

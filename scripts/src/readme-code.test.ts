@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { files, readText } from "./tree.ts";
 
-/** Code blocks of a document that say which file they are from. */
+/** The code blocks that name the file they are from. */
 const blocks = files()
   .filter((path) => path.endsWith(".md"))
   .flatMap((document) =>
@@ -12,15 +12,15 @@ const blocks = files()
     })),
   );
 
-test("some documents take their code from runnable files", () => {
+test("the root README shows code from runnable files", () => {
   expect(blocks.map(({ document }) => document)).toContain("README.md");
 });
 
-/** How to start a file, and a word to the linter, stand in the file alone. */
+/** Returns a file without the comments that only its readers and the linter need. */
 function asShown(text: string): string {
   return text.replace(/^\/\/ (?:Run:|biome-ignore).*\n/gm, "");
 }
 
-test.each(blocks)("$document shows $source as it is", ({ source, code }) => {
+test.each(blocks)("$document shows $source unchanged", ({ source, code }) => {
   expect(code).toBe(asShown(readText(source)));
 });

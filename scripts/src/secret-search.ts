@@ -1,6 +1,6 @@
 /**
- * Searches what a test run printed and recorded for the secrets that its tests use. Usage: `secret-search.ts <log>…`;
- * the reports of the packages are searched in any case. Exits 1 when one is found, or when there was nothing to search.
+ * Searches the logs and reports of a test run for the secrets that tests use. Usage: `secret-search.ts <log>…`.
+ * The reports of the packages are always searched. Exits with 1 if a secret is found or there are no reports.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ function filesIn(folder: string): readonly string[] {
 const reports = folders.flatMap((folder) => filesIn(join(root, folder, ".reports")));
 const found = [...process.argv.slice(2), ...reports].flatMap((file) =>
   secretsIn(readFileSync(file, "utf8")).map(
-    (secret) => `${file} holds a test secret of ${secret.length} characters`,
+    (secret) => `${file} contains a test secret of ${secret.length} characters`,
   ),
 );
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { secretsIn } from "./secret-words.ts";
 
-// Put together here, so that this file's own report holds none of them.
+// Assembled here, so that the report of this file does not contain it.
 const word = ["s3", "cret"].join("");
 
-test("finds a secret in the middle of a text, plain and in base64", () => {
+test("a secret is found inside a longer text, plain and in base64", () => {
   expect(secretsIn(`a log line with ${word}-marker in it`)).toHaveLength(1);
   expect(secretsIn(`Authorization: Basic ${btoa(`tester:${word}`)}`)).toHaveLength(1);
 });
 
-test("finds nothing in a masked header", () => {
+test("a masked header contains no secret", () => {
   expect(secretsIn("Authorization: Basic ***")).toEqual([]);
 });

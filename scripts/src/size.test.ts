@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { bundleOf } from "./bundle.ts";
 
 /**
- * A little above what it is today, and to be lowered with it (docs/decisions/0006-size-and-speed.md). What makes
- * it grow is paid by every page that makes one JSON call.
+ * Limits slightly above the current sizes (docs/decisions/0006-size-and-speed.md). Lower them when the sizes fall:
+ * every page that makes a JSON call loads these bytes.
  */
 const ceilings = [
   { names: "{ createClient }", maxBytes: 18_400 },
@@ -14,7 +14,7 @@ const ceilings = [
 test.each(ceilings)("$names loads at most $maxBytes bytes at once", async ({ names, maxBytes }) => {
   const { bytes } = await bundleOf(names);
   expect(bytes).toBeLessThanOrEqual(maxBytes);
-  // A ceiling far above the size guards nothing.
+  // A limit far above the size would have no effect.
   expect(bytes).toBeGreaterThan(maxBytes * 0.95);
 });
 
@@ -22,7 +22,7 @@ test.each([
   ["the XML library", /fast-xml-parser/],
   ["the XML codec", /^runtime\/src\/media\/xml\//],
   ["the form codec", /^runtime\/src\/media\/form/],
-  ["what only XML and form hold to the schema", /^runtime\/src\/media\/(conform|date-time|resolve-shape)/],
+  ["the schema checks of XML and forms", /^runtime\/src\/media\/(conform|date-time|resolve-shape)/],
   ["the wire table", /spec\/generated\/wire/],
   ["the catalogues", /catalogue|form-errors|xml-errors/],
   ["tenants", /^client\/src\/tenant/],

@@ -8,7 +8,7 @@ import { root } from "../tree.ts";
 export type Runtime = {
   /** Key in `scripts/runtimes.json`. */
   readonly name: string;
-  /** How it is started with a script. */
+  /** The command that starts it; the script follows. */
   readonly command: readonly string[];
   readonly version: string;
 };
@@ -16,7 +16,7 @@ export type Runtime = {
 /** The runtimes of `scripts/runtimes.json`: npm packages that ship binaries, exact versions. */
 export const runtimeNames = Object.keys(pinned);
 
-/** Half a gigabyte in all, so they are no dependencies: they go here when asked for. */
+/** The runtimes take half a gigabyte, so they are not dependencies. They are installed here on demand. */
 const folder = join(root, ".runtimes");
 
 /** Arguments between the binary and the script. */
@@ -25,7 +25,7 @@ const options: Readonly<Record<string, readonly string[]>> = {
   bun: ["run"],
 };
 
-/** The runtime if its pinned version is installed. */
+/** Returns the runtime if its pinned version is installed. */
 export function installedRuntime(name: string): Runtime | undefined {
   const specifier = pinned[name as keyof typeof pinned];
   const tool = specifier.slice(0, specifier.lastIndexOf("@"));
@@ -39,7 +39,7 @@ export function installedRuntime(name: string): Runtime | undefined {
   };
 }
 
-/** Installs a runtime from the npm registry unless it is there; throws what npm says when it cannot. */
+/** Installs a runtime from the npm registry unless it is installed. Throws the error of npm. */
 export function installRuntime(name: string): Runtime | undefined {
   const present = installedRuntime(name);
   if (present !== undefined) return present;

@@ -1,4 +1,4 @@
 /** Installs the runtimes that the tests can also run on: `node --import tsx scripts/src/runtimes/install.ts`. */
 import { installRuntime, runtimeNames } from "./binaries.ts";
 
-for (const name of runtimeNames) console.log(installRuntime(name)?.version ?? `${name}: not to be had`);
+for (const name of runtimeNames) console.log(installRuntime(name)?.version ?? `${name}: not available`);

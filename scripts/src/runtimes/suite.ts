@@ -133,11 +133,11 @@ const cases: Readonly<Record<string, Case>> = {
       browser ? ["network", "connection-failed", 1] : ["network", "connection-refused", 3],
     );
   },
-  "a reset before the reply is not tried again": async (config) => {
+  "a reset before the response is not retried": async (config) => {
     const result = await failure(config, "reset");
     same([result.kind, result.attempts], ["network", 1]);
   },
-  "a reply that never comes is a timeout": async (config) => {
+  "a response that never arrives is a timeout": async (config) => {
     const begun = Date.now();
     same(await kindOf(config, "stalled", { timeoutMs: 200 }), "timeout");
     same(Date.now() - begun < 2_000, true);
@@ -152,7 +152,7 @@ const cases: Readonly<Record<string, Case>> = {
   "a gzip bomb is too large": async (config) => {
     same(await kindOf(config, "bomb", { maxResponseBytes: 1_000_000 }), "too-large");
   },
-  "a page and an empty reply are decode errors": async (config) => {
+  "an HTML page and an empty response are decode errors": async (config) => {
     same([await kindOf(config, "html"), await kindOf(config, "empty")], ["decode", "decode"]);
   },
   "429 with Retry-After is tried again": async (config) => {
@@ -204,7 +204,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 export const caseNames = Object.keys(cases);
 
-/** Runs all tests, one after the other, and tells of each what was wrong. Never throws. */
+/** Runs all tests, one after the other, and returns what went wrong in each. Never throws. */
 export async function runSuite(config: SuiteConfig): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   for (const [name, run] of Object.entries(cases)) {
