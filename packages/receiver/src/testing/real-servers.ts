@@ -59,10 +59,11 @@ type Recipe = (folder: string, port: number, user: User) => { command: readonly 
 
 function server(name: RealServer["name"], recipe: Recipe): RealServer {
   let child: ChildProcess | undefined;
-  const folder = mkdtempSync(join(tmpdir(), `so-webhook-${name}-`));
+  let folder: string | undefined;
   return {
     name,
     async start() {
+      folder = mkdtempSync(join(tmpdir(), `so-webhook-${name}-`));
       const user = name === "postgresql" ? unprivilegedUser() : {};
       if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
       const {
@@ -85,7 +86,7 @@ function server(name: RealServer["name"], recipe: Recipe): RealServer {
         child.kill("SIGINT");
         await once(child, "exit");
       }
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
