@@ -55,7 +55,7 @@ function encoded(
   }
 }
 
-/** Copies a value without the member at the end of the steps. Returns `undefined` when there is none. */
+/** Copies a value without the member at the end of the steps. Returns `undefined` if no such member exists. */
 function without(value: unknown, steps: readonly string[]): unknown {
   const copy: unknown = structuredClone(value);
   const parent = steps.slice(0, -1).reduce(member, copy);

@@ -56,7 +56,7 @@ export function shapeOf(schema: string): ShapeAt {
   };
 }
 
-/** Goes one step into a shape; `undefined` when its members are listed and this is none of them. */
+/** Goes one step into a shape; `undefined` when its members are listed and this one is missing. */
 export function shapeBelow({ shape, schema }: ShapeAt, name: string): ShapeAt | undefined {
   const isRecord = member(shape, "type") === "object";
   const listed = isRecord ? member(shape, "members") : undefined;

@@ -14,8 +14,9 @@ const credentialHeaders: ReadonlySet<string> = new Set([
 /** Replaces a secret. */
 const mask = "***";
 
-const isCredential = ([name]: readonly [string, string]): boolean =>
-  credentialHeaders.has(name.toLowerCase());
+function isCredential([name]: readonly [string, string]): boolean {
+  return credentialHeaders.has(name.toLowerCase());
+}
 
 /** Masks the credentials in headers, but not the scheme of Authorization. */
 export function maskedHeaders(headers: Headers): Headers {
