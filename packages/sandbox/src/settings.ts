@@ -8,8 +8,16 @@ import { checkFaultOption, type Faults } from "./fault.ts";
 import { parseAllowRule } from "./guard/allow-rule.ts";
 import { type Resolve, systemResolve } from "./guard/check-target.ts";
 import { parseAllowedHost } from "./http/allowed-hosts.ts";
-import type { CorsOrigins } from "./http/cors.ts";
-import type { AcceptedCredentials } from "./http/credentials.ts";
+import { type CorsOrigins, isOrigin } from "./http/cors.ts";
+import { type AcceptedCredentials, checkCredentials } from "./http/credentials.ts";
+import {
+  arrayLike,
+  checkedElsewhere,
+  checkOptions,
+  type OptionChecks,
+  ofType,
+  oneOf,
+} from "./options/check.ts";
 import { awaitOwner, guardOnError, printError } from "./owner.ts";
 
 /** How strictly HTTP is read: like ASP.NET Web API 2, or by RFC 9110. */
@@ -121,10 +129,69 @@ export type Settings = {
   readonly delivery: DeliverySettings;
 };
 
+const checks: OptionChecks<SandboxOptions> = {
+  profile: oneOf("webapi2", "rfc9110"),
+  allowTargets: arrayLike('["loopback"]'),
+  resolve: ofType("function"),
+  requireHttps: ofType("boolean"),
+  tls: ofType("object"),
+  timeoutMs: checkedElsewhere,
+  maxResponseBytes: checkedElsewhere,
+  attempts: checkedElsewhere,
+  retryDelaysMs: arrayLike("[1000, 4000]"),
+  retryHeader: ofType("function"),
+  formatMessage: ofType("function"),
+  userAgent: ofType("string"),
+  contextIdentifier: ofType("string"),
+  associateId: ofType("number"),
+  propertyCollision: oneOf("event-wins", "property-wins", "refuse"),
+  eventIndent: oneOf(0, 2),
+  eventIdHeader: oneOf("own", "same"),
+  credentials: (value) => (Array.isArray(value) ? undefined : "an array"),
+  authenticate: ofType("function"),
+  requireAppToken: oneOf("never", "soticket", "always"),
+  unknownEnumNames: oneOf("refuse", "accept"),
+  xmlNamespace: ofType("string"),
+  cors: (value) =>
+    value === "loopback" || Array.isArray(value)
+      ? undefined
+      : '"loopback" or an array of origins, for example ["https://app.example"]',
+  allowedHosts: arrayLike('["sandbox.test"]'),
+  maxRequestBytes: checkedElsewhere,
+  maxConcurrent: checkedElsewhere,
+  maxWaiting: checkedElsewhere,
+  faults: checkedElsewhere,
+  replay: (value) =>
+    typeof value === "boolean" || (typeof value === "object" && value !== null)
+      ? undefined
+      : "true, false or an exchange",
+  log: ofType("function"),
+  onError: ofType("function"),
+  maxExchanges: checkedElsewhere,
+  clock: ofType("function"),
+  createId: ofType("function"),
+};
+
+const tlsChecks: OptionChecks<PingTls> = { validate: ofType("boolean"), ca: checkedElsewhere };
+
+function checkOrigins(origins: CorsOrigins): void {
+  if (origins === "loopback") return;
+  for (const [index, origin] of origins.entries()) {
+    if (isOrigin(origin)) continue;
+    throw new TypeError(
+      `cors[${index}]: ${JSON.stringify(origin)} is not an origin. Use a scheme, a host and a port only, such as "https://app.example".`,
+    );
+  }
+}
+
 /** Applies the defaults. Throws a `TypeError` or `RangeError` for an invalid option. */
 export function resolveSettings(options: SandboxOptions): Settings {
+  checkOptions("createSandbox", options, checks);
   const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
+  checkOptions("createSandbox", options.tls ?? {}, tlsChecks, "tls.");
   checkFaultOption(options.faults ?? []);
+  checkOrigins(options.cors ?? "loopback");
+  checkCredentials(options.credentials ?? []);
   return {
     profile: options.profile ?? "webapi2",
     requireHttps: options.requireHttps ?? false,

@@ -11,7 +11,8 @@ export type AllowRule =
  * Parses an entry of `allowTargets`: `loopback`, `public`, `any`, an address, a CIDR block, a host name, or
  * `*.` and a domain for every name below it. Throws a `TypeError` for anything else.
  */
-export function parseAllowRule(text: string): AllowRule {
+export function parseAllowRule(text: unknown): AllowRule {
+  if (typeof text !== "string") throw notATarget(text);
   if (text === "any") return { kind: "any" };
   if (text === "loopback" || text === "public") return { kind: "use", use: text };
   const block = parseBlock(text.replace(/^\[(.*)\]$/, "$1"));
@@ -19,12 +20,16 @@ export function parseAllowRule(text: string): AllowRule {
   const subdomains = text.startsWith("*.");
   const host = normalHost(subdomains ? text.slice(2) : text);
   if (host === undefined) {
-    throw new TypeError(
-      `allowTargets: "${text}" is not a target. Use loopback, public, any, an address, a block such as 10.0.0.0/8, a host name or *.domain.`,
-    );
+    throw notATarget(text);
   }
   const spelled = parseBlock(host);
   return spelled === undefined ? { kind: "host", host, subdomains } : { kind: "block", block: spelled };
+}
+
+function notATarget(entry: unknown): TypeError {
+  return new TypeError(
+    `allowTargets: ${JSON.stringify(entry)} is not a target. Use loopback, public, any, an address, a block such as 10.0.0.0/8, a host name or *.domain.`,
+  );
 }
 
 /** Normalizes a host name: lower case, IDNA-encoded and without the dot of the root. */

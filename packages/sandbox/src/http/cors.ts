@@ -48,11 +48,11 @@ export function isForeign(request: Request, origins: CorsOrigins): boolean {
   const origin = request.headers.get("origin");
   if (origin === null || safeMethods.includes(request.method)) return false;
   const host = request.headers.get("host") ?? new URL(request.url).host;
-  return !isOrigin(origin, host) && !isAllowedOrigin(origin, origins);
+  return !hasHost(origin, host) && !isAllowedOrigin(origin, origins);
 }
 
 /** Checks whether an origin has a host. The scheme may differ, because a proxy in front may have ended TLS. */
-function isOrigin(origin: string, host: string): boolean {
+function hasHost(origin: string, host: string): boolean {
   if (!URL.canParse(origin)) return false;
   const own = `${new URL(origin).protocol}//${host}`;
   return URL.canParse(own) && new URL(own).host === new URL(origin).host;
@@ -61,4 +61,11 @@ function isOrigin(origin: string, host: string): boolean {
 function isAllowedOrigin(origin: string, origins: CorsOrigins): boolean {
   if (origins !== "loopback") return origins.includes(origin);
   return URL.canParse(origin) && isLoopbackHost(new URL(origin).hostname);
+}
+
+/** Checks whether a value is an origin as browsers send it: `null`, or a scheme, a host and a port. */
+export function isOrigin(value: unknown): boolean {
+  return (
+    value === "null" || (typeof value === "string" && URL.canParse(value) && new URL(value).origin === value)
+  );
 }

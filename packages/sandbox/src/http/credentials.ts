@@ -34,6 +34,28 @@ export async function authorize(request: Request, rules: AuthorizeRules): Promis
   }
 }
 
+/** The members of each scheme. */
+const members: Readonly<Record<AcceptedCredentials["scheme"], readonly string[]>> = {
+  Basic: ["username", "password"],
+  SoTicket: ["ticket"],
+  Bearer: ["token"],
+  XSRF: ["token"],
+};
+
+/** Checks the option `credentials`. Throws a `TypeError` that names the entry and never quotes a value. */
+export function checkCredentials(entries: readonly unknown[]): void {
+  for (const [index, entry] of entries.entries()) {
+    const place = `credentials[${index}]`;
+    if (typeof entry !== "object" || entry === null) throw new TypeError(`${place} must be an object.`);
+    const { scheme, ...values } = entry as Readonly<Record<string, unknown>>;
+    const names =
+      typeof scheme === "string" && Object.hasOwn(members, scheme) && members[scheme as keyof typeof members];
+    if (!names) throw new TypeError(`${place}.scheme must be "Basic", "SoTicket", "Bearer" or "XSRF".`);
+    const wrong = names.find((name) => typeof values[name] !== "string");
+    if (wrong !== undefined) throw new TypeError(`${place}.${wrong} must be a string.`);
+  }
+}
+
 /** The challenges of a 401 (RFC 9110 §11.6.1). */
 const challenge = 'Basic realm="so-webhook sandbox", SoTicket, Bearer';
 

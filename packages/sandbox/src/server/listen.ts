@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createHostRule, type HostRule, isLoopbackHost } from "../http/allowed-hosts.ts";
+import { checkOptions, type OptionChecks, ofType } from "../options/check.ts";
 import { closeGracefully, trackConnections } from "./connections.ts";
 import { toRequest, writeResponse } from "./node-message.ts";
 
@@ -33,13 +34,23 @@ type ServerSettings = {
 /** The time limits for the headers and for the whole of a request, in milliseconds. */
 type Patience = { readonly headersMs: number; readonly requestMs: number };
 
+const checks: OptionChecks<ListenOptions> = {
+  port: (value) =>
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
+      ? undefined
+      : "an integer from 0 to 65535",
+  host: ofType("string"),
+};
+
 /** Serves a handler on a port. Rejects when the port cannot be opened. */
 export async function listenOn(
   handle: Handle,
-  { port = 0, host = "127.0.0.1" }: ListenOptions,
+  options: ListenOptions,
   { allowedHosts, onError }: ServerSettings,
   { headersMs, requestMs }: Patience = { headersMs: 10_000, requestMs: 30_000 },
 ): Promise<Listening> {
+  checkOptions("listen", options, checks);
+  const { port = 0, host = "127.0.0.1" } = options;
   let closing: Promise<void> | undefined;
   let origin = "";
   let isServed: HostRule = () => false;
@@ -79,7 +90,7 @@ export async function listenOn(
   };
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(explain(error, port, host)));
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
@@ -97,4 +108,11 @@ export async function listenOn(
 
 function originOf({ address, family, port }: AddressInfo): string {
   return family === "IPv6" ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+}
+
+/** Adds to an error which option changes what failed. */
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  const message = `Port ${port} on ${host} is in use. Set the option port to another one, or to 0 for a free one.`;
+  return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
