@@ -48,7 +48,7 @@ async function sendInSmallProcess(body: string): Promise<{ status: number; text:
   return JSON.parse(output);
 }
 
-test.each(["Headers", "Properties"])(
+test.each(["Events", "Headers", "Properties"])(
   "12,000 references to a string of 1 MB in %s get 400 and no more than 600 MB",
   async (member) => {
     const { status, peakMB } = await sendInSmallProcess(repeated(member, 12_000));
