@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { exists, files, importsOf, isTest, readText, root, shippedFiles, sourceFiles } from "./tree.ts";
+import { exists, files, importsOf, readText, root, shippedFiles, sourceFiles } from "./tree.ts";
 
 test.each(["openapi-fetch", "saxes", "fast-xml-parser"])("only one file imports %s, tests aside", (name) => {
   const importers = shippedFiles().filter((path) =>

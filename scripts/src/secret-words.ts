@@ -4,7 +4,7 @@ const basic = ["tester:s3cret", "contract:contract-password"].map((text) =>
   Buffer.from(text).toString("base64"),
 );
 
-/** Returns the test secrets that occur in a text. */
+/** Returns the test secrets that occur in a string. */
 export function secretsIn(text: string): readonly string[] {
   return [...secrets, ...basic].filter((secret) => text.includes(secret));
 }

@@ -5,7 +5,7 @@ export function isUrl(place: string): boolean {
   return /^https?:/i.test(place);
 }
 
-/** Returns a text in which URLs have neither credentials nor a query or fragment. */
+/** Returns a message in which URLs have neither credentials nor a query or fragment. */
 export function withoutSecrets(text: string): string {
   return text.replace(/https?:\/\/[^\s"'<>]+/gi, (url) =>
     url.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/[?#].*$/, ""),
