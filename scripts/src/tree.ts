@@ -38,7 +38,7 @@ export function isTest(path: string): boolean {
 export function shippedFiles(): readonly string[] {
   return sourceFiles().filter(
     (path) =>
-      /^packages\/[^/]+\/src\//.test(path) && !path.startsWith("packages/dotnet-peer/") && !isTest(path),
+      /^packages\/[^/]+\/src\//.test(path) && !/^packages\/(dotnet-peer|bench)\//.test(path) && !isTest(path),
   );
 }
 

@@ -1,0 +1,90 @@
+import { type Bundle, bundleOf, laterPart } from "./bundle.ts";
+import { laterParts, ownBundles } from "./groups/size.ts";
+import { installedWith } from "./installed.ts";
+import { modulesLoadedBy } from "./modules.ts";
+
+/** A limit that does not depend on the machine. */
+export type Budget = {
+  readonly name: string;
+  readonly limit: number;
+  readonly unit: string;
+  /** Why the limit is where it is. */
+  readonly reason: string;
+  readonly measure: () => Promise<number>;
+};
+
+/** Limits on what a browser loads, measured on the sources. */
+export const bundleBudgets: readonly Budget[] = [
+  {
+    name: "{ createClient }",
+    limit: 15_500,
+    unit: "bytes",
+    reason: "Every page that makes one JSON call loads it: openapi-fetch, time limits, retries and errors.",
+    measure: async () => (await bundleOf(ownBundles.client)).bytes,
+  },
+  {
+    name: "the XML codec",
+    limit: 20_000,
+    unit: "bytes",
+    reason:
+      "The first XML body waits for it: saxes, fast-xml-parser's builder, the wire table and the codec.",
+    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.xml).bytes,
+  },
+  {
+    name: "the receiver",
+    limit: 3_000,
+    unit: "bytes",
+    reason: "Workers load it at every cold start. It has no dependencies and leaves the HMAC to WebCrypto.",
+    measure: async () => (await bundleOf(ownBundles.receiver)).bytes,
+  },
+];
+
+/** Limits on what an installation of the client consists of, measured on the built packages. */
+export const installationBudgets: readonly Budget[] = [
+  {
+    name: "packages installed with the client",
+    limit: 11,
+    unit: "packages",
+    reason:
+      "Each package is someone to trust: ours, openapi-fetch, saxes, fast-xml-parser and their dependencies.",
+    measure: async () => installedWith("@so-webhook/client").packages,
+  },
+  {
+    name: "bytes installed with the client",
+    limit: 2_700_000,
+    unit: "bytes",
+    reason:
+      "A function that only tests webhooks pays for it at every deployment. openapi-fetch and fast-xml-parser are most of it.",
+    measure: async () => installedWith("@so-webhook/client").bytes,
+  },
+  {
+    name: "modules loaded at import",
+    limit: 8,
+    unit: "modules",
+    reason: "Node spends most of an import on finding and reading files, so the client ships few of them.",
+    measure: async () => (await modulesLoadedBy("@so-webhook/client", { quick: false })).length,
+  },
+];
+
+/** Parts that a JSON call must not load, by the path of their files. */
+export const notInJsonCalls: readonly { readonly part: string; readonly path: RegExp }[] = [
+  { part: "an XML library", path: /(^|\/)(fast-xml-parser|fast-xml-builder|saxes|xmlchars)\// },
+  { part: "the XML codec", path: laterParts.xml },
+  { part: "the form codec", path: laterParts.form },
+  { part: "the wire table", path: /\/wire\.ts$/ },
+  { part: "tenants", path: /^client\/src\/tenant/ },
+  { part: "rights masks", path: /^client\/src\/rights-mask/ },
+];
+
+/** Lists the files in a bundle that match the path, whether they load at once or later. */
+export function filesIn({ sources, later }: Bundle, path: RegExp): { atOnce: string[]; later: string[] } {
+  return {
+    atOnce: sources.filter((source) => path.test(source)),
+    later: later.flatMap((part) => part.sources.filter((source) => path.test(source))),
+  };
+}
+
+/** Describes a measured value beside its limit. */
+export function describeBudget({ name, limit, unit, reason }: Budget, value: number): string {
+  return `${value <= limit ? "ok  " : "over"}  ${name}: ${value} of ${limit} ${unit}. ${reason}`;
+}

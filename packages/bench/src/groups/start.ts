@@ -1,0 +1,53 @@
+import { compare, type GroupOptions } from "../harness.ts";
+import { modulesLoadedBy } from "../modules.ts";
+import { runModule, runNode } from "../processes.ts";
+import type { Table } from "../table.ts";
+
+/** Node cannot load the ES modules of this one: their import paths have no extension. */
+const commonJs = "@superoffice/webapi";
+
+const esModules = ["openapi-fetch", "ofetch", "ky", "axios", "@so-webhook/client", "@so-webhook/receiver"];
+
+/** Whole processes from start to end that import one package. */
+export async function start(options: GroupOptions): Promise<readonly Table[]> {
+  const names = options.quick ? ["ky", "@so-webhook/client"] : [commonJs, ...esModules];
+  const timings = await compare(
+    {
+      "node -e 0": { run: () => runNode(["-e", "0"]) },
+      "an empty module": { run: () => runModule("", { quick: false }) },
+      ...Object.fromEntries(names.map((name) => [name, { run: () => load(name, options) }])),
+    },
+    { rounds: options.quick ? 1 : 11, batchMs: 0 },
+  );
+  const rows = await Promise.all(
+    timings.map(async (timing) => {
+      const { name } = timing;
+      const counted = esModules.includes(name) && names.includes(name);
+      const modules = counted ? (await modulesLoadedBy(name, options)).length : undefined;
+      return { ...timing, addedMs: timing.added / 1000, ms: timing.us / 1000, modules };
+    }),
+  );
+  return [
+    {
+      group: "start",
+      title: "Cold start of a process that imports one package",
+      columns: [
+        { key: "ratio", heading: "ratio", decimals: 2 },
+        { key: "low", heading: "p25", decimals: 2 },
+        { key: "high", heading: "p75", decimals: 2 },
+        { key: "modules", heading: "modules", decimals: 0 },
+        { key: "addedMs", heading: "added ms", decimals: 1, absolute: true },
+        { key: "ms", heading: "ms", decimals: 1, absolute: true },
+      ],
+      rows,
+      notes: [
+        "modules counts the ES modules that Node loads; CommonJS files that these require are not in it. @superoffice/webapi is loaded with require: Node cannot resolve the imports of its ES modules.",
+      ],
+    },
+  ];
+}
+
+function load(name: string, options: GroupOptions): Promise<string> {
+  if (name === commonJs) return runNode(["-e", `require("${name}")`]);
+  return runModule(`import "${name}"`, options);
+}
