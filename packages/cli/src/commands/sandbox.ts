@@ -1,0 +1,96 @@
+import { addCommand, addNumber, collect, type DefineCommand } from "../command.ts";
+import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { type Context, fired, listenForInterrupts } from "../world.ts";
+
+type SandboxCommandOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly replay?: boolean;
+  readonly fault?: string;
+  readonly allowTarget?: readonly string[];
+  readonly json?: boolean;
+};
+
+export const defineSandbox: DefineCommand = (program, context) => {
+  const command = addCommand(program, "sandbox", {
+    summary: "serve the endpoint on this machine",
+    description:
+      "Serve POST /api/v1/Webhook/Test on this machine: it really pings, and needs no tenant. The first line of stdout is the URL.",
+    examples: [
+      "so-webhook sandbox --port 8080",
+      "so-webhook sandbox --fault slow=2000,503",
+      "so-webhook sandbox --allow-target loopback --allow-target hooks.example.com",
+    ],
+    exits: { 0: "stopped by Ctrl-C", 2: "wrong usage, or the port is taken" },
+  });
+  addNumber(command, "--port <port>", "port; 0 takes a free one", { least: 0, most: 65_535, standard: 8080 });
+  command
+    .option(
+      "--host <address>",
+      "address to listen on; any other than loopback opens the sandbox to others",
+      "127.0.0.1",
+    )
+    .option("--replay", "answer the documented request with the documented response, and ping nothing")
+    .option(
+      "--fault <faults>",
+      "make every response fail: slow=<ms>, a status, reset, truncated, wrong-type, mislabelled, empty",
+    )
+    .option(
+      "--allow-target <rule>",
+      "what may be pinged: loopback, public, any, an address, a block, a host name (repeatable)",
+      collect,
+    )
+    .action((options: SandboxCommandOptions) => serve(context, options));
+};
+
+async function serve({ out, world, endWith }: Context, options: SandboxCommandOptions): Promise<void> {
+  const { createSandbox } = await import("@so-webhook/sandbox");
+  const { fault, replay = false, allowTarget, json } = options;
+  let exchanges = 0;
+  const interrupts = listenForInterrupts(world);
+  const server = await asUsage(async () => {
+    const sandbox = createSandbox({
+      replay,
+      maxExchanges: 0,
+      ...(fault === undefined ? {} : { faults: () => fault }),
+      ...(allowTarget === undefined ? {} : { allowTargets: allowTarget }),
+      log: (line) => {
+        exchanges += 1;
+        out.data(json ? line : readableLine(line));
+      },
+    });
+    return sandbox.listen({ port: options.port, host: options.host });
+  });
+  out.data(json ? JSON.stringify({ url: server.url }) : server.url);
+  out.talk(`Try in another terminal: so-webhook test http://localhost:9000 --base-url ${server.url}`);
+  out.talk("Stop with Ctrl-C.");
+  await fired(interrupts.stop);
+  await Promise.race([server.close(), fired(interrupts.force)]);
+  interrupts.release();
+  out.talk(`\nAnswered ${exchanges} ${exchanges === 1 ? "request" : "requests"}.`);
+  endWith(exitCodes.ok);
+}
+
+async function asUsage<Value>(start: () => Promise<Value>): Promise<Value> {
+  try {
+    return await start();
+  } catch (error) {
+    throw new CommandError(`Cannot start the sandbox: ${reasonOf(error)}`);
+  }
+}
+
+type LogLine = {
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly target?: string;
+  readonly ping?: number | string;
+};
+
+function readableLine(line: string): string {
+  const { time, method, path, status, durationMs, target, ping } = JSON.parse(line) as LogLine;
+  const pinged = target === undefined ? "" : `, ${target} → ${ping ?? "no response"}`;
+  return `${time.slice(11, 19)} ${method} ${path} → ${status ?? "reset"} in ${Math.round(durationMs)} ms${pinged}`;
+}

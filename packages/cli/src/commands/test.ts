@@ -1,0 +1,207 @@
+import { readFile } from "node:fs/promises";
+import type { Auth, Webhook, WebhookResult } from "@so-webhook/client";
+import { type Command, Option } from "commander";
+import { addCommand, addNumber, addSecretOptions, type DefineCommand } from "../command.ts";
+import type { CallError, EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
+import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { printable } from "../output.ts";
+import { readStdin } from "../read-bytes.ts";
+import { findSecret, type SecretOptions } from "../secrets.ts";
+import { parseJson, readWebhook } from "../webhook-input.ts";
+import { type Context, listenForInterrupts } from "../world.ts";
+
+type TestOptions = EndpointOptions &
+  SecretOptions & {
+    readonly json?: boolean;
+    readonly curl?: boolean;
+    readonly wire?: boolean;
+    readonly input?: string;
+    readonly output?: string;
+    readonly resume?: string;
+    readonly shard?: string;
+    readonly concurrency: number;
+    readonly perHost: number;
+  };
+
+export const defineTest: DefineCommand = (program, context) => {
+  const command = addCommand(program, "test [target]", {
+    summary: "ping a webhook, or a fleet of them, and show the result",
+    description:
+      "Ping a webhook through POST /api/v1/Webhook/Test and show the result. The target is a URL, a file with a webhook as JSON, or - for stdin. Runs on the embedded sandbox unless a base URL is given.",
+    examples: [
+      "so-webhook test http://localhost:3000/hook",
+      "so-webhook test webhook.json --accept application/xml --wire",
+      "so-webhook test https://example.com/hook --base-url https://online.superoffice.com/Cust12345 --token-file token.txt",
+      "so-webhook test --input hooks.ndjson --output results.ndjson",
+      "so-webhook test --input hooks.ndjson --resume results.ndjson",
+    ],
+    exits: {
+      0: "the target accepted the ping (of a fleet: every target)",
+      1: "the target did not accept the ping",
+      2: "wrong usage",
+      3: "the endpoint could not be reached or refused the call",
+      130: "interrupted; a fleet continues with --resume",
+    },
+  });
+  addSecretOptions(command);
+  addEndpointOptions(command);
+  command
+    .optionsGroup("What to show:")
+    .option("--curl", "also print the call as a curl command, secrets masked")
+    .option("--wire", "also print the request and response as sent, secrets masked");
+  addFleetOptions(command);
+  command.action(async (target: string | undefined, options: TestOptions) => {
+    if (options.input === undefined) return testOne(context, target, options);
+    if (target !== undefined) throw new CommandError("Pass a target or --input, not both.");
+    const { testFleet } = await import("../fleet/test-fleet.ts");
+    await testFleet(context, { ...options, input: options.input });
+  });
+};
+
+function addEndpointOptions(command: Command): void {
+  command
+    .optionsGroup("Endpoint:")
+    .option(
+      "--base-url <url>",
+      "site root, for example https://online.superoffice.com/Cust12345 [SO_BASE_URL]",
+    )
+    .option(
+      "--token-file <file>",
+      "read the credentials from a file [SO_BEARER, SO_TICKET, SO_BASIC, SO_XSRF]",
+    )
+    .addOption(
+      new Option("--scheme <scheme>", "kind of the credentials").choices([
+        "Bearer",
+        "SoTicket",
+        "Basic",
+        "XSRF",
+      ] satisfies Auth["scheme"][]),
+    )
+    .option("--env-file <file>", "read variables from this file instead of .env")
+    .option("--content-type <type>", "media type of the request")
+    .option("--accept <type>", "media type of the response")
+    .option("--accept-language <language>", "Accept-Language")
+    .option("--so-language <language>", "SO-Language")
+    .option("--so-culture <culture>", "SO-Culture")
+    .option("--so-time-zone <zone>", "SO-TimeZone");
+  addNumber(command, "--timeout <ms>", "time limit of one call in milliseconds", { least: 1, most: 600_000 });
+}
+
+function addFleetOptions(command: Command): void {
+  command
+    .optionsGroup("Fleets:")
+    .option("--input <file>", "test every webhook of a file: NDJSON, a JSON array or URLs; - for stdin")
+    .option("--output <file>", "write one line of JSON per webhook there instead of to stdout")
+    .option("--resume <file>", "continue the results of an earlier run; nothing with an answer is sent again")
+    .option("--shard <i/n>", "test part i of n; auto/n takes i from the job's environment");
+  addNumber(command, "--concurrency <n>", "calls at once", { least: 1, most: 256, standard: 16 });
+  addNumber(command, "--per-host <n>", "calls at once to one host of targets", {
+    least: 1,
+    most: 256,
+    standard: 8,
+  });
+}
+
+async function testOne(context: Context, target: string | undefined, options: TestOptions): Promise<void> {
+  const { out, world, endWith } = context;
+  for (const name of ["output", "resume", "shard"] as const) {
+    if (options[name] !== undefined) throw new CommandError(`--${name} needs --input.`);
+  }
+  if (target === undefined) throw new CommandError("The target is missing. Pass a URL, a file or -.");
+  const given = await readTarget(context, target);
+  const secret = await findSecret(context, options);
+  const webhook = secret === undefined ? given : { ...given, Secret: secret };
+  if (typeof webhook.Secret === "string") out.hide(webhook.Secret);
+
+  const show = options.json ? out.talk : out.data;
+  const { openEndpoint, exitCodeOfError } = await import("../endpoint.ts");
+  const endpoint = await openEndpoint(context, options, watcherOf(options, show));
+  const interrupts = listenForInterrupts(world);
+  const ping = await endpoint.ping(webhook, interrupts.stop);
+  interrupts.release();
+  if (options.json) out.data(JSON.stringify({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs }));
+  else if ("error" in ping) showError(context, ping.error);
+  else showResult(context, webhook, ping.result, ping.durationMs, endpoint.name);
+  if ("error" in ping) endWith(exitCodeOfError(ping.error));
+  else endWith(ping.ok ? exitCodes.ok : exitCodes.refused);
+}
+
+function factsOf(ping: Ping): object {
+  return "error" in ping ? { error: ping.error } : { result: ping.result };
+}
+
+async function readTarget({ world }: Context, target: string): Promise<Webhook> {
+  if (/^https?:\/\//i.test(target)) return { TargetUrl: target };
+  const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
+  const read = readWebhook(text);
+  if ("webhook" in read) return read.webhook;
+  const name = target === "-" ? "stdin" : target;
+  const hint = text.trimStart().startsWith("[") ? " Pass a list with --input." : "";
+  throw new CommandError(`${name} ${read.problem}.${hint}`);
+}
+
+async function readFileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new CommandError(
+      `"${file}" is neither an http(s) URL nor a file that can be read: ${reasonOf(error)}`,
+    );
+  }
+}
+
+function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): Watcher | undefined {
+  if (!curl && !wire) return undefined;
+  const showMessage = (mark: string, { start, headers, bytes }: SeenMessage) => {
+    show(
+      [start, ...headers.map(([name, value]) => `${name}: ${value}`)].map((l) => `${mark} ${l}`).join("\n"),
+    );
+    show(mark);
+    if (bytes !== undefined && bytes.length > 0) show(printable(new TextDecoder().decode(bytes)));
+  };
+  return {
+    request: (message, toCurl) => {
+      if (curl) show(toCurl());
+      if (wire) showMessage(">", message);
+    },
+    response: (message) => {
+      if (wire) showMessage("<", message);
+    },
+  };
+}
+
+function showError({ out }: Context, { code, message, hint }: CallError): void {
+  out.talk(`${out.paintTalk("red", "error:")} ${printable(message)} (${code})`);
+  if (typeof hint === "string") out.talk(`Hint: ${hint}`);
+}
+
+function showResult(
+  { out }: Context,
+  { TargetUrl }: Webhook,
+  { Success, Message }: WebhookResult,
+  durationMs: number,
+  endpointName: string,
+): void {
+  const verdict = Success
+    ? `${out.paint("green", "✓")} ${TargetUrl} accepted the ping`
+    : `${out.paint("red", "✗")} ${TargetUrl} did not accept the ping`;
+  out.data(`${verdict} (${durationMs} ms, ${endpointName})`);
+  const { head, body } = splitMessage(printable(Message ?? ""));
+  if (head !== "") out.data(out.paint("dim", indented(head)));
+  if (body !== "") out.data(`${head === "" ? "" : "\n"}${indented(readableBody(body))}`);
+}
+
+/** The layout of `Message` is not documented: status line, headers and body if it looks so, else the text as it is. */
+function splitMessage(message: string): { readonly head: string; readonly body: string } {
+  const [, head, body] = /^(HTTP\/[\s\S]*?)(?:\n\n([\s\S]*))?$/.exec(message) ?? [];
+  return head === undefined ? { head: "", body: message } : { head: head.trimEnd(), body: body ?? "" };
+}
+
+function readableBody(body: string): string {
+  const value = parseJson(body);
+  return typeof value === "object" && value !== null ? JSON.stringify(value, null, 2) : body.trimEnd();
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}

@@ -1,0 +1,135 @@
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import { Readable } from "node:stream";
+import { type EndpointOptions, openEndpoint } from "../endpoint.ts";
+import { CommandError, exitCodes } from "../exit-codes.ts";
+import { maskIn } from "../output.ts";
+import { findSecret, type SecretOptions } from "../secrets.ts";
+import { type Context, listenForInterrupts } from "../world.ts";
+import { splitItems } from "./items.ts";
+import { count, createTally, showProgress, summaryTable, type Tally } from "./progress.ts";
+import { LineWriter, type Resumed, resumeResults, sizeOf } from "./results.ts";
+import { type FleetEnd, runFleet } from "./run-fleet.ts";
+import { isInShard, parseShard } from "./shard.ts";
+
+type FleetOptions = EndpointOptions &
+  SecretOptions & {
+    readonly json?: boolean;
+    readonly input: string;
+    readonly output?: string;
+    readonly resume?: string;
+    readonly shard?: string;
+    readonly concurrency: number;
+    readonly perHost: number;
+  };
+
+/** `so-webhook test --input`: one line of JSON per webhook, a summary at the end. */
+export async function testFleet(context: Context, options: FleetOptions): Promise<void> {
+  const { out, world, endWith } = context;
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard, world.env);
+  const output = options.output ?? options.resume;
+  const inputSize = options.input === "-" ? undefined : await sizeOf(options.input);
+  if (options.input !== "-" && inputSize === undefined) {
+    throw new CommandError(`There is no file ${options.input}.`);
+  }
+  const secret = await findSecret(context, options);
+  const endpoint = await openEndpoint(context, options);
+  const earlier = await prepareOutput(options, output);
+  const writer =
+    output === undefined ? new LineWriter(world.stdout) : await LineWriter.append(resolve(output));
+
+  out.talk(`Testing ${options.input === "-" ? "stdin" : options.input} through ${endpoint.name}.`);
+  let readBytes = 0;
+  const source = options.input === "-" ? Readable.from(world.stdin) : createReadStream(options.input);
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      readBytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const tally = createTally();
+  tally.resumed = earlier?.done.size ?? 0;
+  const share = () => (inputSize ? Math.min(1, readBytes / inputSize) : undefined);
+  const interrupts = listenForInterrupts(world);
+  const stopProgress = showProgress(tally, share, world.stderr, out);
+  let end: FleetEnd;
+  try {
+    end = await runFleet({
+      items: splitItems(counted()),
+      endpoint,
+      skips: (line) => (shard !== undefined && !isInShard(line, shard)) || earlier?.done.has(line) === true,
+      concurrency: options.concurrency,
+      perHost: options.perHost,
+      secret,
+      write: async (result, secret = "") => {
+        await writer.write(maskIn(out.masked(JSON.stringify(result)), secret));
+        count(tally, result);
+      },
+      stop: interrupts.stop,
+      force: interrupts.force,
+    });
+  } finally {
+    stopProgress();
+    interrupts.release();
+    source.destroy();
+    if (options.input === "-") (world.stdin as Readable).destroy?.();
+    if (output !== undefined) await writer.end();
+  }
+  for (const line of summaryTable(tally, world.stderr.columns ?? 80)) out.talk(line);
+  if (options.json && output !== undefined) out.data(JSON.stringify(summaryOf(tally, end)));
+  sayHowToContinue(context, end, tally, options, output);
+  endWith(exitCodeOf(end, tally, earlier));
+}
+
+async function prepareOutput(
+  { resume, output }: FleetOptions,
+  target: string | undefined,
+): Promise<Resumed | undefined> {
+  if (resume !== undefined && target !== undefined) return resumeResults(resume, target);
+  if (output !== undefined && (await sizeOf(output))) {
+    throw new CommandError(
+      `${output} already has results. Continue them with --resume ${output}, or remove it.`,
+    );
+  }
+  return undefined;
+}
+
+function summaryOf({ tested, ok, failed, errors, resumed }: Tally, end: FleetEnd): object {
+  return {
+    ok: end === "complete" && failed + errors === 0,
+    tested,
+    accepted: ok,
+    failed,
+    errors,
+    resumed,
+    end,
+  };
+}
+
+function sayHowToContinue(
+  { out }: Context,
+  end: FleetEnd,
+  { errors, inputErrors }: Tally,
+  { input }: FleetOptions,
+  output: string | undefined,
+): void {
+  const unanswered = errors - inputErrors;
+  if (end === "complete" && unanswered === 0) return;
+  const reasons = {
+    complete: `${unanswered} got no answer.`,
+    stopped: "Stopped.",
+    "endpoint-down": "Stopped: the endpoint refused 100 calls in a row.",
+  };
+  const how =
+    output === undefined || input === "-"
+      ? "With --input <file> --output <file>, a run can be continued."
+      : `Continue with: so-webhook test --input ${input} --resume ${output}`;
+  out.talk(`${reasons[end]} ${how}`);
+}
+
+function exitCodeOf(end: FleetEnd, tally: Tally, earlier: Resumed | undefined): number {
+  if (end === "stopped") return exitCodes.interrupted;
+  if (end === "endpoint-down" || tally.errors > tally.inputErrors) return exitCodes.unreachable;
+  const failedBefore = earlier !== undefined && earlier.done.size > earlier.accepted;
+  return tally.failed + tally.errors > 0 || failedBefore ? exitCodes.refused : exitCodes.ok;
+}

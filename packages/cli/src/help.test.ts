@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { commandRig } from "./testing/rig.ts";
+
+const { so, file, bin } = commandRig("help");
+const commandNames = ["test", "listen", "send", "replay", "sandbox", "sign", "verify", "merge", "completion"];
+
+test("the help lists every command and exit code", async () => {
+  const { code, out, err } = await so(["--help"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  for (const name of [...commandNames, "contract", "generate"])
+    expect(out).toMatch(new RegExp(`^  ${name}\\b`, "m"));
+  for (const exit of [0, 1, 2, 3, 130, 141]) expect(out).toMatch(new RegExp(`^  ${exit}\\s`, "m"));
+});
+
+test.each(commandNames)("the help of %s has examples and exit codes", async (name) => {
+  const { code, out } = await so([name, "--help"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/Examples:\n {2}\$ [\s\S]*so-webhook/);
+  expect(out).toMatch(/Exit codes:\n {2}0 /);
+  expect(out).toContain("--json");
+});
+
+test("no command prints its help, as wrong usage", async () => {
+  expect(await so([])).toMatchObject({ code: 2, out: "", err: expect.stringContaining("Usage: so-webhook") });
+});
+
+test.each([
+  [["tset"], "Did you mean test?"],
+  [["test", "--ouput", "x"], "Did you mean --output?"],
+  [["listen", "--port", "70000"], "--port must be a whole number from 0 to 65535"],
+  [["test"], "The target is missing."],
+  [["test", "http://localhost", "--input", "x"], "Pass a target or --input, not both."],
+  [["test", "http://localhost", "--shard", "1/3"], "--shard needs --input."],
+  [["test", "no-such-file"], '"no-such-file" is neither an http(s) URL nor a file'],
+  [["test", "--input", "no-such-file"], "There is no file no-such-file."],
+  [["send", "localhost:3000"], "The URL must be an absolute http or https URL"],
+  [["sign"], "The secret is missing."],
+  [["verify", "x"], "--signature"],
+  [["replay", "no-such-file"], "There is no file no-such-file."],
+  [["completion", "tcsh"], "There is no completion for tcsh."],
+  [["generate"], "npm install --save-dev @so-webhook/codegen"],
+  [["test", "http://localhost", "--base-url", "https://online.superoffice.com/Cust1"], "Set SO_BEARER"],
+])("%j ends with 2 and says why", async (args, message) => {
+  const { code, out, err } = await so(args);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("the help fits a terminal of 40 columns", async () => {
+  // `script` gives the command a terminal; stty makes it narrow.
+  const command = `stty cols 40; '${process.execPath}' '${bin()}' test --help`;
+  const out = execFileSync("script", ["-qec", command, "/dev/null"], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, NO_COLOR: "1", TERM: "xterm" },
+  });
+  const described = out.slice(0, out.indexOf("Examples:")).split(/\r?\n/);
+  expect(
+    described.filter((line) => line.length > 40 && /\s\S+\s/.test(line) && !line.startsWith("Usage")),
+  ).toEqual([]);
+});
+
+test.each([
+  [{ FORCE_COLOR: "1" }, true],
+  [{ FORCE_COLOR: "1", NO_COLOR: "1" }, true],
+  [{ FORCE_COLOR: "0" }, false],
+  [{}, false],
+])("with %j, colours are %s", async (env, isColoured) => {
+  const { out } = await so(["--help"], { env });
+  expect(out.includes("\u001b[")).toBe(isColoured);
+});
+
+test("bash completes commands and options", async () => {
+  const { out } = await so(["completion", "bash"]);
+  writeFileSync(file("completion.bash"), out);
+  const complete = (words: string): string =>
+    execFileSync("bash", [
+      "-c",
+      `source '${file("completion.bash")}'; COMP_WORDS=(so-webhook ${words}); COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 )); _so_webhook; echo "\${COMPREPLY[*]}"`,
+    ]).toString();
+  expect(complete("ver")).toBe("verify\n");
+  expect(complete("test --out")).toBe("--output\n");
+});
+
+test.each(["zsh", "fish"])("%s gets every command", async (shell) => {
+  const { out } = await so(["completion", shell]);
+  for (const name of commandNames) expect(out).toContain(name);
+});
+
+test("the version is that of the package", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  expect(await so(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
+/** Processor time of a process in milliseconds: a busy machine slows the clock more than this. */
+function processorTime(args: readonly string[]): number {
+  const atExit =
+    "process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write(String(user + system)); })";
+  const { stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${atExit}`, ...args]);
+  return Number(stderr) / 1000;
+}
+
+test("the help starts within 1.5 times bare Node plus 30 ms of processor time", () => {
+  let [bare, help] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // The least of each: what else the machine does only adds to it.
+  for (let round = 0; round < 3 || (round < 30 && help > bare * 1.5 + 30); round += 1) {
+    bare = Math.min(bare, processorTime(["-e", "0"]));
+    help = Math.min(help, processorTime([bin(), "--help"]));
+  }
+  console.log(`node -e 0: ${bare.toFixed(0)} ms, so-webhook --help: ${help.toFixed(0)} ms`);
+  expect(help).toBeLessThanOrEqual(bare * 1.5 + 30);
+});

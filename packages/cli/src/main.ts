@@ -1,0 +1,106 @@
+import { Command, CommanderError, Help } from "commander";
+import { commands } from "./commands/index.ts";
+import { CommandError, exitCodes } from "./exit-codes.ts";
+import { createOutput, type Output, wantsColour } from "./output.ts";
+import type { Context, World } from "./world.ts";
+
+/** Runs the command line and resolves to its exit code. Errors that are bugs are thrown on. */
+export async function main(world: World): Promise<number> {
+  const out = createOutput(world.env, world.stdout, world.stderr);
+  leaveWithClosedPipe(world);
+  let exitCode: number = exitCodes.ok;
+  const context: Context = {
+    world,
+    out,
+    endWith: (code) => {
+      exitCode = code;
+    },
+  };
+  try {
+    await createProgram(context).parseAsync(world.argv);
+    return exitCode;
+  } catch (error) {
+    return reportError(error, out);
+  }
+}
+
+/** Builds the command table; nothing but the table is loaded. */
+export function createProgram(context: Context): Command {
+  const { world, out } = context;
+  const program = new Command("so-webhook")
+    .description("Test SuperOffice webhooks: a local sandbox, a live listener, signed events, fleets.")
+    .usage("<command> [options]")
+    .helpCommand("help [command]", "print the help of a command")
+    .helpOption("-h, --help", "print this help")
+    .configureHelp({
+      minWidthToWrap: 20,
+      formatItem,
+      styleTitle: (text) => out.paint("bold", text),
+      styleCommandText: (text) => out.paint("cyan", text),
+      styleOptionText: (text) => out.paint("cyan", text),
+    })
+    .configureOutput({
+      writeOut: (text) => void world.stdout.write(text),
+      writeErr: (text) => void world.stderr.write(out.masked(text)),
+      getOutHelpWidth: () => world.stdout.columns ?? 80,
+      getErrHelpWidth: () => world.stderr.columns ?? 80,
+      getOutHasColors: () => wantsColour(world.env, world.stdout),
+      getErrHasColors: () => wantsColour(world.env, world.stderr),
+    })
+    .showHelpAfterError("(so-webhook <command> --help lists the options)")
+    .exitOverride()
+    .addHelpText("after", programHelp);
+  program.option("-V, --version", "print the version").on("option:version", () => {
+    throw new CommanderError(exitCodes.ok, "so-webhook.version", "");
+  });
+  for (const define of commands) define(program, context);
+  return program;
+}
+
+/** An option or command with its description beside it, or below it where the terminal is narrow. */
+function formatItem(this: Help, term: string, width: number, description: string, helper: Help): string {
+  const columns = this.helpWidth ?? 80;
+  if (columns >= 60) return Help.prototype.formatItem.call(this, term, width, description, helper);
+  return `  ${term}\n${helper.boxWrap(description, columns - 6).replace(/^/gm, "      ")}`;
+}
+
+const programHelp = `
+Try it, in two terminals:
+  $ so-webhook listen --port 9000
+  $ so-webhook test http://localhost:9000
+
+Exit codes:
+  0    done
+  1    the target or receiver did not accept the ping, or a check failed
+  2    wrong usage, or a file that cannot be read
+  3    the endpoint could not be reached or refused the call
+  130  interrupted by Ctrl-C
+  141  the program reading stdout went away
+
+Environment: SO_BASE_URL with SO_BEARER, SO_TICKET, SO_BASIC or SO_XSRF,
+SO_APP_TOKEN, SO_WEBHOOK_SECRET, NO_COLOR, FORCE_COLOR; .env is read too.`;
+
+async function reportError(error: unknown, out: Output): Promise<number> {
+  if (error instanceof CommandError) {
+    out.talk(`${out.paintTalk("red", "error:")} ${error.message}`);
+    return error.exitCode;
+  }
+  if (!(error instanceof CommanderError)) throw error;
+  if (error.code === "so-webhook.version") {
+    const { readFile } = await import("node:fs/promises");
+    const manifest = await readFile(new URL("../package.json", import.meta.url), "utf8");
+    out.data((JSON.parse(manifest) as { version: string }).version);
+  }
+  return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+}
+
+/** Ends the process when the reader of stdout has gone, as `head` does, instead of with a stack trace. */
+function leaveWithClosedPipe({ stdout, stderr }: World): void {
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(exitCodes.pipeClosed);
+  });
+  stderr.on("error", () => {
+    // Nobody reads what is said; the work goes on.
+  });
+}

@@ -1,0 +1,84 @@
+import { styleText } from "node:util";
+
+/** Where a command writes. `NodeJS.WriteStream` fits, and so does any `Writable` in a test. */
+export type Stream = NodeJS.WritableStream & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+};
+
+/** A style of `node:util`'s `styleText`. */
+export type Style = Parameters<typeof styleText>[0];
+
+/** What a command writes with: data on stdout, everything said to a person on stderr. */
+export type Output = {
+  /** Writes a line of data to stdout. */
+  readonly data: (line: string) => void;
+  /** Writes a line for a person to stderr. */
+  readonly talk: (line: string) => void;
+  /** Styles a part of a line for stdout, if colours are on there. */
+  readonly paint: (style: Style, text: string) => string;
+  /** Styles a part of a line for stderr, if colours are on there. */
+  readonly paintTalk: (style: Style, text: string) => string;
+  /** Replaces a secret with `***` in everything that is written from now on. */
+  readonly hide: (secret: string) => void;
+  /** Replaces hidden secrets in a string that is written elsewhere, such as to a file. */
+  readonly masked: (text: string) => string;
+};
+
+/** Whether to colour a stream: `FORCE_COLOR` first, then `NO_COLOR`, then whether it is a terminal. */
+export function wantsColour(
+  env: Readonly<Record<string, string | undefined>>,
+  { isTTY }: Pick<Stream, "isTTY">,
+): boolean {
+  const { FORCE_COLOR, NO_COLOR } = env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  return isTTY === true && env.TERM !== "dumb";
+}
+
+/** Creates the output of one run. */
+export function createOutput(
+  env: Readonly<Record<string, string | undefined>>,
+  stdout: Stream,
+  stderr: Stream,
+): Output {
+  const secrets: string[] = [];
+  const masked = (text: string): string => secrets.reduce(maskIn, text);
+  // By default, styleText of Node 22 decides on colours by itself.
+  const paintWith = (stream: Stream) => {
+    const colour = wantsColour(env, stream);
+    return (style: Style, text: string): string =>
+      colour ? styleText(style, text, { validateStream: false }) : text;
+  };
+  return {
+    data: (line) => void stdout.write(`${masked(line)}\n`),
+    talk: (line) => void stderr.write(`${masked(line)}\n`),
+    paint: paintWith(stdout),
+    paintTalk: paintWith(stderr),
+    hide: (secret) => {
+      secrets.push(secret);
+      secrets.sort((a, b) => b.length - a.length);
+    },
+    masked,
+  };
+}
+
+/** Replaces a secret with `***` in a string, also where JSON escapes it. One of less than 4 characters could be any word, and is kept. */
+export function maskIn(text: string, secret: string): string {
+  if (secret.length < 4) return text;
+  return text.replaceAll(secret, "***").replaceAll(JSON.stringify(secret).slice(1, -1), "***");
+}
+
+/** Makes control characters visible, except line breaks and tabs, so that a response cannot steer the terminal. */
+export function printable(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace.
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}
+
+/** Cuts a line to a width, with "…" at its end. */
+export function cutTo(width: number, text: string): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+}

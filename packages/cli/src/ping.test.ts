@@ -1,0 +1,171 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { commandRig, receiver, secrets } from "./testing/rig.ts";
+
+const { so, file, serve, interrupt, begin } = commandRig("ping");
+const secretEnv = { SO_WEBHOOK_SECRET: secrets.webhook };
+const hook = "s3cret";
+
+test("test pings a target through the embedded sandbox and prints one object", async () => {
+  const { url, got } = await receiver();
+  const { code, out, err } = await so(["test", url, "--json"], { env: secretEnv });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const printed = JSON.parse(out);
+  expect(Object.keys(printed)).toEqual(["ok", "result", "durationMs"]);
+  expect(printed).toMatchObject({
+    ok: true,
+    result: { Success: true, Message: expect.stringMatching(/^HTTP\/1.1 200/) },
+  });
+  expect(got[0]?.rawHeaders.join()).toMatch(/X-Superoffice-Signature/i);
+});
+
+test("test ends with 1 when the target does not accept the ping, and shows its response", async () => {
+  const { url } = await receiver(
+    (_, response) => void response.writeHead(500).end('{"why":"\u001b[31mbroken"}'),
+  );
+  const { code, out } = await so(["test", url]);
+  expect(code).toBe(1);
+  expect(out).toContain(`✗ ${url} did not accept the ping`);
+  expect(out).toMatch(/HTTP\/1.1 500 Internal Server Error/);
+  expect(out).not.toContain("\u001b");
+  expect(JSON.parse((await so(["test", url, "--json"])).out)).toMatchObject({
+    ok: false,
+    result: { Success: false },
+  });
+});
+
+test("test ends with 3 when the endpoint cannot be reached or refuses the call", async () => {
+  const gone = await so(["test", "http://localhost/x", "--base-url", "http://127.0.0.1:9", "--json"]);
+  expect(gone.code).toBe(3);
+  expect(JSON.parse(gone.out)).toEqual({
+    ok: false,
+    error: expect.objectContaining({ kind: "network", message: expect.any(String) }),
+    durationMs: expect.any(Number),
+  });
+  const { url, running } = await serve(["sandbox", "--fault", "403"]);
+  expect((await so(["test", "http://localhost/x", "--base-url", url])).code).toBe(3);
+  expect(await interrupt(running)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining("Answered 1 request."),
+  });
+});
+
+test("test reads a webhook from a file and from stdin, in every media type", async () => {
+  const { url, got } = await receiver();
+  const webhook = JSON.stringify({ TargetUrl: url, Secret: hook, Properties: { Place: "Ålesund" } });
+  writeFileSync(file("webhook.json"), webhook);
+  const xml = ["--content-type", "application/xml", "--accept", "text/xml", "--so-language", "no"];
+  expect((await so(["test", "webhook.json", ...xml])).code).toBe(0);
+  expect((await so(["test", "-"], { stdin: webhook })).code).toBe(0);
+  expect(got.map(({ body }) => JSON.parse(body.toString()).Place)).toEqual(["Ålesund", "Ålesund"]);
+});
+
+test("a file that is no webhook ends with 2 and is not quoted", async () => {
+  writeFileSync(file("broken.json"), `{"TargetUrl": "http://x", "Secret": "${hook}"`);
+  expect(await so(["test", "broken.json"])).toMatchObject({
+    code: 2,
+    err: "error: broken.json is not JSON.\n",
+  });
+  expect(await so(["test", "-"], { stdin: "[]" })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--input"),
+  });
+});
+
+test("--curl and --wire show the call with its secrets masked", async () => {
+  const { url } = await receiver(
+    (request, response) => void response.end(request.headers["x-superoffice-signature"]),
+  );
+  writeFileSync(file("token.txt"), `${secrets.token}\n`);
+  const { url: base, running } = await serve(["sandbox"]);
+  const flags = ["--curl", "--wire", "--base-url", base, "--token-file", "token.txt"];
+  const { code, out } = await so(["test", url, ...flags], { env: secretEnv });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^curl -X POST/m);
+  expect(out).toMatch(/^> POST \/api\/v1\/Webhook\/Test HTTP\/1.1\n/m);
+  expect(out).toMatch(/^> authorization: \*\*\*$/im);
+  expect(out).toMatch(/^< HTTP\/1.1 200\n/m);
+  const json = await so(["test", url, "--json", ...flags], { env: secretEnv });
+  expect(JSON.parse(json.out)).toMatchObject({ ok: true });
+  await interrupt(running);
+});
+
+test.each([
+  ["Bearer", { SO_BEARER: secrets.token }],
+  ["SoTicket", { SO_TICKET: secrets.token, SO_APP_TOKEN: secrets.password }],
+  ["Basic", { SO_BASIC: `tester:${secrets.password}` }],
+  ["XSRF", { SO_XSRF: secrets.token }],
+])("credentials of the scheme %s are read from .env", async (scheme, variables) => {
+  const got: string[] = [];
+  const { url: base } = await receiver((request, response) => {
+    got.push(
+      request.headers.authorization?.split(" ")[0] ??
+        `XSRF ${request.headers["x-xsrf-token"]}`.split(" ")[0] ??
+        "",
+    );
+    response.writeHead(401, { "content-type": "text/plain" }).end(`who is ${request.headers.authorization}?`);
+  });
+  const env = Object.entries({ SO_BASE_URL: new URL(base).origin, ...variables }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  writeFileSync(file(".env"), env.join("\n"));
+  const { code } = await so(["test", "http://localhost/x", "--json"]);
+  writeFileSync(file(".env"), "");
+  expect({ code, got }).toEqual({ code: 3, got: [scheme] });
+});
+
+test("the process list shows no argument", async () => {
+  const { running } = await serve(["listen", "--secret", hook]);
+  expect(readFileSync(`/proc/${running.child.pid}/cmdline`, "utf8").replaceAll("\0", "")).toBe("so-webhook");
+  await interrupt(running);
+});
+
+test("a target that repeats the secret has it masked", async () => {
+  const { url } = await receiver((_, response) => void response.end(`your key is ${hook}`));
+  const { out } = await so(["test", url, "--json"], { env: secretEnv });
+  expect(JSON.parse(out).result.Message).toMatch(/your key is \*\*\*$/);
+});
+
+test("sandbox prints its URL first, a line per exchange, and a summary on Ctrl-C", async () => {
+  const { url: target } = await receiver();
+  const { url, running } = await serve(["sandbox"]);
+  expect((await so(["test", target, "--base-url", url])).code).toBe(0);
+  const { code, out, err } = await interrupt(running);
+  expect(code).toBe(0);
+  expect(out.split("\n")[0]).toBe(url);
+  expect(out).toMatch(/^\d\d:\d\d:\d\d POST \/api\/v1\/Webhook\/Test → 200 in \d+ ms, http:\S+ → 200$/m);
+  expect(err).toContain(`so-webhook test http://localhost:9000 --base-url ${url}`);
+  expect(err).toContain("Stop with Ctrl-C.");
+});
+
+test("sandbox --json prints objects alone, and --replay pings nothing", async () => {
+  const running = begin(["sandbox", "--json", "--port", "0", "--replay"]);
+  const [, url = ""] = await running.until(/^\{"url":"([^"]+)"\}\n/);
+  expect((await so(["test", "http://localhost/x", "--base-url", url, "--json"])).code).toBe(3);
+  const { out } = await interrupt(running);
+  expect(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+      .at(-1),
+  ).toMatchObject({ status: 422 });
+});
+
+test("sandbox --allow-target guards what is pinged", async () => {
+  const { url: target } = await receiver();
+  const { url, running } = await serve(["sandbox", "--allow-target", "10.0.0.0/8"]);
+  expect(await so(["test", target, "--base-url", url])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("blocked"),
+  });
+  await interrupt(running);
+});
+
+test("a port that is taken is wrong usage", async () => {
+  const { url, running } = await serve(["listen"]);
+  const { code, err } = await so(["listen", "--port", new URL(url).port]);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("--port 0 takes a free port") });
+  expect((await so(["sandbox", "--port", new URL(url).port])).code).toBe(2);
+  await interrupt(running);
+});

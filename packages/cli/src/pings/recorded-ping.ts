@@ -1,0 +1,60 @@
+import { parseJson } from "../webhook-input.ts";
+
+/** A line of `listen --log`. Scripts of others read it: members may be added, these keep their names. */
+export type RecordedPing = {
+  readonly receivedAt: string;
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case; credentials are masked. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBase64: string;
+  readonly verdict: "valid" | "invalid" | "unsigned";
+  /** Why it is not valid. */
+  readonly reason?: string;
+  /** Name of the event, such as `contact.changed`; `null` when there is none. */
+  readonly event: string | null;
+};
+
+/** The recorded value of a credential. */
+export const maskedValue = "***";
+
+const credentialHeaders = new Set([
+  "authorization",
+  "proxy-authorization",
+  "cookie",
+  "x-xsrf-token",
+  "so-apptoken",
+  "x-api-key",
+]);
+
+/** Headers of a request as they are recorded. */
+export function recordedHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      credentialHeaders.has(name) ? maskedValue : [value ?? ""].flat().join(", "),
+    ]),
+  );
+}
+
+/** The name and id of an event: from the body, else from the headers, which the documented test ping has another id in. */
+export function eventOf(
+  body: Uint8Array,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): { readonly name: string | null; readonly id: string | null } {
+  const value = parseJson(new TextDecoder().decode(body));
+  const { Event, EventId } = (typeof value === "object" && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    name: text(Event) ?? text(headers["x-superoffice-event"]),
+    id: text(EventId) ?? text(headers["x-superoffice-eventid"]),
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,41 @@
+import { exitCodes, reasonOf } from "../exit-codes.ts";
+import { printable } from "../output.ts";
+import type { Context } from "../world.ts";
+import { type Answer, type Outgoing, post } from "./post.ts";
+
+/** One event to be sent to a receiver. */
+export type Sending = {
+  readonly url: URL;
+  readonly outgoing: Outgoing;
+  readonly event: string | null;
+  readonly id: string | null;
+  readonly json: boolean;
+};
+
+/** Sends an event, shows the response as a line, and returns the exit code that it means. */
+export async function sendAndShow(
+  { out }: Context,
+  { url, outgoing, event, id, json }: Sending,
+): Promise<number> {
+  let answer: Answer;
+  try {
+    answer = await post(url, outgoing);
+  } catch (error) {
+    const message = `Cannot reach ${url.origin}: ${reasonOf(error) || (error as NodeJS.ErrnoException).code}`;
+    if (json) out.data(JSON.stringify({ ok: false, event, id, error: { code: "unreachable", message } }));
+    else out.talk(`${out.paintTalk("red", "error:")} ${message}`);
+    return exitCodes.unreachable;
+  }
+  const { status, durationMs } = answer;
+  const ok = status >= 200 && status < 300;
+  const body = answer.body.toString();
+  if (json) out.data(JSON.stringify({ ok, event, id, status, body, durationMs }));
+  else {
+    const mark = ok ? out.paint("green", "✓") : out.paint("red", "✗");
+    const said = printable(body).trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
+    out.data(
+      `${mark} ${event ?? "(no event)"} → ${status} in ${durationMs} ms${said === "" ? "" : `  ${said}`}`,
+    );
+  }
+  return ok ? exitCodes.ok : exitCodes.refused;
+}

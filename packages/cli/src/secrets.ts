@@ -1,0 +1,104 @@
+import { readFile } from "node:fs/promises";
+import { parseEnv } from "node:util";
+import { CommandError, exitCodes, reasonOf } from "./exit-codes.ts";
+import type { Context, World } from "./world.ts";
+
+/** Variables by name; an empty one counts as unset. */
+export type Variables = (name: string) => string | undefined;
+
+/** Reads variables from the environment, then from `.env` in the working folder, then from no other place. */
+export async function loadVariables({ env }: World, file?: string | undefined): Promise<Variables> {
+  const fromFile = parseEnv(await readOptional(file ?? ".env", file !== undefined));
+  return (name) => env[name] || fromFile[name] || undefined;
+}
+
+async function readOptional(file: string, isRequired: boolean): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (!isRequired && (error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw new CommandError(`Cannot read ${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** Reads a secret from a file, without the line break at its end. */
+export async function readSecretFile(file: string): Promise<string> {
+  const secret = (await readOptional(file, true)).replace(/\r?\n$/, "");
+  if (secret === "") throw new CommandError(`${file} is empty. Put the secret on its first line.`);
+  return secret;
+}
+
+/** The options that give a webhook's secret. */
+export type SecretOptions = {
+  readonly secret?: string | undefined;
+  readonly secretFile?: string | undefined;
+};
+
+/**
+ * Finds the webhook's secret: `--secret`, `--secret-file`, then the variable SO_WEBHOOK_SECRET. The secret is hidden
+ * in the output from then on.
+ */
+export async function findSecret(
+  { world, out }: Context,
+  { secret, secretFile }: SecretOptions,
+): Promise<string | undefined> {
+  if (secret !== undefined && secretFile !== undefined) {
+    throw new CommandError("Pass --secret or --secret-file, not both.");
+  }
+  if (secret === "") throw new CommandError("--secret is empty. Set it to the Secret of the webhook.");
+  const found =
+    secret ??
+    (secretFile === undefined
+      ? (await loadVariables(world))("SO_WEBHOOK_SECRET")
+      : await readSecretFile(secretFile));
+  if (found !== undefined) out.hide(found);
+  return found;
+}
+
+/** Finds the webhook's secret as {@link findSecret} does, and asks for it on a terminal when there is none. */
+export async function requireSecret(context: Context, options: SecretOptions): Promise<string> {
+  const secret =
+    (await findSecret(context, options)) ?? (await promptForSecret(context, "Secret of the webhook"));
+  if (secret !== undefined) return secret;
+  throw new CommandError("The secret is missing. Set SO_WEBHOOK_SECRET or pass --secret-file <file>.");
+}
+
+/**
+ * Asks for a secret on the terminal without echo. Returns `undefined` when stdin is not a terminal; Ctrl-C and Ctrl-D
+ * end the command.
+ */
+export async function promptForSecret({ world, out }: Context, label: string): Promise<string | undefined> {
+  const { stdin, stderr } = world;
+  if (stdin.isTTY !== true || stdin.setRawMode === undefined) return undefined;
+  stderr.write(`${label} (not shown): `);
+  stdin.setRawMode(true);
+  try {
+    const secret = await readHiddenLine(stdin);
+    if (secret === "") throw new CommandError(`${label} is empty.`);
+    out.hide(secret);
+    return secret;
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+    stderr.write("\n");
+  }
+}
+
+function readHiddenLine(stdin: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let typed = "";
+    const onData = (chunk: Uint8Array | string): void => {
+      for (const key of chunk.toString()) {
+        if (key === "\r" || key === "\n") {
+          stdin.off("data", onData);
+          resolve(typed);
+        } else if (key === "\u0003" || key === "\u0004") {
+          stdin.off("data", onData);
+          reject(new CommandError("Interrupted.", exitCodes.interrupted));
+        } else typed = key === "\u007f" || key === "\b" ? typed.slice(0, -1) : typed + key;
+      }
+    };
+    stdin.on("data", onData);
+    stdin.resume();
+  });
+}
