@@ -25,6 +25,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@so-webhook/sandbox",
     "@so-webhook/spec/wire",
   ],
+  cli: [
+    "@so-webhook/client",
+    "@so-webhook/contract-tests",
+    "@so-webhook/receiver",
+    "@so-webhook/receiver/testing",
+    "@so-webhook/sandbox",
+  ],
 };
 
 test("arrows between packages point one way", () => {

@@ -8,7 +8,7 @@ import { createSandbox } from "@so-webhook/sandbox";
 import {
   type Behaviour,
   closedPort,
-  reply,
+  responseOf,
   startFaultyServer,
 } from "../../../packages/client/src/testing/faulty-server.ts";
 import type { SuiteConfig } from "./suite.ts";
@@ -19,7 +19,7 @@ const cors = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Allow-Headers": "content-type, authorization, so-apptoken, x-xsrf-token",
 };
-const good = reply(200, '{"Success":true,"Message":"ok"}', cors);
+const good = responseOf(200, '{"Success":true,"Message":"ok"}', cors);
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
 
 /** The servers that a suite talks to, on loopback ports. */
@@ -30,7 +30,7 @@ export async function startServers() {
   await once(target, "listening");
   const other = await startFaultyServer((socket, request) => {
     const leaked = ["authorization", "so-apptoken"].some((name) => request.headers.has(name));
-    socket.write(reply(200, JSON.stringify({ Success: !leaked, Message: "other" }), cors));
+    socket.write(responseOf(200, JSON.stringify({ Success: !leaked, Message: "other" }), cors));
   });
   const faulty = await startFaultyServer(byPath(other.url));
   const config: SuiteConfig = {
@@ -53,28 +53,28 @@ function byPath(otherUrl: string): Behaviour {
   const counts = new Map<string, number>();
   return (socket, request, index) => {
     const [method, path = ""] = request.line.split(" ");
-    if (method === "OPTIONS") return void socket.write(reply(204, "", cors));
+    if (method === "OPTIONS") return void socket.write(responseOf(204, "", cors));
     const name = path.split("/")[1] ?? "";
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     faults[name]?.(socket, request, index);
-    if (name === "busy") socket.write(count === 1 ? reply(429, "{}", { ...cors, "Retry-After": "0" }) : good);
-    if (name === "elsewhere") socket.write(reply(307, "", { ...cors, Location: `${otherUrl}/x` }));
+    if (name === "busy") socket.write(count === 1 ? responseOf(429, "{}", { ...cors, "Retry-After": "0" }) : good);
+    if (name === "elsewhere") socket.write(responseOf(307, "", { ...cors, Location: `${otherUrl}/x` }));
   };
 }
 
 const faults: Readonly<Record<string, Behaviour>> = {
   stalled: () => undefined,
   reset: (socket) => void socket.resetAndDestroy(),
-  html: (socket) => void socket.write(reply(200, "<html></html>", { ...cors, "Content-Type": "text/html" })),
-  empty: (socket) => void socket.write(reply(200, "", cors)),
-  bomb: (socket) => void socket.write(reply(200, bomb, { ...cors, "Content-Encoding": "gzip" })),
-  moved: (socket) => void socket.write(reply(307, "", { ...cors, Location: "/good" })),
+  html: (socket) => void socket.write(responseOf(200, "<html></html>", { ...cors, "Content-Type": "text/html" })),
+  empty: (socket) => void socket.write(responseOf(200, "", cors)),
+  bomb: (socket) => void socket.write(responseOf(200, bomb, { ...cors, "Content-Encoding": "gzip" })),
+  moved: (socket) => void socket.write(responseOf(307, "", { ...cors, Location: "/good" })),
   loop: (socket, request) =>
-    void socket.write(reply(307, "", { ...cors, Location: request.line.split(" ")[1] ?? "" })),
+    void socket.write(responseOf(307, "", { ...cors, Location: request.line.split(" ")[1] ?? "" })),
   good: (socket) => void socket.write(good),
   renewed: (socket, request) => {
     const fresh = request.headers.get("authorization") === "Bearer token-2";
-    socket.write(fresh ? good : reply(401, "{}", cors));
+    socket.write(fresh ? good : responseOf(401, "{}", cors));
   },
 };
