@@ -56,7 +56,9 @@ test("receivers and adapters have the types that frameworks accept", () => {
   expectTypeOf(honoReceiver(receiver)).toBeCallableWith({} as Context);
 });
 
-test("createReceiver needs a secret or unsigned: true", () => {
+test("createReceiver needs a secret or unsigned: true, and accepts an environment variable", () => {
+  const fromEnvironment: string | undefined = undefined as string | undefined;
+  expectTypeOf(createReceiver).toBeCallableWith({ secret: fromEnvironment, onEvent: () => undefined });
   // @ts-expect-error: neither secret nor unsigned.
   expectTypeOf(createReceiver).toBeCallableWith({ onEvent: () => undefined });
   expectTypeOf(createReceiver).toBeCallableWith({ unsigned: true, onEvent: async () => "gone" });

@@ -7,8 +7,11 @@ import { type Secrets, secretKeys } from "./secret.ts";
 export type ReceiverOptions = HandlingOptions & (SignedOptions | UnsignedOptions);
 
 type SignedOptions = {
-  /** The webhook's `Secret`, or several during rotation. Must not be empty. */
-  readonly secret: Secrets;
+  /**
+   * The webhook's `Secret`, or several during rotation. The type accepts `undefined` so that `process.env.X` fits;
+   * `createReceiver` throws for a missing or empty one.
+   */
+  readonly secret: Secrets | undefined;
   readonly unsigned?: false | undefined;
 };
 
@@ -81,7 +84,7 @@ function checkSecret({ secret, unsigned }: ReceiverOptions): void {
   }
   if (secret === undefined || secret === null) {
     throw new TypeError(
-      "secret is missing. Pass the webhook's Secret (is the environment variable set?), or unsigned: true.",
+      "secret is missing. Pass the webhook's Secret, and check that the environment variable it comes from is set.",
     );
   }
   secretKeys(secret);
