@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./tree.ts";
 
-type Manifest = { name: string; private?: boolean; exports?: Record<string, unknown> };
+type Manifest = { name: string; version: string; private?: boolean; exports?: Record<string, unknown> };
 
 const folders = ["spec", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
 function manifestOf(folder: string): Manifest {
@@ -35,9 +35,10 @@ try {
   cpSync(join(root, "scripts/src/consumer"), consumer, { recursive: true });
   const overrides = Object.fromEntries(
     published.map((folder) => {
-      const { name } = manifestOf(folder);
-      const start = `${name.replace("@", "").replace("/", "-")}-`;
-      return [name, `file:${tarballs.find((tarball) => tarball.startsWith(start))}`];
+      const { name, version } = manifestOf(folder);
+      const tarball = `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+      if (!tarballs.includes(tarball)) throw new Error(`pnpm pack did not write ${tarball}`);
+      return [name, `file:${tarball}`];
     }),
   );
   const { catalog } = versions();

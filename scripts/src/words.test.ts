@@ -17,7 +17,7 @@ const refused: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\btakes it\b/i, "accepts it"],
   [/\bhas a say\b/i, "affects, decides"],
   [/\bin silence\b/i, "silently, without a warning"],
-  [/repl(?:y|ies|ied)/i, "response"],
+  [/(?<!COMP)repl(?:y|ies|ied)/i, "response"],
 ];
 
 /** Written by other programs, or the bytes of a documented exchange. */

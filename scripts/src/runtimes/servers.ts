@@ -58,7 +58,8 @@ function byPath(otherUrl: string): Behaviour {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     faults[name]?.(socket, request, index);
-    if (name === "busy") socket.write(count === 1 ? responseOf(429, "{}", { ...cors, "Retry-After": "0" }) : good);
+    if (name === "busy")
+      socket.write(count === 1 ? responseOf(429, "{}", { ...cors, "Retry-After": "0" }) : good);
     if (name === "elsewhere") socket.write(responseOf(307, "", { ...cors, Location: `${otherUrl}/x` }));
   };
 }
@@ -66,7 +67,8 @@ function byPath(otherUrl: string): Behaviour {
 const faults: Readonly<Record<string, Behaviour>> = {
   stalled: () => undefined,
   reset: (socket) => void socket.resetAndDestroy(),
-  html: (socket) => void socket.write(responseOf(200, "<html></html>", { ...cors, "Content-Type": "text/html" })),
+  html: (socket) =>
+    void socket.write(responseOf(200, "<html></html>", { ...cors, "Content-Type": "text/html" })),
   empty: (socket) => void socket.write(responseOf(200, "", cors)),
   bomb: (socket) => void socket.write(responseOf(200, bomb, { ...cors, "Content-Encoding": "gzip" })),
   moved: (socket) => void socket.write(responseOf(307, "", { ...cors, Location: "/good" })),
