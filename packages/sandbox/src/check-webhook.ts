@@ -73,11 +73,11 @@ function problemOf({ pointer, expected, actual }: Mismatch): Problem {
 /** Omits the type of the actual value when the type is right and only the content is wrong. */
 function reasonOf(expected: string, actual: string): string {
   if (actual === "nothing") return "is missing";
-  if (expected === "an int32" && actual === "a whole number") {
+  if (expected === "an int32" && actual === "an integer") {
     return "must be from -2147483648 to 2147483647 (int32)";
   }
-  const isText = /^(?:one of|a date-time) /.test(expected) && actual === "text";
-  return isText ? `must be ${expected}` : `must be ${expected}, not ${actual}`;
+  const isString = /^(?:one of|a date-time) /.test(expected) && actual === "a string";
+  return isString ? `must be ${expected}` : `must be ${expected}, not ${actual}`;
 }
 
 /** The shapes with closed enumerations: any name outside of them is a mismatch. */
