@@ -5,7 +5,7 @@ import { documented } from "../testing/documented-sample.ts";
 import { runContract } from "./run-contract.ts";
 
 test("a live run announces what it will do, and names the user's target in every request", async () => {
-  const sandbox = createSandbox({ maxExchanges: 1000 });
+  const sandbox = createSandbox({ maxExchanges: 1000, allowedHosts: ["0.0.0.0"] });
   const { url, close } = await sandbox.listen();
   const said: { line: string; exchanges: number }[] = [];
   const targetUrl = "http://127.0.0.1:1/mine";

@@ -18,8 +18,9 @@ type Found = {
   readonly actual?: string;
 };
 
-const failed = (report: Report): readonly CaseReport[] =>
-  report.cases.filter(({ status }) => status === "failed");
+function failed(report: Report): readonly CaseReport[] {
+  return report.cases.filter(({ status }) => status === "failed");
+}
 
 const length = "/FieldProperties/fieldName/FieldLength";
 
@@ -156,7 +157,7 @@ const faults: readonly (readonly [string, string, (response: Passing) => void, F
     (response) => {
       response.body = "<WebhookResult/>";
     },
-    { check: "well-formed", pointer: "" },
+    { check: "well-formed" },
   ],
   [
     "truncated XML",
