@@ -55,7 +55,7 @@ export async function findSecret(
   return found;
 }
 
-/** Finds the webhook's secret as {@link findSecret} does, and asks for it on a terminal when there is none. */
+/** Finds the webhook's secret as {@link findSecret} does, and prompts for it on a terminal if no source has one. */
 export async function requireSecret(context: Context, options: SecretOptions): Promise<string> {
   const secret =
     (await findSecret(context, options)) ?? (await promptForSecret(context, "Secret of the webhook"));

@@ -6,11 +6,11 @@ import { workerReceiver } from "./worker.ts";
 
 const secret = "s3cret";
 const event = { Event: "contact.created" };
-const readBefore = async () => {
+async function readBefore() {
   const request = await signedRequest({ secret, event });
   await request.json();
   return request;
-};
+}
 
 test("a Next.js route verifies the request it is given, of whatever subclass", async () => {
   class NextRequest extends Request {}
@@ -43,11 +43,13 @@ test("a Next.js route responds with 500 and the reason when the body was read fi
   expect([response.status, await response.text()]).toEqual([500, expect.stringMatching(/^body-consumed: /)]);
 });
 
-const options = (env: { SECRET: string }): ReceiverOptions => ({
-  secret: env.SECRET,
-  onEvent: () => undefined,
-  onError: () => undefined,
-});
+function options(env: { SECRET: string }): ReceiverOptions {
+  return {
+    secret: env.SECRET,
+    onEvent: () => undefined,
+    onError: () => undefined,
+  };
+}
 
 test("a worker module reads the secret from the environment", async () => {
   const worker = workerReceiver(options);

@@ -8,7 +8,9 @@ import type { EventHandler } from "./run-handler.ts";
 import { signedRequest } from "./testing.ts";
 
 const secret = "s3cret";
-const delivery = (EventId = "one") => signedRequest({ secret, event: { Event: "contact.created", EventId } });
+function delivery(EventId = "one") {
+  return signedRequest({ secret, event: { Event: "contact.created", EventId } });
+}
 
 function receiving(onEvent: EventHandler, options: Partial<ReceiverOptions> = {}) {
   const errors: ReceiverError[] = [];

@@ -7,7 +7,9 @@ import { sign } from "./signature.ts";
 import { signedRequest, webhookEvent } from "./testing.ts";
 
 const secret = "s3cret";
-const text = async (response: Response) => ({ status: response.status, text: await response.text() });
+async function text(response: Response) {
+  return { status: response.status, text: await response.text() };
+}
 
 async function signed(body: BodyInit & (string | Uint8Array), headers: HeadersInit = {}): Promise<Request> {
   const request = new Request("http://localhost/", { method: "POST", body, headers });

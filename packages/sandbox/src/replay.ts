@@ -112,8 +112,8 @@ async function read(message: Message, content: typeof requestContent): Promise<u
 export type Difference = { readonly pointer: string; readonly reason: string };
 
 /**
- * Returns the first difference, in the order of the expected value, or `undefined` when there is none. The order of
- * members does not matter.
+ * Returns the first difference, in the order of the expected value, or `undefined` if the values are equal. The order
+ * of members does not matter.
  */
 export function firstDifference(actual: unknown, expected: unknown, pointer = ""): Difference | undefined {
   if (Array.isArray(expected) && Array.isArray(actual)) {

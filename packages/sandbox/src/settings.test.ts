@@ -23,7 +23,7 @@ test.each<[unknown, string]>([
   [{ eventIndent: 3 }, "eventIndent must be 0 or 2."],
   [{ requireAppToken: true }, 'requireAppToken must be "never", "soticket" or "always".'],
   [{ propertyCollision: "event" }, 'propertyCollision must be "event-wins", "property-wins" or "refuse".'],
-  [{ maxReplyBytes: 5 }, "maxReplyBytes is not an option of createSandbox."],
+  [{ maxRedirects: 5 }, "maxRedirects is not an option of createSandbox."],
   [{ timeoutMS: 5 }, "timeoutMS is not an option of createSandbox. Did you mean timeoutMs?"],
   [{ fault: ["503"] }, "fault is not an option of createSandbox. Did you mean faults?"],
   [{ tls: { verify: false } }, "tls.verify is not an option"],

@@ -56,7 +56,7 @@ export async function resumeResults(file: string, output: string): Promise<Resum
   return { done, accepted };
 }
 
-/** The size of a file in bytes; `undefined` when there is none. */
+/** The size of a file in bytes; `undefined` if the file does not exist. */
 export async function sizeOf(file: string): Promise<number | undefined> {
   try {
     return (await stat(file)).size;

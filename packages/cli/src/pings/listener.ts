@@ -116,7 +116,7 @@ async function judge(
   return verification.ok ? { verdict: "valid" } : { verdict: "invalid", reason: verification.reason };
 }
 
-/** The response of the server that a ping is forwarded to, or why there is none. */
+/** The response of the server that a ping is forwarded to, or the reason why it sent none. */
 async function forward(
   request: IncomingMessage,
   body: Buffer,

@@ -11,7 +11,7 @@ export type RecordedPing = {
   readonly verdict: "valid" | "invalid" | "unsigned";
   /** Why it is not valid. */
   readonly reason?: string;
-  /** Name of the event, such as `contact.changed`; `null` when there is none. */
+  /** Name of the event, such as `contact.changed`; `null` if the body names no event. */
   readonly event: string | null;
 };
 

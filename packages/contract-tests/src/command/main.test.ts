@@ -8,7 +8,7 @@ import { documentedFile } from "../testing/documented-sample.ts";
 import { main } from "./main.ts";
 import { showProgress } from "./progress.ts";
 
-const run = async (args: string[], env: Record<string, string> = {}) => {
+async function run(args: string[], env: Record<string, string> = {}) {
   const [out, err]: [string[], string[]] = [[], []];
   const io = {
     env,
@@ -18,7 +18,7 @@ const run = async (args: string[], env: Record<string, string> = {}) => {
   };
   const code = await main(args, io);
   return { code, out: out.join(""), err: err.join("") };
-};
+}
 
 test("exits with 0 when every case held, and writes the requested reports", async () => {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));

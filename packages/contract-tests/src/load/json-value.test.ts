@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstDifference, firstOrderDifference } from "./json-value.ts";
 
-const parse = (text: string): unknown => JSON.parse(text);
+function parse(text: string): unknown {
+  return JSON.parse(text);
+}
 
 test.each([
   ["null", "null", undefined],
@@ -40,12 +42,13 @@ test("finds none between equal values, and one between different values", () => 
 });
 
 /** Writes JSON text with the members of each object in alphabetical order. */
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, one) =>
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, one) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
       : one,
   );
+}
 
 test("accepts equivalent spellings only at their place", () => {
   const equivalent = (pointer: string, actual: unknown, expected: unknown) =>

@@ -2,15 +2,17 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { curlLine } from "./curl.ts";
 
-const request = (headers: [string, string][], body = "") => ({
-  method: "POST",
-  url: "http://127.0.0.1:5000/Cust1/api/v1/Webhook/Test",
-  headers,
-  bytes: new TextEncoder().encode(body),
-});
+function request(headers: [string, string][], body = "") {
+  return {
+    method: "POST",
+    url: "http://127.0.0.1:5000/Cust1/api/v1/Webhook/Test",
+    headers,
+    bytes: new TextEncoder().encode(body),
+  };
+}
 
 /** Splits the line into words with a shell. */
-const wordsOf = (line: string, shell = "sh"): string[] => {
+function wordsOf(line: string, shell = "sh"): string[] {
   const env = {
     SO_BASIC: "u:p w",
     SO_TICKET: "7T:t=",
@@ -23,7 +25,7 @@ const wordsOf = (line: string, shell = "sh"): string[] => {
   return execFileSync(shell, ["-c", script], { env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] })
     .split("\0")
     .slice(0, -1);
-};
+}
 
 test("keeps bytes that a terminal, a file or a page would change", () => {
   const body = '{\t"a": "it\'s \\\\ $x",\r\n"b": "\u007f\u0085ü\u202e\u2028\u00a0"}';

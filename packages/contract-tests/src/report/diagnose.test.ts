@@ -7,13 +7,15 @@ import { renderHtml } from "./html.ts";
 import { renderJson, renderJunit } from "./machine-reports.ts";
 import { renderTerminal } from "./terminal.ts";
 
-const run = (status: number, headers: Record<string, string>, options: object = {}) =>
-  runContract({
+function run(status: number, headers: Record<string, string>, options: object = {}) {
+  return runContract({
     samples: documented,
     groups: ["printed", "types", "refusals"],
     fetch: async () => new Response("{}", { status, headers }),
     ...options,
   });
+}
+
 const json = { "content-type": "application/json" };
 
 test.each<[number, Record<string, string>, object, string]>([

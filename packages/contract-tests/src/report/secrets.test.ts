@@ -32,16 +32,33 @@ test("masks the values of credential headers, with or without a scheme", () => {
 });
 
 const secret = 'se"c&r<t/é+ %2\\n';
-const json = (text: string) => JSON.stringify(text);
-const entities = (text: string, format: (code: number) => string) =>
-  [...text].map((one) => format(one.codePointAt(0) ?? 0)).join("");
-const unicode = (text: string, digits = (hex: string) => hex) =>
-  entities(text, (code) => `\\u${digits(code.toString(16).padStart(4, "0"))}`);
-const xml = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-const percent = (text: string) =>
-  [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
-const base64 = (text: string) => Buffer.from(text).toString("base64");
+function json(text: string) {
+  return JSON.stringify(text);
+}
+
+function entities(text: string, format: (code: number) => string) {
+  return [...text].map((one) => format(one.codePointAt(0) ?? 0)).join("");
+}
+
+function unicode(text: string, digits = (hex: string) => hex) {
+  return entities(text, (code) => `\\u${digits(code.toString(16).padStart(4, "0"))}`);
+}
+
+function xml(text: string) {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function percent(text: string) {
+  return [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+}
+
+function base64(text: string) {
+  return Buffer.from(text).toString("base64");
+}
 
 test.each([
   ["plain", secret],

@@ -9,13 +9,14 @@ type Post = (path: string, init: Record<string, unknown>) => Promise<unknown>;
 type Planted = (options: SoClientOptions, post: (options: SoClientOptions) => Post) => Post;
 
 /** Our client with a fault in it. */
-const client = (planted: Planted): ClientMaker =>
-  ((options: SoClientOptions) => ({
+function client(planted: Planted): ClientMaker {
+  return ((options: SoClientOptions) => ({
     POST: planted(options, (changed) => createClient(changed).POST as unknown as Post),
   })) as unknown as ClientMaker;
+}
 
-const onTheWire = (change: (headers: Headers, body: string) => string | undefined): ClientMaker =>
-  client((options, post) => {
+function onTheWire(change: (headers: Headers, body: string) => string | undefined): ClientMaker {
+  return client((options, post) => {
     const fetch = async (request: Request) => {
       const headers = new Headers(request.headers);
       const body = change(headers, await request.text()) ?? "";
@@ -25,13 +26,18 @@ const onTheWire = (change: (headers: Headers, body: string) => string | undefine
     };
     return post({ ...options, fetch });
   });
+}
 
-const inBody = (from: string | RegExp, to: string) => onTheWire((_, body) => body.replace(from, to));
-const withoutHeader = (name: string) =>
-  onTheWire((headers, body) => {
+function inBody(from: string | RegExp, to: string) {
+  return onTheWire((_, body) => body.replace(from, to));
+}
+
+function withoutHeader(name: string) {
+  return onTheWire((headers, body) => {
     headers.delete(name);
     return body;
   });
+}
 
 const planted: readonly (readonly [string, ClientMaker, string, readonly string[], object])[] = [
   [
@@ -134,7 +140,9 @@ const bodies: readonly (readonly [string, ClientMaker, readonly string[], object
   ["a body that is not XML", inBody("</Webhook>", ""), ["xml"], { check: "request body" }],
 ];
 
-const formatOf = (mediaType: string | undefined): string => /json|xml|form/.exec(mediaType ?? "")?.[0] ?? "";
+function formatOf(mediaType: string | undefined): string {
+  return /json|xml|form/.exec(mediaType ?? "")?.[0] ?? "";
+}
 
 test.each(bodies)("finds %s that the client sends", async (_, createClient, formats, finding) => {
   const report = await runContract({

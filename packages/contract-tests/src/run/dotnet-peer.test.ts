@@ -5,7 +5,9 @@ import { documented } from "../testing/documented-sample.ts";
 import { runContract } from "./run-contract.ts";
 
 const form = "application/x-www-form-urlencoded";
-const isForm = (contentType: string | null) => parseMediaType(contentType ?? "")?.essence === form;
+function isForm(contentType: string | null) {
+  return parseMediaType(contentType ?? "")?.essence === form;
+}
 
 describeWithDotnet("the contract on .NET", () => {
   let peer: Peer;

@@ -7,15 +7,15 @@ import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
 const text = await readFile(documentedFile, "utf8");
-const edited = (from: string | RegExp, to: string) => {
+function edited(from: string | RegExp, to: string) {
   expect(text.search(from)).toBeGreaterThan(0);
   return samplesOf("edited", text.replace(from, to));
-};
+}
 
-const failures = async (from: string, to: string, groups: ["sample"] | ["types"] = ["sample"]) => {
+async function failures(from: string, to: string, groups: ["sample"] | ["types"] = ["sample"]) {
   const report = await runContract({ samples: edited(from, to), fetch: replaying(), groups });
   return report.cases.filter(({ status }) => status === "failed").map(({ findings }) => findings[0]);
-};
+}
 
 test.each([
   [

@@ -23,7 +23,7 @@ function found(program: string, ...folders: readonly string[]): string | undefin
   return paths.find((path) => existsSync(path));
 }
 
-/** Returns the Redis server of this machine, or `undefined` if there is none. */
+/** Finds the Redis server of this machine. Returns `undefined` if Redis is not installed. */
 export function redisServer(): RealServer | undefined {
   const program = found("redis-server");
   return program === undefined
@@ -34,7 +34,7 @@ export function redisServer(): RealServer | undefined {
       }));
 }
 
-/** Returns the PostgreSQL server of this machine, or `undefined` if there is none. */
+/** Finds the PostgreSQL server of this machine. Returns `undefined` if PostgreSQL is not installed. */
 export function postgresServer(): RealServer | undefined {
   const root = "/usr/lib/postgresql";
   const versions = existsSync(root) ? readdirSync(root).map((version) => join(root, version, "bin")) : [];

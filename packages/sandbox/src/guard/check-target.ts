@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { type Address, parseAddress } from "./address.ts";
 import { type AllowRule, isAllowed, withoutRootDot } from "./allow-rule.ts";
 
-/** Returns every address of a host name. Rejects when there is none. */
+/** Returns every address of a host name. Rejects when the name has no address. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 /** The guard's decision about a target. The connection uses `addresses` and no others. */
