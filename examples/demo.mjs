@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { createClient } from "@so-webhook/client";
 import { createReceiver } from "@so-webhook/receiver";
 import { nodeReceiver } from "@so-webhook/receiver/node";
-import { parseHttpFile } from "@so-webhook/runtime/http-message";
 import { createSandbox } from "@so-webhook/sandbox";
+import { parseHttpFile } from "@so-webhook/spec/http";
 
 const samplePath = "@so-webhook/spec/samples/v1Webhook_TestWebhook/documented.http";
 const [documented] = parseHttpFile(await readFile(fileURLToPath(import.meta.resolve(samplePath)), "utf8"));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Webhook, WebhookResult } from "@so-webhook/client";
-import { parseHttpFile } from "@so-webhook/runtime/http-message";
+import { parseHttpFile } from "@so-webhook/spec/http";
 
 const path = createRequire(import.meta.url).resolve(
   "@so-webhook/spec/samples/v1Webhook_TestWebhook/documented.http",

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseHttpFile } from "@so-webhook/runtime/http-message";
+import { parseHttpFile } from "@so-webhook/spec/http";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseHttpFile } from "@so-webhook/runtime/http-message";
+import { parseHttpFile } from "@so-webhook/spec/http";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { loadDocument } from "./document/load.ts";

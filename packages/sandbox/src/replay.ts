@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type HttpExchange, parseHttpFile } from "@so-webhook/runtime/http-message";
 import {
   appendToPointer,
   CodecError,
@@ -9,6 +8,7 @@ import {
   parseMediaType,
   selectCodec,
 } from "@so-webhook/runtime/media";
+import { type HttpExchange, parseHttpFile } from "@so-webhook/spec/http";
 import { Refusal, showPlace } from "./http/refusal.ts";
 import { requestContent, responseContent, shapes } from "./operation.ts";
 import type { DecodedBody } from "./request-body.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { HttpExchange } from "@so-webhook/runtime/http-message";
+import type { HttpExchange } from "@so-webhook/spec/http";
 import type { DeliverySettings } from "./delivery/deliver.ts";
 import { formatMessage } from "./delivery/message-text.ts";
 import type { PingOutcome, PingTls } from "./delivery/ping.ts";

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { type HttpExchange, HttpFileError, parseHttpFile } from "@so-webhook/runtime/http-message";
+import { type HttpExchange, HttpFileError, parseHttpFile } from "@so-webhook/spec/http";
 import { ContractSetupError } from "./errors.ts";
 
 /** One documented exchange and its name. */
