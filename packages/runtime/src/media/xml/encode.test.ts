@@ -56,7 +56,7 @@ describe("a value is written as .NET reads it", () => {
 
   test("an error without a namespace, its keys as names", () => {
     const value = { Message: "m", ModelState: { "webhook.WebhookId": "bad", "a b_x0041_": "" } };
-    const error = { shape: { type: "ref", ref: "ErrorReply" }, shapes: webhookShapes } as const;
+    const error = { shape: { type: "ref", ref: "ErrorResponse" }, shapes: webhookShapes } as const;
     const text = xmlCodec.encode(value, error);
     expect(text).toContain("<webhook.WebhookId ");
     expect(text).toContain("<a_x0020_b_x005F_x0041_ ");

@@ -37,11 +37,7 @@ const maxDocumentElements = 100_000;
 const maxAttributes = 50_000;
 
 type Draft = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] };
-type Parser = SaxesParser<{ xmlns: true }>;
-type Parse = (text: string, maxElements: number) => XmlElement;
-
-/** A parser that has finished its last document. Creating one takes longer than parsing a small document. */
-let idle: Parse | undefined;
+type Parser = SaxesParser<{ xmlns: true; position: false }>;
 
 /**
  * Parses a document by XML 1.0 (fifth edition) and Namespaces in XML 1.0, without a document type, and returns its
@@ -53,20 +49,15 @@ export function parseXml(text: string, maxElements: number): XmlElement {
     const message = `The XML text has ${text.length} characters.`;
     throw new CodecError("decode", "xml-too-large", message, {}, { hints: xmlHints });
   }
-  const parse = idle ?? createParse();
-  // After an error the parser is lost with its state.
-  idle = undefined;
-  const root = parse(text, maxElements);
-  idle = parse;
-  return root;
-}
-
-function createParse(): Parse {
-  const parser: Parser = new SaxesParser({ xmlns: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
-  let document = "";
-  let depthLimit = 0;
+  // V8 turns the parser into a slow dictionary of properties with the seventh listener, so there are at most six.
+  const parser: Parser = new SaxesParser({
+    xmlns: true,
+    defaultXMLVersion: "1.0",
+    forceXMLVersion: true,
+    position: false,
+  });
   let root: XmlElement | undefined;
-  let open: Draft[] = [];
+  const open: Draft[] = [];
   let current: Draft | undefined;
   let elements = 0;
   let attributes = new Set<string>();
@@ -75,24 +66,18 @@ function createParse(): Parse {
   let lastEnd = 0;
 
   const refuse = (offset: number, problem: string, code: CodecErrorCode = "xml-not-well-formed"): never => {
-    const place = placeInText(document, Math.max(offset, 0));
+    const place = placeInText(text, Math.max(offset, 0));
     const message = `${problem} (line ${place.line}, column ${place.column}).`;
     throw new CodecError("decode", code, message, place, { hints: xmlHints });
   };
   /** Offset of the last markup of this kind that the parser has read. */
-  const lastOf = (markup: string): number => document.lastIndexOf(markup, parser.position - 1);
+  const lastOf = (markup: string): number => text.lastIndexOf(markup, parser.position - 1);
   const addText = (data: string): void => {
     if (current !== undefined) current.text = current.text === "" ? data : current.text + data;
   };
 
   parser.on("text", addText);
   parser.on("cdata", addText);
-  parser.on("doctype", () => refuse(lastOf("<!DOCTYPE"), "DOCTYPE is not allowed", "xml-doctype"));
-  parser.on("opentagstart", () => {
-    elements += 1;
-    if (elements > maxDocumentElements) refuse(lastOf("<"), "Too many elements", "xml-too-large");
-    if (attributes.size > 0) attributes = new Set();
-  });
   parser.on("attribute", ({ name }) => {
     if (attributes.has(name)) refuse(lastOf(name), `Duplicate attribute ${shorten(name)}`);
     attributes.add(name);
@@ -111,13 +96,18 @@ function createParse(): Parse {
     };
     // saxes accepts any name character behind a prefix.
     let isWellNamed = tag.prefix === "" || isNcName(tag.local);
-    if (attributes.size > 0) isWellNamed = readAttributes(tag, element, parser) && isWellNamed;
+    if (attributes.size > 0) {
+      isWellNamed = readAttributes(tag, element, parser) && isWellNamed;
+      attributes = new Set();
+    }
     if (!isWellNamed) refuse(lastOf("<"), "Malformed name");
     if (current === undefined) root = element;
     else if (current.children === none) current.children = [element];
     else current.children.push(element);
     open.push(element);
-    if (open.length > depthLimit) refuse(lastOf("<"), "Elements are nested too deep", "too-deep");
+    elements += 1;
+    if (elements > maxDocumentElements) refuse(lastOf("<"), "Too many elements", "xml-too-large");
+    if (open.length > maxElements) refuse(lastOf("<"), "Elements are nested too deep", "too-deep");
     current = element;
     lastEnd = parser.position;
   });
@@ -127,16 +117,15 @@ function createParse(): Parse {
     lastName = name;
     lastEnd = parser.position;
   });
-  parser.on("error", ({ message }) => {
-    // Leaves out the position in front of the message, and any name: a name of the document may be long.
-    const reported = message.replace(/^\d+:\d+: /, "");
+  // The message of saxes is not shown: it may quote a long name.
+  parser.on("error", ({ message: reported }) => {
     if (reported.startsWith("unexpected close")) {
       // saxes compares the names when it has read the end tag.
       const start = lastOf("</");
-      const name = /^[^\t\n\r >]*/.exec(document.slice(start + 2, start + 100))?.[0] ?? "";
+      const name = /^[^\t\n\r >]*/.exec(text.slice(start + 2, start + 100))?.[0] ?? "";
       refuse(start, `The end tag ${shorten(name)} does not match the start tag ${shorten(lastName)}`);
     }
-    const rest = document.slice(lastEnd);
+    const rest = text.slice(lastEnd);
     const reference = rest.search(/&[^;]*$/);
     // saxes reads a reference up to its semicolon, and at the end reports the element around it.
     if (
@@ -151,22 +140,15 @@ function createParse(): Parse {
     refuse(markup === undefined ? parser.position - 1 : lastOf(markup), problem);
   });
 
-  return (text, maxElements) => {
-    document = text;
-    depthLimit = maxElements;
-    elements = 0;
-    lastEnd = 0;
-    if (text.startsWith("\uFEFF")) refuse(0, "Text outside the root element");
-    if (/^<\?xml[\t\n\r ?]/.test(text) && declarationOf(text) === undefined) {
-      refuse(0, "Malformed XML declaration");
-    }
-    parser.write(text).close();
-    const parsed = root ?? refuse(text.length, "No root element");
-    document = "";
-    root = undefined;
-    open = [];
-    return parsed;
-  };
+  if (text.startsWith("\uFEFF")) refuse(0, "Text outside the root element");
+  if (/^<\?xml[\t\n\r ?]/.test(text) && declarationOf(text) === undefined) {
+    refuse(0, "Malformed XML declaration");
+  }
+  if (text.includes("<!DOCTYPE")) {
+    parser.on("doctype", () => refuse(lastOf("<!DOCTYPE"), "DOCTYPE is not allowed", "xml-doctype"));
+  }
+  parser.write(text).close();
+  return root ?? refuse(text.length, "No root element");
 }
 
 const none: XmlElement[] = [];

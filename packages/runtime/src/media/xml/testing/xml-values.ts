@@ -35,9 +35,9 @@ const any: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 
 /** What XML can carry: text it can hold, and `null` where .NET's type has one. */
-export const xmlValues: ArbitraryOptions = {
+export const xmlValues = {
   text,
   key,
   any,
   mayBeNull: (shape: ResolvedShape) => !isValueType(shape),
-};
+} satisfies ArbitraryOptions;
