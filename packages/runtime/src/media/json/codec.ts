@@ -2,7 +2,7 @@ import type { Codec, CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
 import { decodeText, placeInText } from "../text.ts";
 import { defaultMaxDepth, tooDeep } from "../walk.ts";
-import { nestsDeeperThan } from "./nesting.ts";
+import { outlineOf } from "./nesting.ts";
 import { refuseUnwritable } from "./unwritable.ts";
 
 /**
@@ -21,19 +21,20 @@ function encodeJson(value: unknown, { maxDepth = defaultMaxDepth }: CodecContext
   } catch (error) {
     cause = error;
   }
+  const outline = text === undefined ? undefined : outlineOf(text);
   // JSON.stringify writes NaN, Infinity and the holes of an array as null: only a text with a null can hide one.
-  if (text === undefined || text.includes("null")) refuseUnwritable(value, maxDepth);
-  if (text === undefined) {
+  if (outline === undefined || outline.hasNull) refuseUnwritable(value, maxDepth);
+  if (text === undefined || outline === undefined) {
     throw new CodecError("encode", "not-serializable", "The value cannot be written as JSON.", {}, { cause });
   }
-  if (nestsDeeperThan(text, maxDepth)) throw tooDeep("encode", maxDepth);
+  if (outline.depth > maxDepth) throw tooDeep("encode", maxDepth);
   return text;
 }
 
 function decodeJson(body: Uint8Array, { charset, maxDepth = defaultMaxDepth }: CodecContext): unknown {
   const text = decodeText(body, charset);
   // Checked before the parse, so that a recursive parser never meets 100,000 open brackets.
-  if (nestsDeeperThan(text, maxDepth)) throw tooDeep("decode", maxDepth);
+  if (outlineOf(text).depth > maxDepth) throw tooDeep("decode", maxDepth);
   try {
     return JSON.parse(text);
   } catch (error) {

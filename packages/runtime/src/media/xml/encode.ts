@@ -31,13 +31,13 @@ export function writeDocument(value: unknown, context: CodecContext): string {
     const { name, namespace = context.xmlNamespace } = rootName(shape);
     const content = value === null ? writer.nil() : writeValue(value, shape, writer);
     if (content === undefined) return writer.mismatch(value, describeShape(shape));
-    return buildXml(name, {
-      ...(namespace === undefined && !writer.usesInstance
-        ? {}
-        : { [`${attribute}xmlns:i`]: instanceNamespace }),
-      ...(namespace === undefined ? {} : { [`${attribute}xmlns`]: escapeText(namespace) }),
-      ...(typeof content === "string" ? { "#text": content } : content),
-    });
+    const attributes: Record<string, string> = {};
+    if (namespace !== undefined || writer.usesInstance) attributes[`${attribute}xmlns:i`] = instanceNamespace;
+    if (namespace !== undefined) attributes[`${attribute}xmlns`] = escapeText(namespace);
+    return buildXml(
+      name,
+      Object.assign(attributes, typeof content === "string" ? { "#text": content } : content),
+    );
   });
 }
 
