@@ -17,15 +17,15 @@ export function credentialsOf(
   const appToken: Headers = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
   const grantOf = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
   return {
-    grant: async () => {
-      const grant = await grantOf();
+    grant: async (signal) => {
+      const grant = await grantOf(signal);
       return { ...grant, headers: { ...grant.headers, ...appToken } };
     },
     cookies: auth?.scheme === "XSRF",
   };
 }
 
-function schemeGrant(auth: Auth): () => Grant | Promise<Grant> {
+function schemeGrant(auth: Auth): AuthProvider["grant"] {
   switch (auth.scheme) {
     case "Basic": {
       const authorization = `Basic ${base64(`${auth.username}:${auth.password}`)}`;
@@ -59,8 +59,8 @@ function fromSource(source: SecretSource, name: string, headersOf: (secret: stri
     }
     return headersOf(secret);
   });
-  return async (): Promise<Grant> => {
-    const { value, expire } = await shared.get();
+  return async (signal: AbortSignal): Promise<Grant> => {
+    const { value, expire } = await shared.get(signal);
     return { headers: value, expire };
   };
 }

@@ -1,4 +1,10 @@
-import { type CallOptions, type ClientError, type ClientOptions, createClient } from "@so-webhook/runtime";
+import {
+  type CallOptions,
+  type ClientError,
+  type ClientOptions,
+  createClient,
+  withoutSlashes,
+} from "@so-webhook/runtime";
 import { WebhookApiError } from "./webhook-api-error.ts";
 
 /** SuperOffice's installations online: production, development, and stage. */
@@ -120,12 +126,12 @@ function stringOf(value: unknown): string {
  * SuperOffice's tokens ends in `/api`, so either ending is removed.
  */
 export function siteRoot(baseUrl: string): string {
-  return baseUrl.replace(/\/+$/, "").replace(/\/api(\/v1)?$/i, "");
+  return withoutSlashes(baseUrl).replace(/\/api(\/v1)?$/i, "");
 }
 
 /** Returns the address of the API without `/api`, else the endpoint with the tenant at its end. */
 function baseUrlOf(api: string, endpoint: string, tenant: string): string | undefined {
-  const given = [api, endpoint].find((text) => URL.canParse(text));
+  const given = [api, endpoint].find((text) => URL.canParse(text) && /^https?:/i.test(text));
   if (given === undefined) return undefined;
   const url = new URL(given);
   const path = siteRoot(url.pathname);
@@ -148,7 +154,7 @@ async function unusable(
 ): Promise<ClientError> {
   const { soHint } = await import("./so-hints.ts");
   const hint = soHint({ code: "unusable-response" }, undefined, undefined);
-  const url = `${root.replace(/\/+$/, "")}/api/state/${tenant}`;
+  const url = `${withoutSlashes(root)}/api/state/${tenant}`;
   return {
     kind: "decode",
     code: "unusable-response",

@@ -17,15 +17,15 @@ export function createClient<Paths extends object, Extra = unknown>(
   options: ClientOptions,
 ): ClientMethods<Paths, Extra> {
   const client = prepareClient(options);
-  function request(method: string, path: string, init: Init = {}): Promise<Outcome> {
-    return performCall(client, method.toUpperCase(), path, init);
+  function request(method: string, path: string, init?: Init): Promise<Outcome> {
+    return performCall(client, method, path, init);
   }
   function methodOf(method: string) {
     return (path: string, init?: Init) => request(method, path, init);
   }
 
   /** Prepares the call and stops it where it would be sent. */
-  async function curlOf(method: string, path: string, init: Init = {}): Promise<string> {
+  async function curlOf(method: string, path: string, init?: Init): Promise<string> {
     let command: string | undefined;
     const outcome = await performCall(client, method, path, init, (event) => {
       command = toCurl(event);

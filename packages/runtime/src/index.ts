@@ -17,6 +17,7 @@ export type { ErrorCode, Hint, HintFacts } from "./errors/hints.ts";
 export { explainNegotiation, type Negotiation } from "./observe/negotiation.ts";
 export { type Observers, type RequestEvent, type ResponseEvent, toCurl } from "./observe/observe.ts";
 export { type AuthProvider, type Grant, refuseCredentials } from "./transport/auth.ts";
+export { withoutSlashes } from "./transport/base-url.ts";
 export { type HeaderValues, isInvalidHeaderValue } from "./transport/headers.ts";
 export type { RetryOptions } from "./transport/retry.ts";
 export { shareValue } from "./transport/shared-value.ts";

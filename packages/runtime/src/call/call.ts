@@ -123,5 +123,6 @@ function fetchOf(own: ClientOptions["fetch"]): Sending["fetch"] {
 
 /** Creates the mask for the credentials of a call and the secret members of its body. */
 export function maskOf({ client, init, secrets }: Call): Mask {
-  return createMask([...secrets, ...secretMembers(init.body, client.secretMembers)]);
+  const names = client.secretMembers;
+  return createMask([...secrets, ...secretMembers(init.body, names)], names);
 }

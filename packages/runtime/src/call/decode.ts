@@ -4,7 +4,7 @@ import { CodecError } from "../media/codec-error.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { codecOf } from "../media/registry.ts";
-import { maskBytes } from "../observe/mask.ts";
+import { maskStrings } from "../observe/mask.ts";
 import { parseRetryAfter } from "../transport/retry-after.ts";
 import { type Call, maskOf } from "./call.ts";
 import { documentsBody, operationKey, responseShape } from "./shapes.ts";
@@ -32,7 +32,7 @@ export async function decode(call: Call, response: Response, bytes: Bytes): Prom
     return await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, response, bytes);
   } catch (error) {
     const reason = `${statusLine(response)}, but its body is not ${contentType}`;
-    throw codecFailure(error, reason, responseFacts(response, bytes));
+    throw codecFailure(error, reason, responseFacts(response, bytes, maskOf(call)));
   }
 }
 
@@ -53,7 +53,12 @@ async function decodeAs(
   if (mediaType === undefined || entry === undefined) {
     const type = contentType === null ? "no Content-Type" : `Content-Type "${contentType}"`;
     const reason = `${statusLine(response)} has ${type}${contentType === null ? "" : ", which no codec reads"}`;
-    fail({ kind: "decode", code: "unknown-media-type", reason, ...responseFacts(response, bytes) });
+    fail({
+      kind: "decode",
+      code: "unknown-media-type",
+      reason,
+      ...responseFacts(response, bytes, maskOf(call)),
+    });
   }
   const codec = await entry.load();
   const contract = entry.name === "json" || !typed ? undefined : await call.client.loadContract();
@@ -73,20 +78,26 @@ async function emptyValue(call: Call, response: Response): Promise<undefined> {
   const key = operationKey(call.method, call.path);
   if (call.method === "HEAD" || !documentsBody(contract, key, response.status)) return undefined;
   const reason = `${statusLine(response)} has no body`;
-  fail({ kind: "decode", code: "empty-response", reason, ...responseFacts(response, new Uint8Array()) });
+  fail({
+    kind: "decode",
+    code: "empty-response",
+    reason,
+    ...responseFacts(response, new Uint8Array(), maskOf(call)),
+  });
 }
 
 /** Returns the failure that a response outside 200–299 represents, with its body decoded if possible. */
-export async function httpFailure(call: Call, response: Response, unmasked: Bytes): Promise<Failure> {
-  const bytes = maskBytes(unmasked, maskOf(call)) as Bytes;
-  const body = bytes.length === 0 ? undefined : await errorBody(call, response, bytes);
+export async function httpFailure(call: Call, response: Response, bytes: Bytes): Promise<Failure> {
+  // Masked after decoding, because the server may have escaped a secret or written it in another charset.
+  const body =
+    bytes.length === 0 ? undefined : maskStrings(await errorBody(call, response, bytes), maskOf(call));
   const vendor = vendorErrorOf(body);
   const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), call.clock.now());
   return {
     kind: "http",
     code: "http-status",
     reason: statusLine(response) + (vendor?.message === undefined ? "" : ` (${vendor.message})`),
-    ...responseFacts(response, bytes),
+    ...responseFacts(response, bytes, maskOf(call)),
     ...(body !== undefined && { body }),
     ...(vendor && { vendor }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),

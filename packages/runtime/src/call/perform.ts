@@ -1,6 +1,7 @@
 import { type Failure, FailureError, shownUrl, toClientError } from "../errors/failure.ts";
 import type { HintFacts } from "../errors/hints.ts";
 import { responseFacts } from "../errors/http-failure.ts";
+import { readable } from "../errors/network-failure.ts";
 import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
@@ -14,7 +15,7 @@ import {
   shownResponse,
 } from "../observe/observe.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
-import { startDeadline } from "../transport/deadline.ts";
+import { withinLimit } from "../transport/deadline.ts";
 import { type Message, readBody } from "../transport/exchange.ts";
 import { send, sendFailure } from "../transport/send.ts";
 import { type Call, type Client, maskOf, type Outcome, type Prepared, startCall } from "./call.ts";
@@ -30,9 +31,11 @@ export async function performCall(
   client: Client,
   method: string,
   path: string,
-  init: Init,
+  init: Init | null | undefined,
   onRequest?: OnRequest,
 ): Promise<Outcome> {
+  // Loaded before it is needed: an error that a lost network causes could not load its hint.
+  loadHints().catch(() => undefined);
   const { observe } = client.options;
   const isObserved = onRequest !== undefined || observe?.request !== undefined;
   const onSend = isObserved
@@ -41,9 +44,12 @@ export async function performCall(
   let call: Call;
   let outcome: Outcome | undefined;
   try {
-    call = startCall(client, method, path, init, onSend);
+    if (typeof method !== "string" || typeof path !== "string") {
+      throw new TypeError("the method and the path of a call must be strings");
+    }
+    call = startCall(client, method.toUpperCase(), path, init ?? {}, onSend);
   } catch (error) {
-    call = startCall(client, method, path, {}, undefined);
+    call = startCall(client, shown(method), shown(path), {}, undefined);
     outcome = await errorOutcome(call, failureOf(call, error));
   }
   const started = observe?.response && call.clock.now();
@@ -51,6 +57,11 @@ export async function performCall(
   call.deadline.stop();
   if (started !== undefined) notify(observe?.response, () => responseEvent(call, outcome, started));
   return outcome;
+}
+
+/** Returns an argument of a call as an error shows it. */
+function shown(argument: unknown): string {
+  return typeof argument === "string" ? argument : typeof argument;
 }
 
 /** Takes a call through its steps: prepare, send through openapi-fetch, decode. */
@@ -72,11 +83,11 @@ async function outcomeOf(call: Call): Promise<Outcome> {
 async function exchange(call: Call, prepared: Prepared): Promise<Received> {
   const { baseUrl } = call.init;
   if (baseUrl !== undefined) return await sendTo(parseBaseUrl(baseUrl), call, prepared);
-  const base = await call.client.baseUrl.get();
+  const base = await withinLimit(call.timeoutMs, call.deadline, (signal) => call.client.baseUrl.get(signal));
   const received = await sendTo(base.value, call, prepared);
   if (received.response.status !== 421 || call.client.baseUrl.isFixed) return received;
   base.expire();
-  const next = await call.client.baseUrl.get();
+  const next = await withinLimit(call.timeoutMs, call.deadline, (signal) => call.client.baseUrl.get(signal));
   const second = await sendTo(next.value, call, prepared);
   if (second.response.status === 421) next.expire();
   return second;
@@ -96,9 +107,11 @@ async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared):
     ...(call.auth?.cookies && { credentials: "include" as const }),
     ...(body instanceof ReadableStream && { duplex: "half" }),
   };
+  const isOpen = middleware.length > 0;
   call.url = `${baseUrl}${path}`;
   let passed: Response | undefined;
-  const result = await client.wire(method, path, {
+  const [sending, received] = [milestone(), milestone()];
+  const wire = client.wire(method, path, {
     ...requestInit,
     ...extras,
     baseUrl,
@@ -108,7 +121,7 @@ async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared):
     middleware,
     signal: controller.signal,
     fetch: async (request, nodeOptions) => {
-      const isOpen = middleware.length > 0;
+      sending.reach();
       const response = await send(call, {
         method: request.method,
         url: request.url,
@@ -126,18 +139,34 @@ async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared):
             redirect: "manual",
             ...members,
           } as RequestInit),
-      }).catch((error: unknown) => {
-        call.thrown = error;
-        throw error;
-      });
+      })
+        .catch((error: unknown) => {
+          call.thrown = error;
+          throw error;
+        })
+        .finally(received.reach);
       // openapi-fetch reads the body of a failed response, and middleware may read any.
       passed = isOpen || !response.ok ? unread(response, call.bytes) : response;
       return passed;
     },
   });
-  const { response, error } = result;
+  if (isOpen) {
+    // Tries have limits of their own; this is the time that middleware takes before and after them.
+    await withinLimit(call.timeoutMs, call.deadline, () => Promise.race([wire, sending.reached]));
+    await Promise.race([wire, received.reached]);
+  }
+  const { response, error } = await (isOpen ? withinLimit(call.timeoutMs, call.deadline, () => wire) : wire);
   if (response === passed) return { response, bytes: call.bytes ?? new Uint8Array() };
   return { response, bytes: await replacedBody(call, response, error) };
+}
+
+/** Creates a promise that resolves when `reach` is called. */
+function milestone() {
+  let reach = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  return { reached, reach };
 }
 
 /** Copies the body of a request, because it can be sent only once. */
@@ -167,12 +196,13 @@ function unread(response: Response, bytes: Uint8Array<ArrayBuffer> | undefined):
 }
 
 /** Returns the failure that an error caught around a call represents. */
-function failureOf(call: Call, caught: unknown): Failure {
+function failureOf(call: Call, thrown: unknown): Failure {
+  const caught = readable(thrown);
   if (caught instanceof FailureError) return caught.failure;
   if (call.thrown !== undefined) {
-    const failure = sendFailure(call.thrown);
+    const failure = sendFailure(readable(call.thrown));
     // Middleware may have replaced the error that it got.
-    return caught === call.thrown ? failure : { ...failure, cause: caught };
+    return thrown === call.thrown ? failure : { ...failure, cause: caught };
   }
   const message = caught instanceof Error ? caught.message : String(caught);
   if (call.response === undefined) {
@@ -183,7 +213,7 @@ function failureOf(call: Call, caught: unknown): Failure {
     code: "middleware-failed",
     reason: `middleware threw on the response: ${message}`,
     cause: caught,
-    ...responseFacts(call.response, call.bytes ?? new Uint8Array()),
+    ...responseFacts(call.response, call.bytes ?? new Uint8Array(), maskOf(call)),
   };
 }
 
@@ -198,31 +228,27 @@ async function errorOutcome(call: Call, failure: Failure, response?: Response): 
   return { error, ...(response && { response }), attempts };
 }
 
-/** Loaded with the first error, so that a page without errors does not pay for them. */
 const loadHints = loadOnce(() => import("../errors/hints.ts"));
 
 /** Returns the hint for a failure, if it is available in time: without a network, a browser cannot load it. */
-async function hintOf(call: Call, failure: Failure, response: Response | undefined) {
+async function hintOf({ client, url, auth }: Call, failure: Failure, response: Response | undefined) {
   const location = response?.headers.get("location");
   const facts: HintFacts = {
     code: failure.code,
     ...("status" in failure && { status: failure.status }),
     ...("contentType" in failure && { contentType: failure.contentType }),
     ...(location && { location }),
-    url: shownUrl(call.url),
-    credentials: call.auth !== undefined,
+    url: shownUrl(url),
+    credentials: auth !== undefined,
   };
   const isPage = parseMediaType(facts.contentType ?? "")?.essence === mediaTypes.html;
-  const deadline = startDeadline("timeoutMs", 3_000, undefined);
+  const own = client.options.hint;
   try {
-    const hints = loadHints().then(({ hintFor }) =>
-      hintFor(facts, call.client.options.hint, failure.hint, isPage),
+    return await withinLimit(1_000, undefined, async () =>
+      (await loadHints()).hintFor(facts, own, failure.hint, isPage),
     );
-    return await deadline.race(hints);
   } catch {
     return failure.hint;
-  } finally {
-    deadline.stop();
   }
 }
 
@@ -247,6 +273,7 @@ function responseEvent(call: Call, outcome: Outcome, started: number): ResponseE
   const responseType = response?.headers.get("content-type");
   return {
     ...callFacts(call),
+    url: maskOf(call)(shownUrl(call.url)),
     elapsedMs: clock.now() - started,
     ...(prepared && { negotiation: traceNegotiation(prepared, init.body !== undefined, responseType) }),
     ...(response && bytes && shownResponse(response, bytes, maskOf(call))),

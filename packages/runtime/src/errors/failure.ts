@@ -34,7 +34,10 @@ export function shownUrl(url: string): string {
   return `${parsed.origin}${parsed.pathname}`;
 }
 
-/** Turns a failure into the error that the caller gets, with secrets masked in all text from outside. */
+/**
+ * Turns a failure into the error that the caller gets, with secrets masked in all text from outside. `JSON.stringify`
+ * leaves the cause out, because that may contain anything, even a reference to itself.
+ */
 export function toClientError(
   failure: Failure,
   call: CallFacts,
@@ -45,8 +48,15 @@ export function toClientError(
     name,
     maskedMembers.has(name) ? mask(String(value)) : value,
   ]);
-  const message = `${call.method} ${call.url}: ${mask(reason)}`;
-  return { ...Object.fromEntries(members), message, ...call } as ClientError;
+  const url = mask(call.url);
+  const message = `${call.method} ${url}: ${mask(reason)}`;
+  const error = { ...Object.fromEntries(members), message, ...call, url } as ClientError;
+  return Object.defineProperty(error, "toJSON", {
+    value(this: ClientError): object {
+      const { cause: _, ...facts } = this;
+      return facts;
+    },
+  });
 }
 
 /** Members that contain text from the server. */

@@ -4,13 +4,15 @@ import type { VendorError } from "./client-error.ts";
 const excerptLength = 1024;
 
 /** Returns the members that an error takes from its response. Bytes that are not UTF-8 show as U+FFFD. */
-export function responseFacts(response: Response, bytes: Uint8Array) {
+export function responseFacts(response: Response, bytes: Uint8Array, mask: (text: string) => string) {
+  // More than is shown, so that a secret at the end is found whole.
+  const text = new TextDecoder().decode(bytes.subarray(0, excerptLength * 16));
   const contentType = response.headers.get("content-type");
   return {
     status: response.status,
     statusText: response.statusText,
     ...(contentType !== null && { contentType }),
-    excerpt: new TextDecoder().decode(bytes.subarray(0, excerptLength * 4)).slice(0, excerptLength),
+    excerpt: mask(text).slice(0, excerptLength),
   };
 }
 

@@ -101,3 +101,14 @@ export function bareError(error: unknown): Error | undefined {
 function nested([first, ...rest]: readonly Cause[]): object | undefined {
   return first && { ...first, cause: nested(rest) };
 }
+
+/** Returns what was thrown, or an `Error` in place of a value that throws itself when it is read. */
+export function readable(thrown: unknown): unknown {
+  try {
+    String(thrown instanceof Error ? thrown.message : thrown);
+    bareError(thrown);
+    return thrown;
+  } catch {
+    return new Error("a value was thrown that cannot be read");
+  }
+}

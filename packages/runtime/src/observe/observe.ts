@@ -42,8 +42,8 @@ export type ResponseEvent = {
 };
 
 /**
- * Observes calls, for logs and metrics. Observers cannot change a call; if one throws, the exception is reported as
- * uncaught, like that of an event listener, and the call continues.
+ * Observes calls, for logs and metrics. Observers cannot change a call; if one throws or rejects, the first of its
+ * exceptions is reported through `console.error`, and the call continues.
  */
 export type Observers = {
   /** Called before each request. */
@@ -54,14 +54,22 @@ export type Observers = {
 
 /** Calls an observer without letting its exceptions reach the call. */
 export function notify<Event>(observer: ((event: Event) => void) | undefined, event: () => Event): void {
+  if (observer === undefined) return;
+  function report(error: unknown): void {
+    if (reported.has(observer as object)) return;
+    reported.add(observer as object);
+    console.error("An observer failed. Its further exceptions are not reported.", error);
+  }
   try {
-    observer?.(event());
+    const result: unknown = observer(event());
+    if (result instanceof Promise) result.catch(report);
   } catch (error) {
-    setTimeout(() => {
-      throw error;
-    });
+    report(error);
   }
 }
+
+/** The observers that have thrown. */
+const reported = new WeakSet<object>();
 
 /** Returns the members of an event that come from a request, masked. */
 export function shownRequest({ method, url, headers, body }: Message, mask: Mask) {

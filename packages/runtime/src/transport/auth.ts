@@ -12,8 +12,8 @@ export type Grant = {
 
 /** Supplies credentials. They never reach errors, observers or middleware. */
 export type AuthProvider = {
-  /** Returns the credentials for a request. If it throws, the call ends with `kind: "encode"`. */
-  readonly grant: () => Grant | Promise<Grant>;
+  /** Returns the credentials for a request; `signal` fires when the call stops waiting for them. If it throws, the call ends with `kind: "encode"`. */
+  readonly grant: (signal: AbortSignal) => Grant | Promise<Grant>;
   /** Whether to send cookies (fetch `credentials: "include"`). Default `false`. */
   readonly cookies?: boolean;
 };

@@ -77,6 +77,23 @@ export function startDeadline(
   };
 }
 
+/**
+ * Runs a step that calls functions of the caller and belongs to no try. Its limit is reported as `timeoutMs`; the
+ * signal fires when the step is no longer awaited.
+ */
+export async function withinLimit<T>(
+  ms: number,
+  container: Deadline | undefined,
+  step: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = startDeadline("timeoutMs", ms, container);
+  try {
+    return await deadline.race(step(deadline.signal));
+  } finally {
+    deadline.stop();
+  }
+}
+
 function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {
   return {
     kind: "timeout",

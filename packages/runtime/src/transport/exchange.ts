@@ -75,6 +75,10 @@ export async function exchange(
   call.response = response;
   const { maxResponseBytes } = call;
   const limit = response.ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
+  if (response.ok && message.method !== "HEAD" && declaredLength(response) > maxResponseBytes) {
+    response.body?.cancel().catch(() => undefined);
+    tooLarge(response.status, maxResponseBytes);
+  }
   const { bytes, truncated } = await readBody(response, limit, signal).catch((error: unknown) =>
     fail(cutShort(response.status, error)),
   );
@@ -123,6 +127,11 @@ export async function readBody(
     }
   }
   return { bytes: joinChunks(chunks, length), truncated: false };
+}
+
+/** Returns the Content-Length of a body that is not compressed, else 0. */
+function declaredLength({ headers }: Response): number {
+  return headers.has("content-encoding") ? 0 : Number(headers.get("content-length"));
 }
 
 function isDeclaredEmpty({ headers }: Response): boolean {

@@ -61,7 +61,7 @@ function headerEntries(source: HeaderValues | undefined): Iterable<readonly [str
 
 function checked(name: string, value: unknown): string {
   const text = String(value);
-  if (isInvalidHeaderValue(text.replace(/^[\t ]+|[\t ]+$/g, ""))) {
+  if (isInvalidHeaderValue(text)) {
     refuse(`the header ${name} contains a character that no header can contain`);
   }
   return text;

@@ -1,5 +1,5 @@
 import { type Failure, FailureError, fail } from "../errors/failure.ts";
-import { networkFailure } from "../errors/network-failure.ts";
+import { bareError, networkFailure } from "../errors/network-failure.ts";
 import type { Grant } from "./auth.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { exchange, type Message, type Sending } from "./exchange.ts";
@@ -75,28 +75,28 @@ function retryAfterOf(outcome: Outcome, { clock }: Sending): number | undefined 
 
 /** Adds credentials. After a 401 that new ones may fix, requests them and sends once more. */
 async function sendSigned(call: Sending, outgoing: Outgoing, tries: number, deadline: Deadline) {
-  const grant = await grantOf(call);
+  const grant = await grantOf(call, deadline);
   const response = await sendFollowing(call, signed(outgoing, grant), outgoing, tries, deadline);
   if (response.status !== 401 || grant?.expire === undefined) return response;
   if (!isSameOrigin(call.url, outgoing.url)) return response;
   grant.expire();
   if (call.renewed || outgoing.body instanceof ReadableStream) return response;
   call.renewed = true;
-  const renewed = await grantOf(call);
+  const renewed = await grantOf(call, deadline);
   const second = await sendFollowing(call, signed(outgoing, renewed), outgoing, tries, deadline);
   if (second.status === 401) renewed?.expire?.();
   return second;
 }
 
-async function grantOf({ auth, secrets }: Sending): Promise<Grant | undefined> {
+async function grantOf({ auth, secrets }: Sending, { signal }: Deadline): Promise<Grant | undefined> {
   try {
-    const grant = await auth?.grant();
+    const grant = await auth?.grant(signal);
     for (const secret of grant?.secrets ?? []) secrets.add(secret);
     return grant;
   } catch (cause) {
     if (cause instanceof FailureError) throw cause;
     const reason = "could not get credentials: the function that supplies them threw";
-    fail({ kind: "encode", code: "credentials-failed", reason, cause });
+    fail({ kind: "encode", code: "credentials-failed", reason, cause: bareError(cause) });
   }
 }
 
