@@ -14,12 +14,12 @@ const body = { TargetUrl: "https://example.com/hook" };
 let server: FaultyServer | undefined;
 afterEach(() => server?.close());
 
-const sentWith = async (auth: Auth, name: string): Promise<string | undefined> => {
+async function sentWith(auth: Auth, name: string): Promise<string | undefined> {
   server = await startFaultyServer(answering(goodResponse));
   const { error } = await createClient({ baseUrl: server.url, auth }).POST(path, { body });
   expect(error).toBeUndefined();
   return server.requests[0]?.headers.get(name);
-};
+}
 
 test.each<[string, Auth, string, string]>([
   [

@@ -17,7 +17,7 @@ const path = "/api/v1/Webhook/Test";
 const form = "application/x-www-form-urlencoded";
 
 const operation = contract.operations[`POST ${path}`];
-// One literal stands for all: this test is about bytes, the type tests are about types.
+// One literal is enough: this test is about bytes, the type tests are about types.
 const requestTypes = Object.keys(operation?.request?.content ?? {}) as (typeof form)[];
 const responseTypes = Object.keys(operation?.responses["200"]?.content ?? {}) as "application/xml"[];
 const combinations = requestTypes.flatMap((contentType) =>
@@ -26,15 +26,18 @@ const combinations = requestTypes.flatMap((contentType) =>
 
 const sample = (await loadSample("request")) as Webhook;
 const scenarios = await loadScenarios();
-const isXml = (type: string) => type.endsWith("/xml");
+function isXml(type: string) {
+  return type.endsWith("/xml");
+}
 
 test("the operation documents 7 request and 6 response types", () => {
   expect(combinations).toHaveLength(42);
 });
 
 /** Free values have no form: `Properties` stays out of it. */
-const within = (contentType: string, { Properties, ...rest }: Webhook): Webhook =>
-  contentType === form || Properties === undefined ? rest : { ...rest, Properties };
+function within(contentType: string, { Properties, ...rest }: Webhook): Webhook {
+  return contentType === form || Properties === undefined ? rest : { ...rest, Properties };
+}
 
 describeWithDotnet("through a real ASP.NET server", () => {
   let peer: Peer;

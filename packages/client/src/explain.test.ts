@@ -3,8 +3,9 @@ import { createClient, explainNegotiation, type RequestEvent, type ResponseEvent
 
 const path = "/api/v1/Webhook/Test";
 const body = { TargetUrl: "https://example.com/it's", Secret: "s3cret-marker" };
-const ok = async (_request: Request): Promise<Response> =>
-  Response.json({ Success: true }, { headers: { "x-a": "1" } });
+async function ok(_request: Request): Promise<Response> {
+  return Response.json({ Success: true }, { headers: { "x-a": "1" } });
+}
 
 function observed(fetch = ok) {
   const requests: RequestEvent[] = [];
@@ -40,7 +41,7 @@ test("hooks see the logical value and the bytes of the wire", async () => {
   expect(responses[0]?.elapsedMs).toBeGreaterThanOrEqual(0);
 });
 
-test("the negotiation tells who chose a type and which codec it led to", async () => {
+test("the negotiation reports where a type was set and which codec it selected", async () => {
   const fetch = async () =>
     new Response('{"Success":true}', { headers: { "content-type": "application/vnd.x+json" } });
   const { client, responses } = observed(fetch);

@@ -35,11 +35,12 @@ type Fault = {
 };
 
 const chunked = { "Transfer-Encoding": "chunked" };
-const headOnly = (head: Readonly<Record<string, string>>): Buffer => {
+function headOnly(head: Readonly<Record<string, string>>): Buffer {
   const fields = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${fields.join("")}\r\n`);
-};
-/** 64 MiB of blanks in 64 kB. */
+}
+
+/** 64 MiB of spaces in 64 kB. */
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
 
 const faults: readonly Fault[] = [

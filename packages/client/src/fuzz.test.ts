@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createClient } from "./create-client.ts";
 
-/** Replies that a server may give, before their bytes are changed. */
-const replies: readonly { readonly status: number; readonly type: string; readonly body: string }[] = [
+/** Responses that a server may send, before their bytes are changed. */
+const responses: readonly { readonly status: number; readonly type: string; readonly body: string }[] = [
   {
     status: 200,
     type: "application/json; charset=utf-8",
@@ -22,7 +22,7 @@ const replies: readonly { readonly status: number; readonly type: string; readon
   },
 ];
 
-/** `SO_WEBHOOK_RUNS` sets how often; four times that over all replies. */
+/** `SO_WEBHOOK_RUNS` sets how often; four times that over all responses. */
 const numRuns = 4 * Number(process.env.SO_WEBHOOK_RUNS ?? 100);
 
 const edits = fc.array(
@@ -39,20 +39,21 @@ const edits = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-const changed = (
+function changed(
   body: string,
   changes: readonly { at: number; remove: number; insert: Uint8Array }[],
-): Uint8Array =>
-  changes.reduce((bytes, { at, remove, insert }) => {
+): Uint8Array {
+  return changes.reduce((bytes, { at, remove, insert }) => {
     const start = at % (bytes.length + 1);
     return new Uint8Array([...bytes.subarray(0, start), ...insert, ...bytes.subarray(start + remove)]);
   }, new TextEncoder().encode(body));
+}
 
-test("a reply of any bytes is a value or an error with a kind", {
+test("a response of any bytes is a value or an error with a kind", {
   timeout: 20_000 + 10 * numRuns,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...replies), edits, async ({ status, type, body }, changes) => {
+    fc.asyncProperty(fc.constantFrom(...responses), edits, async ({ status, type, body }, changes) => {
       const client = createClient({
         baseUrl: "https://example.com",
         retry: false,

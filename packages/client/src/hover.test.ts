@@ -11,7 +11,7 @@ const result = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "h
 export const data = result.data;
 `;
 
-/** What an editor shows for the name that stands at a place of the text. */
+/** Returns what an editor shows for the name at a position of the source. */
 function hoverOf(place: string): string {
   const { config } = ts.readConfigFile(`${folder}/../tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, `${folder}/..`);

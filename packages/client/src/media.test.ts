@@ -56,7 +56,7 @@ test.each([
   ["application/vnd.superoffice+json", result],
   ["application/xml", xmlResult],
   ["text/xml; charset=utf-8", xmlResult],
-])("a reply of %s is read by its own type, whatever was asked for", async (contentType, answer) => {
+])("a response of type %s is read by its own type, whatever was requested", async (contentType, answer) => {
   const { client } = recorded(answer, contentType);
   const { data } = await client.POST(path, { body, accept: "text/json" });
   expect(data).toEqual({ Success: true, Message: "007" });
@@ -123,7 +123,7 @@ test.each([
   ],
   ["XML that is cut off", "<Error><Message>invalid</Mess", "application/xml", undefined],
   ["text", "went wrong", "text/plain", undefined],
-])("an error reply in %s form keeps its words", async (_name, answer, contentType, vendor) => {
+])("an error response in %s form keeps its message", async (_name, answer, contentType, vendor) => {
   const { client } = recorded(answer, contentType, 400);
   const { error } = await client.POST(path, { body });
   expect(error).toMatchObject({ kind: "http", status: 400, excerpt: answer, contentType });

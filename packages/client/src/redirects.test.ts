@@ -24,7 +24,9 @@ async function start(...args: Parameters<typeof startFaultyServer>): Promise<Fau
   return server;
 }
 
-const to = (location: string, status = 307) => responseOf(status, "", { Location: location });
+function to(location: string, status = 307) {
+  return responseOf(status, "", { Location: location });
+}
 
 test("a 307 on the same origin is followed with method, body and credentials", async () => {
   const server = await start(answering(to("/moved?x=1"), goodResponse));
@@ -83,7 +85,7 @@ test("redirects without an end are left after five", async () => {
   expect(server.requests).toHaveLength(6);
 });
 
-test("a redirect that a browser hides is told as what it is", async () => {
+test("a redirect whose target a browser hides is an error of its own", async () => {
   const hidden = Object.defineProperties(Response.error(), { type: { value: "opaqueredirect" } });
   const { error } = await createClient({ baseUrl: "http://localhost", fetch: async () => hidden }).POST(
     path,

@@ -54,7 +54,7 @@ test("503 is tried three times, with growing waits", async () => {
   expect(waits).toEqual([125, 250]);
 });
 
-test("the last reply's Retry-After stands on the error", async () => {
+test("the error has the Retry-After of the last response", async () => {
   server = await startFaultyServer(answering(responseOf(429, "{}", { "Retry-After": "120" })));
   const { error } = await createClient({ baseUrl: server.url, retry: false }).POST(path, { body });
   expect(error).toMatchObject({ status: 429, retryAfterMs: 120_000 });
@@ -70,7 +70,7 @@ test("each try sends the same body", async () => {
   ]);
 });
 
-test("the limit of the whole call holds while waiting to try again, and the reply at hand is told", async () => {
+test("a delay that exceeds totalTimeoutMs ends the call with the last response", async () => {
   server = await startFaultyServer(answering(responseOf(503, "{}", { "Retry-After": "5" })));
   const started = Date.now();
   const { error } = await createClient({ baseUrl: server.url, totalTimeoutMs: 200 }).POST(path, { body });

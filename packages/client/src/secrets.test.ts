@@ -36,12 +36,12 @@ function everythingOf(value: unknown): string {
 }
 
 /** Gives back all that it was sent, the worst that a server can do. */
-const echo =
-  (status: number): Behaviour =>
-  (socket, request) => {
-    const told = [...request.headers].map(([name, value]) => `${name}: ${value}`).join("; ");
-    socket.write(responseOf(status, JSON.stringify({ Message: told, ErrorType: request.body })));
+function echo(status: number): Behaviour {
+  return (socket, request) => {
+    const shown = [...request.headers].map(([name, value]) => `${name}: ${value}`).join("; ");
+    socket.write(responseOf(status, JSON.stringify({ Message: shown, ErrorType: request.body })));
   };
+}
 
 const behaviours: readonly [string, Behaviour | undefined][] = [
   ["answers 401 with all it was sent", echo(401)],
@@ -90,7 +90,7 @@ for (const auth of auths) {
     const thrown = await client.testWebhook(body).catch((caught: unknown) => caught);
     expect(thrown).toBeInstanceOf(WebhookApiError);
     const curl = await client.toCurl("POST", path, { body });
-    const told = [
+    const shown = [
       error,
       thrown,
       client,
@@ -100,7 +100,7 @@ for (const auth of auths) {
     ];
     for (const secret of secrets) {
       expect(
-        told.filter((value) => everythingOf(value).includes(secret)).map((value) => typeof value),
+        shown.filter((value) => everythingOf(value).includes(secret)).map((value) => typeof value),
       ).toEqual([]);
       expect(events.some(({ bytes }) => Buffer.from(bytes ?? []).includes(secret))).toBe(false);
     }

@@ -22,9 +22,9 @@ async function start(...args: Parameters<typeof startFaultyServer>): Promise<Fau
   return server;
 }
 
-/** What the state endpoint tells of a tenant. */
-const state = (endpoint: string, more: object = {}) =>
-  responseOf(
+/** Returns the response of the state endpoint for a tenant. */
+function state(endpoint: string, more: object = {}) {
+  return responseOf(
     200,
     JSON.stringify({
       ContextIdentifier: "Cust12345",
@@ -37,6 +37,7 @@ const state = (endpoint: string, more: object = {}) =>
       ...more,
     }),
   );
+}
 
 test("resolveTenant reads the tenant's state and works out its base URL", async () => {
   const service = await start(answering(state("https://online3.superoffice.com:443")));
@@ -97,7 +98,7 @@ test.each(["", "Cust/12345", "../x", "Cust 1", "1Cust", "Cust1.evil"])("%j is no
   await expect(resolveTenant(tenant, { environment: "online" })).rejects.toThrow(TypeError);
 });
 
-test("an unknown tenant is told with its status", async () => {
+test("an unknown tenant is an error with the status", async () => {
   const service = await start(answering(responseOf(404, '{"Message":"unknown"}')));
   const failed = resolveTenant("Cust1", { environment: "online", stateRoot: service.url });
   await expect(failed).rejects.toMatchObject({ name: "WebhookApiError", kind: "http", status: 404 });

@@ -41,7 +41,7 @@ test("the body is a Webhook, with unknown enumeration names and without unknown 
   client.POST(path, { body: { TargetUrl: "x", State: "SomeNewState" } });
   // @ts-expect-error TargetUrl is required
   client.POST(path, { body: { Name: "x" } });
-  // @ts-expect-error a text is no number
+  // @ts-expect-error a string is not a number
   client.POST(path, { body: { TargetUrl: "x", WebhookId: "1" } });
   // @ts-expect-error the body is required
   client.POST(path, {});
@@ -58,7 +58,7 @@ test("media types are those that the operation documents, with or without parame
   client.POST(path, { body, accept: ["application/xml", "application/json;q=0.5", "*/*;q=0.1"] });
   // @ts-expect-error not documented
   client.POST(path, { body, contentType: "text/plain" });
-  // @ts-expect-error replies are never forms
+  // @ts-expect-error responses are never forms
   client.POST(path, { body, accept: "application/x-www-form-urlencoded" });
 });
 

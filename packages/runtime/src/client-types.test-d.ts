@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import { createClient } from "./create-client.ts";
 
-/** Paths whose media types carry different schemas, to see that one is told from another. */
+/** Paths whose media types carry different schemas, to check that they are distinguished. */
 type Paths = {
   "/things/{id}": {
     put: {
@@ -59,7 +59,7 @@ test("contentType decides which body is taken", () => {
   client.PUT(path, { params, contentType: "text/csv", body: json });
 });
 
-test("the body of an error reply has its schema", async () => {
+test("the body of an error response has its schema", async () => {
   const { error } = await client.PUT(path, { params, body: json });
   if (error?.kind === "http") expectTypeOf(error.body).toEqualTypeOf<{ problem: string } | undefined>();
 });

@@ -71,7 +71,7 @@ function takeRequest(received: Buffer): { request: SeenRequest; rest: Buffer<Arr
   return { request: { line, headers, body }, rest: Buffer.from(received.subarray(bodyEnd)) };
 }
 
-/** Text of a whole reply. */
+/** Returns the bytes of a complete response. */
 export function responseOf(
   status: number,
   body: string | Buffer = "",
@@ -87,13 +87,13 @@ export function responseOf(
   return Buffer.concat([Buffer.from(head.join("\r\n"), "latin1"), bytes]);
 }
 
-/** Answers each request with the next of the replies, and the last one from then on. */
-export const answering =
-  (...replies: readonly Buffer[]): Behaviour =>
-  (socket, _request, index) =>
-    void socket.write(replies[Math.min(index, replies.length - 1)] ?? Buffer.alloc(0));
+/** Answers each request with the next of the responses, and with the last one from then on. */
+export function answering(...responses: readonly Buffer[]): Behaviour {
+  return (socket, _request, index) =>
+    void socket.write(responses[Math.min(index, responses.length - 1)] ?? Buffer.alloc(0));
+}
 
-/** A good reply of Webhook/Test. */
+/** A successful response of Webhook/Test. */
 export const goodResponse = responseOf(200, '{"Success":true,"Message":"200 OK"}');
 
 /** A port on which nothing listens. */

@@ -1,6 +1,7 @@
 /** Timers that hold the process; Node names them `Timeout`. */
-export const timersHeld = (): number =>
-  process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+export function timersHeld(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+}
 
 /** A signal that counts its listeners. */
 export function countingSignal(): { controller: AbortController; listeners: () => number } {

@@ -61,7 +61,7 @@ test("onRequest may answer in place of the server", async () => {
   expect(sent).toEqual([]);
 });
 
-test("onResponse may read the reply, and may put another in its place", async () => {
+test("onResponse may read the response, and may replace it", async () => {
   const read: string[] = [];
   const { client } = recorded({
     async onResponse({ response }) {
@@ -73,7 +73,7 @@ test("onResponse may read the reply, and may put another in its place", async ()
   expect(read).toEqual(['{"ok":true}']);
 });
 
-test("a failed reply that middleware replaced is decoded as replaced", async () => {
+test("a failed response that middleware replaced is decoded as replaced", async () => {
   const { client } = recorded({ onResponse: () => Response.json({ Message: "mapped" }, { status: 409 }) });
   expect((await client.POST("/things", { body })).error).toMatchObject({
     kind: "http",
@@ -120,7 +120,7 @@ test.each<[string, Middleware, object]>([
     { kind: "encode", code: "invalid-call", attempts: 0 },
   ],
   [
-    "reply",
+    "response",
     {
       onResponse: () => {
         throw new Error("broken");

@@ -2,8 +2,9 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { bareError, networkFailure } from "./network-failure.ts";
 
-const failed = (code: string, message: string): Error =>
-  new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+function failed(code: string, message: string): Error {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+}
 
 test.each([
   ["Node", failed("ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1"), "connection-refused"],
@@ -56,7 +57,7 @@ test.each([
   ],
   ["Chromium", new TypeError("Failed to fetch"), "connection-failed"],
   ["something else", "thrown text", "connection-failed"],
-])("%s: %o is told apart", (_platform, error, code) => {
+])("%s: %o has a code of its own", (_platform, error, code) => {
   expect(networkFailure(error).code).toBe(code);
 });
 

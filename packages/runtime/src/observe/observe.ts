@@ -21,7 +21,7 @@ export type RequestEvent = {
   readonly negotiation: Negotiation;
 };
 
-/** The outcome of a call: a response, or an error when there is none. Credentials are masked in its bytes. */
+/** The outcome of a call: a response, or an error if no response arrived. Credentials are masked in its bytes. */
 export type ResponseEvent = {
   readonly method: string;
   readonly url: string;

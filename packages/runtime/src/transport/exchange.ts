@@ -13,7 +13,7 @@ export type Sending = {
   /** Sends a request, with these members of it replaced. */
   readonly fetch: (request: Request, changes?: RequestInit) => Promise<Response>;
   readonly auth: AuthProvider | undefined;
-  /** The limit of each try in milliseconds; 0 is none. */
+  /** The limit of each try in milliseconds; 0 means no limit. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly retry: RetryPolicy;

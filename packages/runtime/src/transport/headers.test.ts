@@ -17,7 +17,7 @@ test("a name of the language itself is an ordinary header", () => {
   ]);
 });
 
-test("keeps values as Headers does: blanks around them are no part, any other character is", () => {
+test("keeps values as Headers does: without the spaces around them, with every other character", () => {
   const character = fc.constantFrom(" ", "\t", "a", ",", "\u00a0", "\u00ff");
   fc.assert(
     fc.property(fc.string({ unit: character }), (value) => {

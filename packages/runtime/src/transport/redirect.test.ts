@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { redirectTarget } from "./redirect.ts";
 
-const to = (status: number, location?: string): Response =>
-  new Response(null, { status, headers: location === undefined ? {} : { location } });
+function to(status: number, location?: string): Response {
+  return new Response(null, { status, headers: location === undefined ? {} : { location } });
+}
 
 test.each([
   ["307 keeps a POST", 307, "/b", "POST", "https://a.test/b"],
@@ -16,7 +17,7 @@ test.each([
   ["no other scheme is followed", 307, "ftp://a.test/", "POST", undefined],
   ["user info is not sent", 307, "https://u:p@a.test/", "POST", undefined],
   ["without Location there is nowhere to go", 307, undefined, "POST", undefined],
-  ["a Location that is none leads nowhere", 307, "https://", "POST", undefined],
+  ["an invalid Location has no target", 307, "https://", "POST", undefined],
 ])("%s", (_rule, status, location, method, expected) => {
   expect(redirectTarget(to(status, location), method, "https://a.test/a")?.href).toBe(expected);
 });

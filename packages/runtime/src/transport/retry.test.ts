@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 
 import { retryDelay, retryPolicy, systemClock } from "./retry.ts";
 
-const clock = (random: number) => ({ ...systemClock, random: () => random });
+function clock(random: number) {
+  return { ...systemClock, random: () => random };
+}
+
 const policy = retryPolicy(undefined);
 
 test.each([
