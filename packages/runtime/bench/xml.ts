@@ -12,10 +12,11 @@ import { webhookNamespace, webhookShapes } from "../src/media/testing/webhook-co
 const xmlCodec = await selectCodec("application/xml")?.load();
 if (xmlCodec === undefined) throw new Error("No XML codec.");
 
-const contextOf = (ref: string) => {
+function contextOf(ref: string) {
   const shape: WireShape = { type: "ref", ref };
   return { shape, shapes: webhookShapes, xmlNamespace: webhookNamespace };
-};
+}
+
 const webhook = contextOf("Webhook");
 const result = contextOf("WebhookResult");
 const request = await loadSample("request");

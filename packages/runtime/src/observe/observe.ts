@@ -58,6 +58,7 @@ export function notify<Event>(observer: ((event: Event) => void) | undefined, ev
   function report(error: unknown): void {
     if (reported.has(observer as object)) return;
     reported.add(observer as object);
+    // biome-ignore lint/suspicious/noConsole: the console is where the owner of the observer sees it
     console.error("An observer failed. Its further exceptions are not reported.", error);
   }
   try {
