@@ -17,8 +17,6 @@ const builder = new XMLBuilder({
   processEntities: false,
   suppressEmptyNode: true,
   suppressBooleanAttributes: false,
-  // No callback needs the path of an element as a string.
-  jPath: false,
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
 
