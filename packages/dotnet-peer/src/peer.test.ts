@@ -26,9 +26,9 @@ describeWithDotnet("the peer server", () => {
 
   test("echoes the documented sample as bound", async () => {
     const sample = await loadSample("request");
-    const reply = await post(JSON.stringify(sample), { "content-type": "application/json" });
-    expect(reply.status).toBe(200);
-    const { Success, Message } = (await reply.json()) as { Success: boolean; Message: string };
+    const response = await post(JSON.stringify(sample), { "content-type": "application/json" });
+    expect(response.status).toBe(200);
+    const { Success, Message } = (await response.json()) as { Success: boolean; Message: string };
     expect(Success).toBe(true);
     expect(valueDifferences(JSON.parse(Message), sample, { extraMembers: true })).toEqual([]);
   });
@@ -49,9 +49,9 @@ describeWithDotnet("the peer server", () => {
       accept: "application/xml",
       "x-peer-scenario": "ok",
     };
-    const reply = await post("{}", headers);
-    expect(reply.headers.get("content-type")).toBe("application/xml; charset=utf-8");
-    expect(await reply.text()).toContain("<Success>true</Success>");
+    const response = await post("{}", headers);
+    expect(response.headers.get("content-type")).toBe("application/xml; charset=utf-8");
+    expect(await response.text()).toContain("<Success>true</Success>");
   });
 
   test("ends when closed", async () => {

@@ -88,7 +88,7 @@ const scalar = fc.oneof(
 
 export type WebhookArbitraryOptions = {
   /**
-   * `any` (default): whatever JSON and XML carry. `form`: what a form carries; no blank text, no empty lists and
+   * `any` (default): whatever JSON and XML carry. `form`: what a form carries; no strings without visible characters, no empty lists and
    * dictionaries, null for text alone, and lists of text in `Properties`.
    */
   readonly reach?: "any" | "form";

@@ -48,7 +48,7 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
   ["one-item arrays", { Events: ["contact.created"] }],
   ["empty arrays and dictionaries", { Events: [], Headers: {}, Properties: {} }],
   ["whitespace-only strings", strings(" \t ")],
-  ["leading and trailing blanks", strings("  a  b ")],
+  ["leading and trailing spaces", strings("  a  b ")],
   ["astral strings", strings("😀 e\u0301 日本語 \u{10FFFD} \u2028 \uFEFF")],
   ["CRLF, CR and LF", strings("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\na\rb\nc")],
   ["markup", strings(`]]>&amp;<b a="1">'&#65;</b><!-- c --><?pi?>`)],
@@ -77,8 +77,8 @@ export const webhookVariants: readonly (readonly [name: string, changes: Webhook
  */
 export const beyondForm: Readonly<Record<string, string>> = {
   nulls: "form-null",
-  "empty strings": "form-blank-text",
-  "whitespace-only strings": "form-blank-text",
+  "empty strings": "form-empty-string",
+  "whitespace-only strings": "form-empty-string",
   "empty arrays and dictionaries": "form-empty-list",
 };
 

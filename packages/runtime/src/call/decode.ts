@@ -3,7 +3,7 @@ import { responseFacts, statusLine, vendorErrorOf } from "../errors/http-failure
 import { CodecError } from "../media/codec-error.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
-import { codecOf } from "../media/registry.ts";
+import { codecOf } from "../media/select/registry.ts";
 import { maskStrings } from "../observe/mask.ts";
 import { parseRetryAfter } from "../transport/retry-after.ts";
 import { type Call, maskOf } from "./call.ts";

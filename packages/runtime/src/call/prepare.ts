@@ -1,7 +1,7 @@
 import { fail } from "../errors/failure.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
-import { codecOf, selectCodec } from "../media/registry.ts";
+import { codecOf, selectCodec } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { WireBody } from "../transport/exchange.ts";
 import { type HeaderValues, isRemoved, mergeHeaders } from "../transport/headers.ts";

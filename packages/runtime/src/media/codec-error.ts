@@ -1,6 +1,6 @@
-import type { formHints } from "./form/hints.ts";
+import type { formHints } from "./form-hints.ts";
 import { codecHints } from "./hints.ts";
-import type { xmlHints } from "./xml/hints.ts";
+import type { xmlHints } from "./xml-hints.ts";
 
 /** Every code of a {@link CodecError}. */
 export type CodecErrorCode = keyof typeof codecHints | keyof typeof formHints | keyof typeof xmlHints;

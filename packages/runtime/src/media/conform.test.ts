@@ -52,7 +52,7 @@ test.each<[string, unknown, object[]]>([
   ],
   ["a number for a string", { Name: 7 }, [{ pointer: "/Name", expected: "a string", actual: "an integer" }]],
   [
-    "null where there is none",
+    "null where it is not allowed",
     { WebhookId: null },
     [{ pointer: "/WebhookId", expected: "an int32", actual: "null" }],
   ],

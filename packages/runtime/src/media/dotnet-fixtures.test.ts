@@ -8,13 +8,13 @@ const fixtures = await loadFixtures();
 /** Members that .NET ignores or takes as its own, and that we keep. */
 const keepsMore = ["067-res-unknown-elements", "153-req-unknown-element", "172-res-json-typenames"];
 
-/** Line ends and lists of text as XML can tell them: `HttpError` writes LF, and the items with a blank between. */
-function asXmlTells(value: unknown): unknown {
+/** Line ends and lists of strings as XML represents them: `HttpError` writes LF, and the items with a space between. */
+function asXmlWrites(value: unknown): unknown {
   if (typeof value !== "object" || value === null) {
     return typeof value === "string" ? value.replaceAll("\r\n", "\n") : value;
   }
   if (Array.isArray(value)) return value.join(" ");
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asXmlTells(member)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asXmlWrites(member)]));
 }
 
 function placeOf({ direction, status = 200 }: Fixture): Place {
@@ -27,7 +27,7 @@ function read(fixture: Fixture) {
 
 function differences(fixture: Fixture, value: unknown): string[] {
   const { name, direction, mediaType, client } = fixture;
-  const expected = direction === "error" && mediaType.endsWith("xml") ? asXmlTells(client) : client;
+  const expected = direction === "error" && mediaType.endsWith("xml") ? asXmlWrites(client) : client;
   return valueDifferences(value, expected, { extraMembers: keepsMore.includes(name) });
 }
 

@@ -33,7 +33,7 @@ async function misreadings(
   return valueDifferences(outcome.value, expected, { masks: true, extraMembers: place === "request" });
 }
 
-describeWithDotnet("replies of an ASP.NET server", () => {
+describeWithDotnet("responses of an ASP.NET server", () => {
   let peer: Peer;
   beforeAll(async () => {
     peer = await startPeer();
@@ -41,7 +41,7 @@ describeWithDotnet("replies of an ASP.NET server", () => {
   afterAll(() => peer.close());
 
   const ask = async (accept: string, family: Family, scenario: string, body = "{}") => {
-    const reply = await fetch(`${peer.url}/api/v1/Webhook/Test`, {
+    const response = await fetch(`${peer.url}/api/v1/Webhook/Test`, {
       method: "POST",
       headers: {
         ...{ accept, "content-type": "application/json" },
@@ -49,8 +49,8 @@ describeWithDotnet("replies of an ASP.NET server", () => {
       },
       body,
     });
-    const contentType = reply.headers.get("content-type") ?? "";
-    return { status: reply.status, contentType, bytes: new Uint8Array(await reply.arrayBuffer()) };
+    const contentType = response.headers.get("content-type") ?? "";
+    return { status: response.status, contentType, bytes: new Uint8Array(await response.arrayBuffer()) };
   };
 
   const table = responseTypes.flatMap((accept) => families.map((family) => [accept, family] as const));

@@ -75,7 +75,7 @@ const respellings: readonly (readonly [
     (xml) => utf8(xml.replaceAll("d2p1", "zz").replaceAll(":i=", ":xsi=").replaceAll(" i:", " xsi:")),
   ],
   [
-    "blanks in tags",
+    "spaces in tags",
     plain,
     (xml) => utf8(xml.replaceAll(/<\/([\w:]+)>/g, "</$1\n>").replaceAll(" />", "\t/>")),
   ],

@@ -7,7 +7,7 @@ export const codecHints = {
   /** The charset parameter of the Content-Type is not a label of the WHATWG Encoding Standard that this runtime supports. */
   "unsupported-charset": "Send the body in UTF-8 with charset=utf-8.",
   /** The body is not valid in the encoding that its byte order mark or charset names, or it is cut off. */
-  "malformed-text": "Encode the body in the charset of its Content-Type, or in UTF-8 if there is none.",
+  "malformed-text": "Encode the body in the charset of its Content-Type, or in UTF-8 without one.",
   /** The body breaks the grammar of RFC 8259. */
   "malformed-json": "Send strict JSON: double quotes, no comments, no trailing commas.",
   /** Arrays and objects are nested beyond the limit that protects against hostile bodies. */

@@ -19,7 +19,7 @@ test.each([
   ["UTF-16 big endian by charset", bytes(0, 0x61), "utf-16be", "a"],
   ["latin1", bytes(0xe9), "iso-8859-1", "é"],
   ["us-ascii", bytes(0x61), "us-ascii", "a"],
-  ["a charset in blanks", bytes(0x61), " utf-8 ", "a"],
+  ["a charset between spaces", bytes(0x61), " utf-8 ", "a"],
   ["no bytes", bytes(), undefined, ""],
 ])("reads %s", (_, body, charset, text) => {
   expect(decodeText(body, charset)).toBe(text);

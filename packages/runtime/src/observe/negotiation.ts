@@ -1,5 +1,5 @@
 import { parseMediaType } from "../media/media-type.ts";
-import { selectCodec } from "../media/registry.ts";
+import { selectCodec } from "../media/select/registry.ts";
 
 /** Where a media type was set. */
 export type MediaSource =

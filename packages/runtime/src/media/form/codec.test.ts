@@ -94,7 +94,7 @@ test.each<[string, unknown, string]>([
     { WebhookId: 0, RegisteredAssociate: { Deleted: false } },
     "WebhookId=0&RegisteredAssociate[Deleted]=false",
   ],
-  ["a list with blank text as repeated values", { Events: ["", "a", " "] }, "Events=&Events=a&Events=+"],
+  ["a list with empty strings as repeated values", { Events: ["", "a", " "] }, "Events=&Events=a&Events=+"],
   ["an object without members as an empty value", { RegisteredAssociate: {} }, "RegisteredAssociate="],
   [
     "a free value that is a list of text",
@@ -114,10 +114,10 @@ test.each<[string, unknown, string]>([
 });
 
 test.each<[string, unknown, string, string | undefined]>([
-  ["empty text", { Name: "" }, "form-blank-text", "/Name"],
-  ["blank text", { Headers: { k: " \u0085" } }, "form-blank-text", "/Headers/k"],
-  ["a blank key", { Headers: { " ": "v" } }, "form-blank-text", "/Headers/ "],
-  ["null beside blank text in one list", { Notes: [null, ""] }, "form-blank-text", "/Notes/1"],
+  ["empty text", { Name: "" }, "form-empty-string", "/Name"],
+  ["a string of white space", { Headers: { k: " \u0085" } }, "form-empty-string", "/Headers/k"],
+  ["a key of white space", { Headers: { " ": "v" } }, "form-empty-string", "/Headers/ "],
+  ["null beside an empty string in one list", { Notes: [null, ""] }, "form-empty-string", "/Notes/1"],
   ["an empty list", { Events: [] }, "form-empty-list", "/Events"],
   ["an empty dictionary", { Headers: {} }, "form-empty-list", "/Headers"],
   ["null for an object", { RegisteredAssociate: null }, "form-null", "/RegisteredAssociate"],
@@ -163,7 +163,7 @@ test.each<[string, string, unknown]>([
   ["free values as lists of text", "Properties[0].Key=k&Properties[0].Value=5", { Properties: { k: ["5"] } }],
   ["numeric text as text", "Name=007", { Name: "007" }],
   ["a field without a sign as null", "Name", { Name: null }],
-  ["a blank value as null", "Name=+", { Name: null }],
+  ["a value of white space as null", "Name=+", { Name: null }],
   ["white space around text as it is", "Name=+a+", { Name: " a " }],
   ["white space around a number", "WebhookId=+1+", { WebhookId: 1 }],
   [
@@ -223,7 +223,7 @@ test.each<[string, string, string, string | undefined]>([
     "value-mismatch",
     "/RegisteredAssociate/Deleted",
   ],
-  ["a date that is none", "Registered=2021-02-30T00:00:00", "value-mismatch", "/Registered"],
+  ["a date that does not exist", "Registered=2021-02-30T00:00:00", "value-mismatch", "/Registered"],
   ["an object where text belongs", "Name[a]=b", "value-mismatch", "/Name"],
   ["an open bracket", "Events[0=a", "form-name", undefined],
   ["brackets before the end", "Events[][a]=b", "form-name", undefined],

@@ -1,10 +1,10 @@
 import type { Codec, CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
+import { formHints } from "../form-hints.ts";
 import { decodeText } from "../text.ts";
 import { Walk } from "../walk.ts";
 import { readForm } from "./decode.ts";
 import { writeForm } from "./encode.ts";
-import { formHints } from "./hints.ts";
 import { parseForm } from "./tree.ts";
 
 /**

@@ -162,7 +162,7 @@ function writeMembers(
 
 function writeText(name: string, text: string, writer: Writer): void {
   if (isBlank(text)) {
-    writer.walk.refuse("form-blank-text", "A form cannot represent an empty or white-space string");
+    writer.walk.refuse("form-empty-string", "A form cannot represent an empty or white-space string");
   }
   writePair(name, text, writer);
 }

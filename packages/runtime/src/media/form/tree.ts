@@ -1,7 +1,7 @@
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
+import { formHints } from "../form-hints.ts";
 import { isDateShape, type ScalarShape } from "../scalars.ts";
 import { tooDeep, type Walk } from "../walk.ts";
-import { formHints } from "./hints.ts";
 
 /** The fields of a form, arranged by their names. The shape decides what they mean. */
 export type FormNode = {

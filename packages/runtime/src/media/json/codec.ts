@@ -22,7 +22,7 @@ function encodeJson(value: unknown, { maxDepth = defaultMaxDepth }: CodecContext
     cause = error;
   }
   const outline = text === undefined ? undefined : outlineOf(text);
-  // JSON.stringify writes NaN, Infinity and the holes of an array as null: only a text with a null can hide one.
+  // JSON.stringify writes NaN, Infinity and the holes of an array as null. Without a null there are none of these.
   if (outline === undefined || outline.hasNull) refuseUnwritable(value, maxDepth);
   if (text === undefined || outline === undefined) {
     throw new CodecError("encode", "not-serializable", "The value cannot be written as JSON.", {}, { cause });

@@ -2,7 +2,7 @@ import { formatDate } from "../scalars.ts";
 import { Walk } from "../walk.ts";
 
 /**
- * Throws the `CodecError` for the first part of a value that JSON cannot represent, and returns if there is none.
+ * Throws the `CodecError` for the first part of a value that JSON cannot represent, and returns if there is no such part.
  * Members that are `undefined` count as absent; items of an array do not.
  */
 export function refuseUnwritable(value: unknown, maxDepth: number): void {

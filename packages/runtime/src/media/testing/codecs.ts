@@ -1,5 +1,5 @@
 import { parseMediaType } from "../media-type.ts";
-import { selectCodec } from "../registry.ts";
+import { selectCodec } from "../select/registry.ts";
 import type { WireShape } from "../shape.ts";
 import { webhookOperation as operation, webhookNamespace, webhookShapes } from "./webhook-contract.ts";
 

@@ -1,8 +1,8 @@
-// The only file that imports fast-xml-parser.
+// The only file that imports fast-xml-parser: its builder writes what saxes and tests read.
 import { XMLBuilder } from "fast-xml-parser";
 
 /**
- * The content of an element as the builder takes it: escaped text, or a record of child elements by name (an array
+ * The content of an element in the form of the builder: escaped text, or a record of child elements by name (an array
  * where a name repeats), attributes by their name behind {@link attribute}, and text under `#text`.
  */
 export type XmlContent = string | { readonly [name: string]: XmlContent | readonly XmlContent[] };

@@ -1,7 +1,7 @@
 // Char of XML 1.0 §2.2. With the u flag a lone surrogate is a code point of its own, which the class leaves out.
 const illegal = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** Offset of the first character that XML 1.0 does not allow, lone surrogates included; −1 if there is none. */
+/** Offset of the first character that XML 1.0 does not allow, lone surrogates included; −1 if all are allowed. */
 export function illegalCharacterAt(text: string): number {
   return text.search(illegal);
 }

@@ -193,11 +193,11 @@ describe("hostile bodies end within a second", () => {
       `<a${Array.from({ length: 200_000 }, (_, at) => ` b${at}=''`).join("")}/>`,
       "xml-too-large",
     ],
-    ["a million blanks in a tag", `<a${" ".repeat(many)}b/>`, "xml-not-well-formed"],
+    ["a million spaces in a tag", `<a${" ".repeat(many)}b/>`, "xml-not-well-formed"],
     ["a million attributes of one name", `<a${" b='c'".repeat(many)}/>`, "xml-not-well-formed"],
     ["a name of a million characters", `<${"a".repeat(many)}:b:c/>`, "xml-not-well-formed"],
     ["a comment that never ends", `<a><!--${"- ".repeat(many)}`, "xml-not-well-formed"],
-    ["a blank declaration", `<?xml${" ".repeat(many)}`, "xml-not-well-formed"],
+    ["a declaration of spaces", `<?xml${" ".repeat(many)}`, "xml-not-well-formed"],
     ["half a million open brackets", "<".repeat(many / 2), "xml-not-well-formed"],
     ["200,000 references", `<Error>${"&amp;".repeat(200_000)}</Error>`, "xml-unexpected-root"],
     [

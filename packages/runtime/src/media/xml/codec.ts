@@ -1,11 +1,11 @@
 import type { Codec, CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
 import { Walk } from "../walk.ts";
+import { xmlHints } from "../xml-hints.ts";
 import { isSpace } from "./characters.ts";
 import { readRoot } from "./decode.ts";
 import { writeDocument } from "./encode.ts";
 import { decodeXmlText } from "./encoding.ts";
-import { xmlHints } from "./hints.ts";
 import { maxTextLength, parseXml } from "./parse.ts";
 
 /**

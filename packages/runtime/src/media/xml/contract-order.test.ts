@@ -24,7 +24,7 @@ test("refuses contract order without a namespace where one is required", () => {
 test.each([
   ["contract order in a namespace", `<Webhook xmlns="urn:x">${contractOrder}</Webhook>`, value],
   ["declared order, as XmlSerializer writes it", `<Webhook>${declaredOrder}</Webhook>`, value],
-  ["one member, whose order tells nothing", "<Webhook><Name>n</Name></Webhook>", { Name: "n" }],
+  ["one member, whose order proves nothing", "<Webhook><Name>n</Name></Webhook>", { Name: "n" }],
   ["an empty root", "<Webhook/>", {}],
 ])("reads %s", (_, text, expected) => {
   expect(read(text)).toEqual(expected);

@@ -27,7 +27,8 @@ export function inContractOrder(names: readonly string[], { members, xml }: Obje
 
 /**
  * Whether a document of the data contract has lost its namespace, which DataContractSerializer refuses. The order of
- * its members tells it from a document of XmlSerializer, which has no namespace either and keeps the declared order.
+ * its members distinguishes it from a document of XmlSerializer, which has no namespace either and keeps the declared
+ * order.
  */
 export function hasLostNamespace(root: XmlElement, shape: ObjectShape): boolean {
   if (root.namespace !== "") return false;

@@ -23,7 +23,7 @@ function property(value: string): string {
 describe("members are read by their schema", () => {
   test.each([
     ["text stays text", "<Name>007</Name><Secret>true</Secret>", { Name: "007", Secret: "true" }],
-    ["blanks stay", "<Name> \n\t</Name>", { Name: " \n\t" }],
+    ["white space is kept", "<Name> \n\t</Name>", { Name: " \n\t" }],
     [
       "line ends become LF, a reference to CR stays",
       "<Name>a\r\nb\rc&#xD;&#10;</Name>",
@@ -37,7 +37,7 @@ describe("members are read by their schema", () => {
     ["an empty element", "<Name/><Events/><Headers/>", { Name: "", Events: [], Headers: {} }],
     ["nil", '<Name i:nil="true"/><Events i:nil=" 1 "></Events>', { Name: null, Events: null }],
     ["not nil", '<Name i:nil="false">a</Name>', { Name: "a" }],
-    ["numbers with blanks, sign and zeros", "<WebhookId> +007 </WebhookId>", { WebhookId: 7 }],
+    ["numbers with spaces, sign and zeros", "<WebhookId> +007 </WebhookId>", { WebhookId: 7 }],
     [
       "booleans",
       "<UpdatedAssociate><Deleted> 1\n</Deleted></UpdatedAssociate>",

@@ -1,6 +1,6 @@
 import { CodecError } from "../codec-error.ts";
 import { decodeText, encodingOfMark } from "../text.ts";
-import { xmlHints } from "./hints.ts";
+import { xmlHints } from "../xml-hints.ts";
 
 const space = "[\\t\\n\\r ]";
 const declaration = new RegExp(
@@ -10,7 +10,7 @@ const declaration = new RegExp(
   "y",
 );
 
-/** The XML declaration (XML 1.0 §2.8) at the start of a text: whether it is there and the encoding it names. */
+/** The XML declaration (XML 1.0 §2.8) at the start of a document: whether it exists and the encoding it names. */
 export function declarationOf(text: string): { readonly encoding: string | undefined } | undefined {
   if (!text.startsWith("<?xml")) return undefined;
   declaration.lastIndex = 0;

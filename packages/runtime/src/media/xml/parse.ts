@@ -2,9 +2,9 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
 import { placeInText } from "../text.ts";
+import { xmlHints } from "../xml-hints.ts";
 import { collapseSpace } from "./characters.ts";
 import { declarationOf } from "./encoding.ts";
-import { xmlHints } from "./hints.ts";
 import { parseBoolean } from "./lexical.ts";
 import { isNcName } from "./names.ts";
 import { instanceNamespace, serializationNamespace } from "./namespaces.ts";

@@ -1,7 +1,7 @@
 import type { CodecContext } from "../codec.ts";
 import type { WireShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { xmlHints } from "./hints.ts";
+import { xmlHints } from "../xml-hints.ts";
 import { maxTextLength, type XmlElement } from "./parse.ts";
 
 /** Reads the value of an element by a shape. */

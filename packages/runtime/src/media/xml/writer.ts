@@ -9,11 +9,11 @@ import {
 } from "../scalars.ts";
 import type { StringShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
+import { xmlHints } from "../xml-hints.ts";
 import { attribute, type XmlContent } from "./build.ts";
 import { escapeText, formatCharacter, illegalCharacterAt } from "./characters.ts";
 import { isEnumName } from "./dotnet-types.ts";
 import { formatDouble } from "./format-double.ts";
-import { xmlHints } from "./hints.ts";
 import { isDateText } from "./lexical.ts";
 
 const nil: XmlContent = { [`${attribute}i:nil`]: "true" };

@@ -6,7 +6,7 @@ export const malformed: Readonly<Record<string, readonly string[]>> = {
       "|",
     ),
   ],
-  "nothing but blanks, comments and instructions stands outside": [
+  "only white space, comments and instructions are outside": [
     ..."text|text<a/>|<a/>text|<a></a>x|<a/>&lt;|<a/>&#32;|&#32;<a/>|.<a/>|<a/>\u00A0|\u00A0<a/>|<a/>\u3000".split(
       "|",
     ),
@@ -47,7 +47,7 @@ export const malformed: Readonly<Record<string, readonly string[]>> = {
       "|",
     ),
   ],
-  "attributes are set apart by blanks": [
+  "attributes are separated by white space": [
     ..."<a b='c'd='e'/>|<a b=\"c\"d=\"e\"/>|<a b='c'd=\"e\"/>|<a b=''c=''/>|<ab='c'/>|<a,b='c'/>|<a b='c',d='e'/>".split(
       "|",
     ),
@@ -55,7 +55,7 @@ export const malformed: Readonly<Record<string, readonly string[]>> = {
       "|",
     ),
   ],
-  "an attribute stands once": [
+  "an attribute occurs once": [
     ..."<a b='1' b='2'/>|<a b='1' c='2' b='3'/>|<a b='' b=''/>|<a xmlns='u' xmlns='v'/>|<a xmlns='u' xmlns='u'/>".split(
       "|",
     ),
@@ -89,7 +89,7 @@ export const malformed: Readonly<Record<string, readonly string[]>> = {
       "|",
     ),
   ],
-  "character references stand for characters of XML": [
+  "character references are to characters of XML": [
     ...[0, 1, 8, 0xb, 0xc, 0xe, 0x1f, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfffe, 0xffff, 0x110000].flatMap(
       (code) => [`<a>&#${code};</a>`, `<a b='&#x${code.toString(16)};'/>`],
     ),
@@ -152,7 +152,7 @@ export const malformed: Readonly<Record<string, readonly string[]>> = {
       "|",
     ),
   ],
-  "the declaration stands first and is complete": [
+  "the declaration is first and complete": [
     ...(
       " <?xml version='1.0'?><a/>|\n<?xml version='1.0'?><a/>|<!-- c --><?xml version='1.0'?><a/>|" +
       "<a/><?xml version='1.0'?>|<?xml version='1.0'?><?xml version='1.0'?><a/>"

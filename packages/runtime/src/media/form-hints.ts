@@ -1,7 +1,7 @@
 /** Hints by error code, for forms. The comment on each entry is its cause; `docs/errors.md` is generated from both. */
 export const formHints = {
   /** ASP.NET binds an empty or white-space form value as null, so this string would be lost. */
-  "form-blank-text": "Leave the member out, send null, or use JSON or XML.",
+  "form-empty-string": "Leave the member out, send null, or use JSON or XML.",
   /** A form spells an array or a dictionary by its items. Without one there is no field to write. */
   "form-empty-list": "Leave the member out, or use JSON or XML.",
   /** An empty form value is null for strings only. Elsewhere it is an empty object or is refused. */

@@ -52,7 +52,7 @@ test.each<[string, string | null | undefined, readonly string[], string | undefi
     "text/html",
   ],
   ["takes the weight after other parameters", "a/b;q=0.1;v=1, a/c;q=0.2", ["a/b;v=1", "a/c"], "a/c"],
-  ["takes blanks around everything", " a/b ; q = 0.1 , a/c ; q=0.2 ", ["a/b", "a/c"], "a/c"],
+  ["accepts spaces around everything", " a/b ; q = 0.1 , a/c ; q=0.2 ", ["a/b", "a/c"], "a/c"],
   [
     "keeps commas in quoted strings",
     'a/b;p="x,a/c;y", a/d;q=0.1',

@@ -1,8 +1,8 @@
-import type { CodecEntry } from "./codec.ts";
-import { jsonCodec } from "./json/codec.ts";
-import { loadOnce } from "./load-once.ts";
-import { type MediaType, parseMediaType } from "./media-type.ts";
-import { mediaTypes } from "./media-types.ts";
+import type { CodecEntry } from "../codec.ts";
+import { jsonCodec } from "../json/codec.ts";
+import { loadOnce } from "../load-once.ts";
+import { type MediaType, parseMediaType } from "../media-type.ts";
+import { mediaTypes } from "../media-types.ts";
 
 /** The codecs of this package. JSON is loaded from the start, the others with the first body that needs them. */
 const codecs: readonly CodecEntry[] = [
@@ -18,12 +18,12 @@ const codecs: readonly CodecEntry[] = [
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
     suffix: "xml",
-    load: loadOnce(async () => (await import("./xml/codec.ts")).xmlCodec),
+    load: loadOnce(async () => (await import("../xml/codec.ts")).xmlCodec),
   },
   {
     name: "form",
     mediaTypes: [mediaTypes.form],
-    load: loadOnce(async () => (await import("./form/codec.ts")).formCodec),
+    load: loadOnce(async () => (await import("../form/codec.ts")).formCodec),
   },
 ];
 

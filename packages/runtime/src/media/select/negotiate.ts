@@ -1,5 +1,5 @@
-import { type AcceptRange, parseAccept } from "./accept.ts";
-import { type MediaType, parseMediaType } from "./media-type.ts";
+import { type AcceptRange, parseAccept } from "../accept.ts";
+import { type MediaType, parseMediaType } from "../media-type.ts";
 
 /** How well a range matches an offer. The keys are compared in order; the first difference decides. */
 type Fit = {
