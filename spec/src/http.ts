@@ -14,7 +14,7 @@ export type HttpRequestMessage = {
 export type HttpResponseMessage = {
   /** 100 … 599. */
   readonly status: number;
-  /** Reason phrase, `""` if there is none. */
+  /** Reason phrase, `""` if the line has no phrase. */
   readonly reason: string;
   readonly headers: HttpHeaders;
   readonly body: string;

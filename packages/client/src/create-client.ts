@@ -8,7 +8,7 @@ import { credentialsOf } from "./credentials.ts";
 import { type CultureOptions, cultureHeaders } from "./culture.ts";
 import { defaults } from "./generated/defaults.ts";
 import type { paths } from "./generated/schema.ts";
-import { siteRoot } from "./tenant.ts";
+import { siteRoot } from "./site-root.ts";
 import { createTestWebhook, type TestWebhook } from "./test-webhook.ts";
 
 /** Options that this package sets itself. */

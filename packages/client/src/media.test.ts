@@ -4,7 +4,7 @@ import { createClient, type SoClientOptions, type TestWebhookOptions } from "./i
 const path = "/api/v1/Webhook/Test";
 const body = { TargetUrl: "https://example.com", Events: ["contact.created"] };
 
-/** A client whose one request is noted and answered as told. */
+/** A client whose one request is recorded and gets the given response. */
 function recorded(
   answer: string,
   contentType: string | null,
@@ -66,7 +66,7 @@ test.each([
   ["HTML", "<html></html>", "text/html; charset=utf-8", "unknown-media-type"],
   ["JSON lines", result, "application/jsonl", "unknown-media-type"],
   ["no Content-Type", result, null, "unknown-media-type"],
-  ["a Content-Type that is none", result, "json", "unknown-media-type"],
+  ["an invalid Content-Type", result, "json", "unknown-media-type"],
   ["truncated XML", xmlResult.slice(0, 40), "application/xml", undefined],
   ["a DOCTYPE", `<!DOCTYPE a><WebhookResult/>`, "application/xml", undefined],
   ["an unknown charset", result, "application/json; charset=klingon", "unsupported-charset"],

@@ -5,6 +5,7 @@ import {
   createClient,
   withoutSlashes,
 } from "@so-webhook/runtime";
+import { siteRoot } from "./site-root.ts";
 import { WebhookApiError } from "./webhook-api-error.ts";
 
 /** SuperOffice's installations online: production, development, and stage. */
@@ -119,14 +120,6 @@ function membersOf(data: object) {
 
 function stringOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-/**
- * Returns the site root from a base URL: the documented paths start with `/api/v1`, and the `webapi_url` claim of
- * SuperOffice's tokens ends in `/api`, so either ending is removed.
- */
-export function siteRoot(baseUrl: string): string {
-  return withoutSlashes(baseUrl).replace(/\/api(\/v1)?$/i, "");
 }
 
 /** Returns the address of the API without `/api`, else the endpoint with the tenant at its end. */
