@@ -124,7 +124,7 @@ async function errorBody(call: Call, response: Response, bytes: Bytes): Promise<
 /** Turns a `CodecError` into an error that ends the call; `facts` are those of a response. */
 export function codecFailure(error: unknown, reason: string, facts?: ReturnType<typeof responseFacts>) {
   if (!(error instanceof CodecError)) return error;
-  const { code, place, hint } = error as CodecError & { readonly hint?: string };
+  const { code, place, hint } = error;
   return new FailureError({
     kind: facts ? "decode" : "encode",
     code,
