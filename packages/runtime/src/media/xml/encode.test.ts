@@ -187,3 +187,37 @@ describe("a value that XML cannot carry is an encode error with its place", () =
     }
   });
 });
+
+const instance = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
+const arraysDefault = 'xmlns="http://schemas.microsoft.com/2003/10/Serialization/Arrays"';
+const contractDefault = `xmlns="${webhookNamespace}"`;
+
+test.each([
+  [
+    "a list of data contracts, in the namespace of its items",
+    { ref: "WebhookList", value: [{ Name: "a" }, { Name: null }] },
+    `<ArrayOfWebhook ${instance} ${contractDefault}><Webhook><Name>a</Name></Webhook><Webhook><Name i:nil="true"/></Webhook></ArrayOfWebhook>`,
+  ],
+  ["an empty list", { ref: "WebhookList", value: [] }, `<ArrayOfWebhook ${instance} ${contractDefault}/>`],
+  [
+    "a dictionary of any values",
+    { ref: "EventData", value: { n: 1, none: null } },
+    `<ArrayOfKeyValueOfstringanyType ${instance} ${arraysDefault}>` +
+      `<KeyValueOfstringanyType><Key>n</Key><Value ${xsd} i:type="x:int">1</Value></KeyValueOfstringanyType>` +
+      '<KeyValueOfstringanyType><Key>none</Key><Value i:nil="true"/></KeyValueOfstringanyType></ArrayOfKeyValueOfstringanyType>',
+  ],
+  [
+    "a string",
+    { ref: "LastError", value: "500\r\n" },
+    `<string ${instance} xmlns="http://schemas.microsoft.com/2003/10/Serialization/">500&#xD;\n</string>`,
+  ],
+  [
+    "null",
+    { ref: "LastError", value: null },
+    `<string ${instance} xmlns="http://schemas.microsoft.com/2003/10/Serialization/" i:nil="true"/>`,
+  ],
+])("the body of an operation may be %s", (_, { ref, value }, xml) => {
+  const bodyContext = { ...context, shape: { type: "ref", ref } } as const;
+  expect(xmlCodec.encode(value, bodyContext)).toBe(xml);
+  expect(xmlCodec.decode(new TextEncoder().encode(xml), bodyContext)).toEqual(value);
+});

@@ -46,8 +46,12 @@ function rootName(shape: ResolvedShape): { name: string; namespace?: string } {
   switch (shape.type) {
     case "object":
       return { name: shape.xml?.name ?? "object" };
-    case "array":
-      return { name: `ArrayOf${shape.xml?.itemName ?? "anyType"}`, namespace: arraysNamespace };
+    case "array": {
+      const { itemName = "anyType", itemNamespace = arraysNamespace } = shape.xml ?? {};
+      // The list of a data contract is in the namespace of its items.
+      const isOfContracts = shape.xml !== undefined && shape.xml.itemNamespace === undefined;
+      return { name: `ArrayOf${itemName}`, ...(!isOfContracts && { namespace: itemNamespace }) };
+    }
     case "dictionary":
       return { name: "ArrayOfKeyValueOfstringanyType", namespace: arraysNamespace };
     default:
