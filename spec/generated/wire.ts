@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
+// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
 // command: pnpm generate
 
 type Shape = { readonly nullable?: true } & (
@@ -31,6 +31,33 @@ type Operation = {
 };
 
 const content1: Content = {
+  "application/json": { type: "ref", ref: "WebhookEntity" },
+  "text/json": { type: "ref", ref: "WebhookEntity" },
+  "application/xml": { type: "ref", ref: "WebhookEntity" },
+  "text/xml": { type: "ref", ref: "WebhookEntity" },
+  "application/json-patch+json": { type: "ref", ref: "WebhookEntity" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookEntity" },
+};
+
+const content2: Content = {
+  "application/json": { type: "ref", ref: "ErrorResponse" },
+  "text/json": { type: "ref", ref: "ErrorResponse" },
+  "application/xml": { type: "ref", ref: "ErrorResponse" },
+  "text/xml": { type: "ref", ref: "ErrorResponse" },
+  "application/json-patch+json": { type: "ref", ref: "ErrorResponse" },
+  "application/merge-patch+json": { type: "ref", ref: "ErrorResponse" },
+};
+
+const content3: Content = {
+  "application/json": { type: "ref", ref: "WebhookList" },
+  "text/json": { type: "ref", ref: "WebhookList" },
+  "application/xml": { type: "ref", ref: "WebhookList" },
+  "text/xml": { type: "ref", ref: "WebhookList" },
+  "application/json-patch+json": { type: "ref", ref: "WebhookList" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookList" },
+};
+
+const content4: Content = {
   "application/json": { type: "ref", ref: "Webhook" },
   "text/json": { type: "ref", ref: "Webhook" },
   "application/xml": { type: "ref", ref: "Webhook" },
@@ -40,7 +67,33 @@ const content1: Content = {
   "application/merge-patch+json": { type: "ref", ref: "Webhook" },
 };
 
-const content2: Content = {
+const content5: Content = {
+  "application/json": { type: "ref", ref: "WebhookWithLinks" },
+  "text/json": { type: "ref", ref: "WebhookWithLinks" },
+  "application/xml": { type: "ref", ref: "WebhookWithLinks" },
+  "text/xml": { type: "ref", ref: "WebhookWithLinks" },
+  "application/json-patch+json": { type: "ref", ref: "WebhookWithLinks" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookWithLinks" },
+};
+
+const content6: Content = {};
+
+const content7: Content = {
+  "application/json": { type: "any" },
+  "application/json-patch+json": { type: "ref", ref: "JsonPatch" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookEntity" },
+};
+
+const content8: Content = {
+  "application/json": { type: "ref", ref: "LastError" },
+  "text/json": { type: "ref", ref: "LastError" },
+  "application/xml": { type: "ref", ref: "LastError" },
+  "text/xml": { type: "ref", ref: "LastError" },
+  "application/json-patch+json": { type: "ref", ref: "LastError" },
+  "application/merge-patch+json": { type: "ref", ref: "LastError" },
+};
+
+const content9: Content = {
   "application/json": { type: "ref", ref: "WebhookResult" },
   "text/json": { type: "ref", ref: "WebhookResult" },
   "application/xml": { type: "ref", ref: "WebhookResult" },
@@ -49,13 +102,13 @@ const content2: Content = {
   "application/merge-patch+json": { type: "ref", ref: "WebhookResult" },
 };
 
-const content3: Content = {
-  "application/json": { type: "ref", ref: "ErrorResponse" },
-  "text/json": { type: "ref", ref: "ErrorResponse" },
-  "application/xml": { type: "ref", ref: "ErrorResponse" },
-  "text/xml": { type: "ref", ref: "ErrorResponse" },
-  "application/json-patch+json": { type: "ref", ref: "ErrorResponse" },
-  "application/merge-patch+json": { type: "ref", ref: "ErrorResponse" },
+const content10: Content = {
+  "application/json": { type: "ref", ref: "EventData" },
+  "text/json": { type: "ref", ref: "EventData" },
+  "application/xml": { type: "ref", ref: "EventData" },
+  "text/xml": { type: "ref", ref: "EventData" },
+  "application/json-patch+json": { type: "ref", ref: "EventData" },
+  "application/merge-patch+json": { type: "ref", ref: "EventData" },
 };
 
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
@@ -104,6 +157,108 @@ export const contract: {
       required: ["TargetUrl"],
       xml: { name: "Webhook" },
     },
+    WebhookEntity: {
+      type: "object",
+      members: {
+        WebhookId: { type: "integer", format: "int32" },
+        Name: { type: "string", nullable: true },
+        Events: {
+          type: "array",
+          items: { type: "string" },
+          xml: {
+            itemName: "string",
+            itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
+          },
+          nullable: true,
+        },
+        TargetUrl: { type: "string", nullable: true },
+        Secret: { type: "string", nullable: true },
+        State: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
+        Type: { type: "string", nullable: true },
+        Headers: {
+          type: "dictionary",
+          values: { type: "string" },
+          xml: { entryName: "StringKeyValuePair" },
+          nullable: true,
+        },
+        Properties: {
+          type: "dictionary",
+          values: { type: "any" },
+          xml: { entryName: "StringObjectKeyValuePair" },
+          nullable: true,
+        },
+        Registered: { type: "string", format: "date-time" },
+        RegisteredAssociate: { type: "ref", ref: "Associate", nullable: true },
+        Updated: { type: "string", format: "date-time" },
+        UpdatedAssociate: { type: "ref", ref: "Associate", nullable: true },
+      },
+      xml: { name: "Webhook" },
+    },
+    WebhookList: {
+      type: "array",
+      items: { type: "ref", ref: "WebhookEntity" },
+      xml: { itemName: "Webhook" },
+    },
+    WebhookWithLinks: {
+      type: "object",
+      members: {
+        WebhookId: { type: "integer", format: "int32" },
+        Name: { type: "string", nullable: true },
+        Events: {
+          type: "array",
+          items: { type: "string" },
+          xml: {
+            itemName: "string",
+            itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
+          },
+          nullable: true,
+        },
+        TargetUrl: { type: "string", nullable: true },
+        Secret: { type: "string", nullable: true },
+        State: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
+        Type: { type: "string", nullable: true },
+        Headers: {
+          type: "dictionary",
+          values: { type: "string" },
+          xml: { entryName: "StringKeyValuePair" },
+          nullable: true,
+        },
+        Properties: {
+          type: "dictionary",
+          values: { type: "any" },
+          xml: { entryName: "StringObjectKeyValuePair" },
+          nullable: true,
+        },
+        Registered: { type: "string", format: "date-time" },
+        RegisteredAssociate: { type: "ref", ref: "Associate", nullable: true },
+        Updated: { type: "string", format: "date-time" },
+        UpdatedAssociate: { type: "ref", ref: "Associate", nullable: true },
+        _Links: {
+          type: "dictionary",
+          values: { type: "string" },
+          xml: { entryName: "StringKeyValuePair" },
+          nullable: true,
+        },
+      },
+      xml: { name: "WebhookWithLinks" },
+    },
+    JsonPatch: { type: "array", items: { type: "ref", ref: "JsonPatchOperation" } },
+    JsonPatchOperation: {
+      type: "object",
+      members: {
+        op: { type: "string", values: ["add", "replace", "remove", "test"] },
+        path: { type: "string" },
+        value: { type: "any" },
+      },
+      required: ["op", "path"],
+      xml: { name: "JsonPatchOperation" },
+    },
+    EventData: {
+      type: "dictionary",
+      values: { type: "any" },
+      xml: { entryName: "KeyValueOfstringanyType" },
+    },
+    LastError: { type: "string", nullable: true },
     WebhookState: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
     Associate: {
       type: "object",
@@ -190,21 +345,162 @@ export const contract: {
     },
   },
   operations: {
+    "GET /api/v1/Webhook/default": {
+      operationId: "v1Webhook_DefaultWebhook",
+      responses: {
+        "200": { content: content1 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "GET /api/v1/Webhook": {
+      operationId: "v1Webhook_GetAllWebhooks",
+      responses: {
+        "200": { content: content3 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "POST /api/v1/Webhook": {
+      operationId: "v1Webhook_PostWebhook",
+      request: { required: true, content: content4 },
+      responses: {
+        "200": { content: content5 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "415": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "GET /api/v1/Webhook/{id}": {
+      operationId: "v1Webhook_GetWebhook",
+      responses: {
+        "200": { content: content5 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "PUT /api/v1/Webhook/{id}": {
+      operationId: "v1Webhook_PutWebhook",
+      request: { required: true, content: content4 },
+      responses: {
+        "200": { content: content5 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "415": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "DELETE /api/v1/Webhook/{id}": {
+      operationId: "v1Webhook_DeleteWebhook",
+      responses: {
+        "204": { content: content6 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "PATCH /api/v1/Webhook/{id}": {
+      operationId: "v1Webhook_PatchWebhook",
+      request: { required: true, content: content7 },
+      responses: {
+        "200": { content: content5 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "409": { content: content2 },
+        "412": { content: content2 },
+        "415": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "GET /api/v1/Webhook/{webhookId}/LastError": {
+      operationId: "v1Webhook_GetLastError",
+      responses: {
+        "200": { content: content8 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
     "POST /api/v1/Webhook/Test": {
       operationId: "v1Webhook_TestWebhook",
-      request: { required: true, content: content1 },
+      request: { required: true, content: content4 },
       responses: {
-        "200": { content: content2 },
-        "400": { content: content3 },
-        "401": { content: content3 },
-        "403": { content: content3 },
-        "404": { content: content3 },
-        "405": { content: content3 },
-        "415": { content: content3 },
-        "421": { content: content3 },
-        "429": { content: content3 },
-        "500": { content: content3 },
-        "503": { content: content3 },
+        "200": { content: content9 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "415": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
+      },
+    },
+    "POST /api/v1/Webhook/{eventName}/{primaryKey}": {
+      operationId: "v1Webhook_SignalEvent",
+      request: { required: false, content: content10 },
+      responses: {
+        "204": { content: content6 },
+        "400": { content: content2 },
+        "401": { content: content2 },
+        "403": { content: content2 },
+        "404": { content: content2 },
+        "405": { content: content2 },
+        "415": { content: content2 },
+        "421": { content: content2 },
+        "429": { content: content2 },
+        "500": { content: content2 },
+        "503": { content: content2 },
       },
     },
   },

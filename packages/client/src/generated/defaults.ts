@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
+// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions` by method and path. */

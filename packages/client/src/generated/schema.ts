@@ -1,9 +1,111 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  2a642d4fbabca51c3725a05d9a610b5f7886b93eb2b1348adea74c058bb4776d
+// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
 // command: pnpm generate
 
 export interface paths {
+    "/api/v1/Webhook/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the default values of a new webhook
+         * @description Returns a webhook that has not been saved, to fill in and create. Its `WebhookId` is 0, its `State` is `Active`
+         *     and its `Type` is `webhook`. Nothing is stored.
+         */
+        get: operations["v1Webhook_DefaultWebhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/Webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Returns the webhooks that match all given filters. In SuperOffice Online, an application only sees the webhooks
+         *     that it created.
+         */
+        get: operations["v1Webhook_GetAllWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description Saves a new webhook. Before that, the service sends a `test` event to an active webhook's `TargetUrl`. If the
+         *     target does not return 200, the webhook is not saved.
+         */
+        post: operations["v1Webhook_PostWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/Webhook/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Get a webhook */
+        get: operations["v1Webhook_GetWebhook"];
+        /**
+         * Replace a webhook
+         * @description Saves all members of a webhook. Set `State` to `Active` to resume a webhook that was disabled because of
+         *     errors. The target is pinged before, as on create.
+         */
+        put: operations["v1Webhook_PutWebhook"];
+        post?: never;
+        /** Delete a webhook */
+        delete: operations["v1Webhook_DeleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change members of a webhook
+         * @description Changes a webhook by a JSON Patch (RFC 6902) or a JSON Merge Patch (RFC 7396). Paths ignore case, and their
+         *     leading slash is optional. The operations `move` and `copy` are not supported. The service converts a merge
+         *     patch to operations: an object for an array member is added to it, and an array replaces it.
+         */
+        patch: operations["v1Webhook_PatchWebhook"];
+        trace?: never;
+    };
+    "/api/v1/Webhook/{webhookId}/LastError": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the last error of a webhook
+         * @description Returns the most recent error that a call of the webhook led to.
+         */
+        get: operations["v1Webhook_GetLastError"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/Webhook/Test": {
         parameters: {
             query?: never;
@@ -20,6 +122,29 @@ export interface paths {
          *     false.
          */
         post: operations["v1Webhook_TestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/Webhook/{eventName}/{primaryKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signal an event
+         * @description Notifies every active webhook that listens for the event. Each of them gets a `POST` with the name of the event,
+         *     the primary key and the data. A target gets up to three attempts, the second after 1 s and the third after 4 s.
+         *     After nine failed attempts in a row, or after status 410, the service sets the webhook's `State` to
+         *     `TooManyErrors`.
+         */
+        post: operations["v1Webhook_SignalEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,6 +203,55 @@ export interface components {
             /** @description Who last changed the webhook. */
             UpdatedAssociate?: components["schemas"]["Associate"] | null;
         };
+        /**
+         * @description A webhook as the server returns it, or the members that a merge patch changes. No member is required, and
+         *     `TargetUrl` is null in the default values and when `$select` leaves it out.
+         */
+        WebhookEntity: {
+            WebhookId?: components["schemas"]["Webhook"]["WebhookId"];
+            Name?: components["schemas"]["Webhook"]["Name"];
+            Events?: components["schemas"]["Webhook"]["Events"];
+            /** @description Absolute URL that events are POSTed to, or the id of the script for a CRM script. */
+            TargetUrl?: string | null;
+            Secret?: components["schemas"]["Webhook"]["Secret"];
+            State?: components["schemas"]["Webhook"]["State"];
+            Type?: components["schemas"]["Webhook"]["Type"];
+            Headers?: components["schemas"]["Webhook"]["Headers"];
+            Properties?: components["schemas"]["Webhook"]["Properties"];
+            Registered?: components["schemas"]["Webhook"]["Registered"];
+            RegisteredAssociate?: components["schemas"]["Webhook"]["RegisteredAssociate"];
+            Updated?: components["schemas"]["Webhook"]["Updated"];
+            UpdatedAssociate?: components["schemas"]["Webhook"]["UpdatedAssociate"];
+        };
+        /** @description Webhooks. In XML, an `ArrayOfWebhook` with one element `Webhook` for each. */
+        WebhookList: components["schemas"]["WebhookEntity"][];
+        /** @description A saved webhook, with links to it and to the list of webhooks. */
+        WebhookWithLinks: {
+            /** @description URLs by name. `Self` is the webhook, `Archive` the list. */
+            _Links?: {
+                [key: string]: string;
+            } | null;
+        } & components["schemas"]["WebhookEntity"];
+        /** @description Operations of a JSON Patch (RFC 6902), in the order in which they apply. */
+        JsonPatch: components["schemas"]["JsonPatchOperation"][];
+        /** @description One operation. All except `remove` need a `value`. */
+        JsonPatchOperation: {
+            /**
+             * @description What to do. RFC 6902 also defines `move` and `copy`, which the service does not support.
+             * @enum {string}
+             */
+            op: "add" | "replace" | "remove" | "test";
+            /** @description JSON pointer to the member, such as `/Name` or `/Events/-`. The service ignores case, and the leading slash is optional. */
+            path: string;
+            /** @description The new value, or the value to compare. */
+            value?: unknown;
+        };
+        /** @description Values of any kind, by name. */
+        EventData: {
+            [key: string]: unknown;
+        };
+        /** @description Header fields and body of the target's response, or the reason why there was none. */
+        LastError: string | null;
         /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. Other names are allowed. */
         WebhookState: "Unknown" | "Active" | "Stopped" | "TooManyErrors" | (string & {});
         /** @description A user of SuperOffice. Members that are not listed here are allowed. */
@@ -251,7 +425,91 @@ export interface components {
                 "application/merge-patch+json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The path accepts POST only. */
+        /** @description A filter has a value outside its enumeration. */
+        InvalidFilter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body contains no webhook, or a value in it is refused, such as `TargetUrl`. */
+        NoEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description No webhook has this primary key. */
+        WebhookNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description No webhook has this primary key. */
+        UnknownWebhook: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description An operation `test` does not match the webhook. Nothing is changed. */
+        PatchConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The webhook has changed since the date in `If-Unmodified-Since`. Nothing is changed. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+                "text/json": components["schemas"]["ErrorResponse"];
+                "application/xml": components["schemas"]["ErrorResponse"];
+                "text/xml": components["schemas"]["ErrorResponse"];
+                "application/json-patch+json": components["schemas"]["ErrorResponse"];
+                "application/merge-patch+json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The path does not support the method. `Allow` lists those that it supports. */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
@@ -341,6 +599,16 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Primary key of the webhook.
+         * @example 17
+         */
+        Id: number;
+        /**
+         * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
+         * @example Name,State
+         */
+        Select: string;
+        /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
@@ -375,6 +643,490 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    v1Webhook_DefaultWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The default values. `TargetUrl` is null, and dates are `0001-01-01T00:00:00`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEntity"];
+                    "text/json": components["schemas"]["WebhookEntity"];
+                    "application/xml": components["schemas"]["WebhookEntity"];
+                    "text/xml": components["schemas"]["WebhookEntity"];
+                    "application/json-patch+json": components["schemas"]["WebhookEntity"];
+                    "application/merge-patch+json": components["schemas"]["WebhookEntity"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_GetAllWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Returns the webhooks with this name. The comparison of upper and lower case is not documented. */
+                nameFilter?: string;
+                /** @description Returns the webhooks that listen for this event. */
+                eventFilter?: string;
+                /** @description Returns the webhooks in this state. `Unknown`, the default, returns all. */
+                statusFilter?: "Unknown" | "Active" | "Stopped" | "TooManyErrors";
+            };
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks, in an order that is not documented. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                    "text/json": components["schemas"]["WebhookList"];
+                    "application/xml": components["schemas"]["WebhookList"];
+                    "text/xml": components["schemas"]["WebhookList"];
+                    "application/json-patch+json": components["schemas"]["WebhookList"];
+                    "application/merge-patch+json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["InvalidFilter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_PostWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
+                 * @example Name,State
+                 */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The webhook to save. The server assigns `WebhookId`, `Registered` and `Updated`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Webhook"];
+                "text/json": components["schemas"]["Webhook"];
+                "application/xml": components["schemas"]["Webhook"];
+                "text/xml": components["schemas"]["Webhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["Webhook"];
+                "application/json-patch+json": components["schemas"]["Webhook"];
+                "application/merge-patch+json": components["schemas"]["Webhook"];
+            };
+        };
+        responses: {
+            /** @description The saved webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithLinks"];
+                    "text/json": components["schemas"]["WebhookWithLinks"];
+                    "application/xml": components["schemas"]["WebhookWithLinks"];
+                    "text/xml": components["schemas"]["WebhookWithLinks"];
+                    "application/json-patch+json": components["schemas"]["WebhookWithLinks"];
+                    "application/merge-patch+json": components["schemas"]["WebhookWithLinks"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_GetWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
+                 * @example Name,State
+                 */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithLinks"];
+                    "text/json": components["schemas"]["WebhookWithLinks"];
+                    "application/xml": components["schemas"]["WebhookWithLinks"];
+                    "text/xml": components["schemas"]["WebhookWithLinks"];
+                    "application/json-patch+json": components["schemas"]["WebhookWithLinks"];
+                    "application/merge-patch+json": components["schemas"]["WebhookWithLinks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_PutWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
+                 * @example Name,State
+                 */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The webhook to save. Whether a `WebhookId` that differs from the path is refused, and what happens to members that are absent, is not documented. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Webhook"];
+                "text/json": components["schemas"]["Webhook"];
+                "application/xml": components["schemas"]["Webhook"];
+                "text/xml": components["schemas"]["Webhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["Webhook"];
+                "application/json-patch+json": components["schemas"]["Webhook"];
+                "application/merge-patch+json": components["schemas"]["Webhook"];
+            };
+        };
+        responses: {
+            /** @description The saved webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithLinks"];
+                    "text/json": components["schemas"]["WebhookWithLinks"];
+                    "application/xml": components["schemas"]["WebhookWithLinks"];
+                    "text/xml": components["schemas"]["WebhookWithLinks"];
+                    "application/json-patch+json": components["schemas"]["WebhookWithLinks"];
+                    "application/merge-patch+json": components["schemas"]["WebhookWithLinks"];
+                };
+            };
+            400: components["responses"]["NoEntity"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownWebhook"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_DeleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownWebhook"];
+            405: components["responses"]["MethodNotAllowed"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_PatchWebhook: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
+                 * @example Name,State
+                 */
+                $select?: components["parameters"]["Select"];
+            };
+            header?: {
+                /** @description Refuses the patch with 412 when the webhook has changed since this HTTP date (RFC 9110 section 13.1.4). */
+                "If-Unmodified-Since"?: string;
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The operations, or the members to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonPatch"] | components["schemas"]["WebhookEntity"];
+                "application/json-patch+json": components["schemas"]["JsonPatch"];
+                "application/merge-patch+json": components["schemas"]["WebhookEntity"];
+            };
+        };
+        responses: {
+            /** @description The changed webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithLinks"];
+                    "text/json": components["schemas"]["WebhookWithLinks"];
+                    "application/xml": components["schemas"]["WebhookWithLinks"];
+                    "text/xml": components["schemas"]["WebhookWithLinks"];
+                    "application/json-patch+json": components["schemas"]["WebhookWithLinks"];
+                    "application/merge-patch+json": components["schemas"]["WebhookWithLinks"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["PatchConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_GetLastError: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Takes precedence over `Accept-Language`. `*` turns translation off.
+                 * @example en
+                 */
+                "SO-Language"?: components["parameters"]["SoLanguage"];
+                /**
+                 * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
+                 * @example nb-NO
+                 */
+                "SO-Culture"?: components["parameters"]["SoCulture"];
+                /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
+                "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+            };
+            path: {
+                /**
+                 * @description Primary key of the webhook.
+                 * @example 17
+                 */
+                webhookId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The error, as a string. The value for a webhook without errors is not documented. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastError"];
+                    "text/json": components["schemas"]["LastError"];
+                    "application/xml": components["schemas"]["LastError"];
+                    "text/xml": components["schemas"]["LastError"];
+                    "application/json-patch+json": components["schemas"]["LastError"];
+                    "application/merge-patch+json": components["schemas"]["LastError"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownWebhook"];
+            405: components["responses"]["MethodNotAllowed"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     v1Webhook_TestWebhook: {
         parameters: {
             query?: never;
@@ -426,6 +1178,55 @@ export interface operations {
                     "application/json-patch+json": components["schemas"]["WebhookResult"];
                     "application/merge-patch+json": components["schemas"]["WebhookResult"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    v1Webhook_SignalEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the event, such as `button.clicked`. The part before the dot is the entity.
+                 * @example button.clicked
+                 */
+                eventName: string;
+                /**
+                 * @description Primary key of the entity that the event is about, or 0.
+                 * @example 123
+                 */
+                primaryKey: number;
+            };
+            cookie?: never;
+        };
+        /** @description Values by name that are sent with the event. How they appear in the event is not documented. The vendor's Swagger also lists `application/x-www-form-urlencoded`, which cannot represent values of any type. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EventData"];
+                "text/json": components["schemas"]["EventData"];
+                "application/xml": components["schemas"]["EventData"];
+                "text/xml": components["schemas"]["EventData"];
+                "application/json-patch+json": components["schemas"]["EventData"];
+                "application/merge-patch+json": components["schemas"]["EventData"];
+            };
+        };
+        responses: {
+            /** @description The event is accepted. Deliveries follow in the background. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
