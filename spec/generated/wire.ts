@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
+// sha256:  b8fe8696f83555c67542c2198b0ef5bde8dbcb536e55b29f6a6d8429ce8e23c6
 // command: pnpm generate
 
 type Shape = { readonly nullable?: true } & (
@@ -81,7 +81,7 @@ const content6: Content = {};
 const content7: Content = {
   "application/json": { type: "any" },
   "application/json-patch+json": { type: "ref", ref: "JsonPatch" },
-  "application/merge-patch+json": { type: "ref", ref: "WebhookEntity" },
+  "application/merge-patch+json": { type: "ref", ref: "WebhookChanges" },
 };
 
 const content8: Content = {
@@ -252,6 +252,33 @@ export const contract: {
       },
       required: ["op", "path"],
       xml: { name: "JsonPatchOperation" },
+    },
+    WebhookChanges: {
+      type: "object",
+      members: {
+        Name: { type: "string", nullable: true },
+        Events: {
+          type: "array",
+          items: { type: "string" },
+          xml: {
+            itemName: "string",
+            itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
+          },
+          nullable: true,
+        },
+        TargetUrl: { type: "string" },
+        Secret: { type: "string", nullable: true },
+        State: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
+        Type: { type: "string", nullable: true },
+        Headers: { type: "dictionary", values: { type: "string", nullable: true }, nullable: true },
+        Properties: {
+          type: "dictionary",
+          values: { type: "any" },
+          xml: { entryName: "StringObjectKeyValuePair" },
+          nullable: true,
+        },
+      },
+      xml: { name: "WebhookChanges" },
     },
     EventData: {
       type: "dictionary",

@@ -1,9 +1,15 @@
-import { appendToPointer, findMismatches, type Mismatch, type WireShapes } from "@so-webhook/runtime/media";
+import {
+  appendToPointer,
+  findMismatches,
+  type Mismatch,
+  type WireShape,
+  type WireShapes,
+} from "@so-webhook/runtime/media";
+import { collidingNames } from "./delivery/event.ts";
 import { type HeaderList, refuseHeader } from "./delivery/ping-headers.ts";
-import { collidingNames } from "./delivery/test-event.ts";
 import { badRequest, type Problem } from "./http/refusal.ts";
 import { canonicalNames } from "./member-names.ts";
-import { requestContent, requestMediaTypes, shapes } from "./operation.ts";
+import { shapes } from "./operation.ts";
 import type { DecodedBody } from "./request-body.ts";
 import type { Settings } from "./settings.ts";
 
@@ -21,8 +27,12 @@ export type Webhook = {
 type WebhookRules = Pick<Settings, "unknownEnumNames" | "requireHttps" | "propertyCollision">;
 
 /** Checks a decoded body and returns what the ping needs. Throws a 400 that lists every problem. */
-export function checkWebhook({ value, format }: DecodedBody, rules: WebhookRules): Webhook {
-  const record = readMembers(value, format, rules);
+export function checkWebhook(body: Pick<DecodedBody, "value" | "format">, rules: WebhookRules): Webhook {
+  return checkMembers(readMembers(body, "Webhook", rules), rules);
+}
+
+/** Checks the members of a webhook and returns what the ping needs. Throws a 400 that lists every problem. */
+export function checkMembers(record: Readonly<Record<string, unknown>>, rules: WebhookRules): Webhook {
   const problems: Problem[] = [];
   const isScript = typeof record.Type === "string" && record.Type.toLowerCase() === "crmscript";
   const target = checkTargetUrl(record.TargetUrl, isScript, rules, problems);
@@ -46,21 +56,29 @@ export function checkWebhook({ value, format }: DecodedBody, rules: WebhookRules
   };
 }
 
-/** Returns the members under their documented names, each of its documented type. */
-function readMembers(
-  value: unknown,
-  format: DecodedBody["format"],
-  rules: WebhookRules,
-): Record<string, unknown> {
-  const shape = requestContent[requestMediaTypes[0] ?? ""];
-  if (shape === undefined) throw new Error("The operation documents no request body.");
+/**
+ * Returns the members of a body under their documented names, each of its documented type. `schema` is the name of a
+ * schema of the document. Throws a 400 that lists every problem.
+ */
+export function readMembers(
+  { value, format }: Pick<DecodedBody, "value" | "format">,
+  schema: "Webhook" | "WebhookChanges",
+  rules: Pick<WebhookRules, "unknownEnumNames">,
+): Readonly<Record<string, unknown>> {
+  const shape: WireShape = { type: "ref", ref: schema };
   const problems: Problem[] = [];
   // XML names keep their case, because DataContractSerializer binds no other spelling.
   const named = format === "xml" ? value : canonicalNames(value, shape, shapes, problems);
   const wanted = rules.unknownEnumNames === "refuse" ? closedShapes : shapes;
   problems.push(...findMismatches(named, shape, wanted).map(problemOf));
   if (hasAny(problems)) throw badRequest(problems);
-  return named as Record<string, unknown>;
+  return named as Readonly<Record<string, unknown>>;
+}
+
+/** Throws a 400 that lists where a body does not fit the shape of its media type. */
+export function checkShape({ value, shape }: Pick<DecodedBody, "value" | "shape">): void {
+  const problems = findMismatches(value, shape, shapes).map(problemOf);
+  if (hasAny(problems)) throw badRequest(problems);
 }
 
 function problemOf({ pointer, expected, actual }: Mismatch): Problem {

@@ -71,24 +71,27 @@ const maxRecordedBytes = 16 * 1024 * 1024;
 
 /** Adds an exchange. The oldest ones are dropped above `limit` exchanges or 16 MiB of bodies, those of pings and targets included. */
 export function recordExchange(exchanges: Exchange[], exchange: Exchange, limit: number): void {
-  exchanges.push(exchange);
-  let bytes = exchanges.reduce((sum, one) => sum + bytesOf(one), 0);
-  while (exchanges.length > limit || (bytes > maxRecordedBytes && exchanges.length > 0)) {
-    const dropped = exchanges.shift();
-    if (dropped !== undefined) bytes -= bytesOf(dropped);
+  keepRecent(exchanges, exchange, limit, ({ request, ping, response }) =>
+    [request.bytes.byteLength, sizeOf(ping), response?.bytes.byteLength ?? 0].reduce((sum, one) => sum + one),
+  );
+}
+
+/** Adds a record, and drops the oldest ones above `limit` records or 16 MiB. `size` returns the bytes of a record. */
+export function keepRecent<T>(records: T[], record: T, limit: number, size: (record: T) => number): void {
+  records.push(record);
+  let bytes = records.reduce((sum, one) => sum + size(one), 0);
+  while (records.length > limit || (bytes > maxRecordedBytes && records.length > 0)) {
+    const dropped = records.shift();
+    if (dropped !== undefined) bytes -= size(dropped);
   }
 }
 
-function bytesOf({ request, ping, response }: Exchange): number {
+/** Returns the bytes of a ping: its body, and those of the target's responses. */
+export function sizeOf(ping: RecordedPing | undefined): number {
   const received = (ping?.attempts ?? []).map(({ outcome }) =>
     outcome.kind === "response" ? outcome.response.body.byteLength : 0,
   );
-  return [
-    request.bytes.byteLength,
-    ping?.body.length ?? 0,
-    ...received,
-    response?.bytes.byteLength ?? 0,
-  ].reduce((sum, bytes) => sum + bytes);
+  return received.reduce((sum, one) => sum + one, ping?.body.length ?? 0);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { mediaTypes } from "@so-webhook/runtime/media";
-import { checkWebhook } from "./check-webhook.ts";
-import { formatTimestamp, systemClock } from "./delivery/test-event.ts";
+import { formatTimestamp, systemClock } from "./delivery/event.ts";
 import { type Exchange, type ExchangeDraft, logLine, maskHeaders, recordExchange } from "./exchange.ts";
 import { applyFaults, ConnectionFault, createFaultChoice, spoil } from "./fault.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -9,9 +8,12 @@ import { authorize } from "./http/credentials.ts";
 import { Refusal } from "./http/refusal.ts";
 import { contextOf, findRoute, type Route } from "./http/route.ts";
 import { createIntake, type Intake } from "./intake.ts";
+import { bodiesOf } from "./operation.ts";
 import { notifyOwner } from "./owner.ts";
 import { createReplay, type Replay } from "./replay.ts";
 import { decodeRequest } from "./request-body.ts";
+import type { CallTools } from "./resource/call.ts";
+import { operations } from "./resource/operations.ts";
 import {
   chooseMediaType,
   errorResponse,
@@ -20,13 +22,11 @@ import {
   textResponse,
 } from "./response.ts";
 import type { Settings } from "./settings.ts";
-import { testWebhook } from "./test-webhook.ts";
 
 /** A function that handles one request. `isServed` is false when a listening sandbox does not serve its host. */
 export type Handler = (request: Request, isServed?: boolean) => Promise<Response>;
 
-type Tools = {
-  readonly settings: Settings;
+type Tools = CallTools & {
   readonly intake: Intake;
   readonly gate: Gate;
   readonly replay: Replay | undefined;
@@ -39,11 +39,12 @@ const intakeLimits = { maxReads: 1024, maxHeldBytes: 64 * 1024 * 1024 };
  * Creates the function that handles requests. It rejects only when a fault breaks the connection. Any other failure
  * is a response. Every request is added to `exchanges`, except health checks and CORS preflights.
  */
-export function createHandler(settings: Settings, exchanges: Exchange[]): Handler {
+export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
+  const { settings } = call;
   const { maxRequestBytes } = settings;
   const maxHeldBytes = Math.max(intakeLimits.maxHeldBytes, 4 * maxRequestBytes);
   const tools: Tools = {
-    settings,
+    ...call,
     intake: createIntake({ ...intakeLimits, maxRequestBytes, maxHeldBytes }),
     gate: createGate(settings.maxConcurrent, settings.maxWaiting),
     replay: settings.replay === false ? undefined : createReplay(settings.replay),
@@ -67,7 +68,7 @@ export function createHandler(settings: Settings, exchanges: Exchange[]): Handle
     try {
       draft.startedAt = settings.clock();
       if (stranger !== undefined) throw stranger;
-      if (route.kind === "test") draft.faults = chooseFaults(request);
+      if (route.kind === "operation") draft.faults = chooseFaults(request);
       await applyFaults(draft.faults);
       parts = await handleRoute(request, route, tools, draft);
     } catch (error) {
@@ -77,6 +78,7 @@ export function createHandler(settings: Settings, exchanges: Exchange[]): Handle
     const headers = { ...parts?.headers, ...corsHeaders(request, settings.cors) };
     record(request, draft, parts && { ...parts, headers }, settings, exchanges);
     if (parts === undefined) throw connectionFault;
+    if (request.method === "HEAD") return new Response(null, { status: parts.status, headers });
     return draft.faults.reduce(
       (response, fault) => spoil(response, parts.bytes, fault, mediaTypes.html),
       toResponse({ ...parts, headers }),
@@ -102,18 +104,21 @@ function findStranger(request: Request, isServed: boolean, { cors }: Settings): 
 async function handleRoute(
   request: Request,
   route: Route,
-  { settings, intake, gate, replay }: Tools,
+  tools: Tools,
   draft: ExchangeDraft,
 ): Promise<ResponseParts> {
   if (route.kind === "wrong-method") {
     const message = `This path does not support ${request.method}. Use ${route.allow}.`;
     throw new Refusal(405, message, { headers: { Allow: route.allow } });
   }
-  if (route.kind !== "test") {
-    throw new Refusal(404, "Nothing exists at this path. The sandbox serves POST /api/v1/Webhook/Test.");
+  const operation = route.kind === "operation" ? operations[route.key] : undefined;
+  if (route.kind !== "operation" || operation === undefined) {
+    throw new Refusal(404, "Nothing exists at this path. The sandbox serves /api/v1/Webhook.");
   }
+  const { settings, intake, gate, replay } = tools;
+  const bodies = bodiesOf(route.key);
   await authorize(request, settings);
-  const mediaType = chooseMediaType(request.headers.get("accept"), settings.profile);
+  const mediaType = chooseMediaType(request.headers.get("accept"), bodies, settings.profile);
   const arrival = await intake.read(request);
   // A request takes a place only when it has arrived in full: slow ones would keep all others out.
   const leave = await gate.enter();
@@ -122,11 +127,24 @@ async function handleRoute(
     throw new Refusal(503, "The sandbox is handling too many requests.", { headers: { "Retry-After": "1" } });
   }
   try {
-    const body = await decodeRequest(request, arrival?.bytes, settings, draft);
-    if (replay !== undefined) return await replay(body, mediaType, settings.xmlNamespace);
-    const webhook = checkWebhook(body, settings);
-    const result = await testWebhook(webhook, contextOf(route.basePath), settings, draft);
-    return await resultResponse(result, mediaType, settings.xmlNamespace);
+    const body = await decodeRequest(request, arrival?.bytes, bodies, settings, draft);
+    if (replay !== undefined) return await replay(route, body, mediaType, settings.xmlNamespace);
+    const url = new URL(request.url);
+    const { basePath, parameters } = route;
+    const archive = `${url.origin}${basePath}/api/v1/Webhook`;
+    const contextIdentifier = contextOf(basePath);
+    const { headers } = request;
+    const result = await operation({
+      parameters,
+      url,
+      archive,
+      headers,
+      body,
+      contextIdentifier,
+      draft,
+      tools,
+    });
+    return await resultResponse(result, mediaType, bodies, settings.xmlNamespace);
   } finally {
     leave();
   }

@@ -1,8 +1,9 @@
-export type { Attempt } from "./delivery/deliver.ts";
+export type { Attempt, Wait } from "./delivery/deliver.ts";
+export type { PropertyCollision } from "./delivery/event.ts";
 export { formatMessage } from "./delivery/message-text.ts";
 export type { PingFailure, PingOutcome, PingResponse, PingTls } from "./delivery/ping.ts";
 export type { HeaderList } from "./delivery/ping-headers.ts";
-export type { PropertyCollision } from "./delivery/test-event.ts";
+export type { RecordedDelivery } from "./delivery/record.ts";
 export type { Exchange, RecordedPing, RecordedRequest, RecordedResponse } from "./exchange.ts";
 export type { Fault, Faults } from "./fault.ts";
 export type { Resolve } from "./guard/check-target.ts";

@@ -1,18 +1,14 @@
 import { jsonCodec, selectCodec } from "@so-webhook/runtime/media";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  documentedXmlNamespace,
-  requestContent,
-  requestMediaTypes,
-  responseContent,
-  responseMediaTypes,
-  shapes,
-} from "./operation.ts";
+import { bodiesOf, documentedXmlNamespace, shapes } from "./operation.ts";
 import { loadDocumentedExchange } from "./replay.ts";
 import { createSandbox } from "./sandbox.ts";
 import { startReceiver, type TestReceiver } from "./testing/receiver.ts";
 import { testRequest } from "./testing/request.ts";
 
+const { request: requestContent, response: responseContent } = bodiesOf("POST /api/v1/Webhook/Test");
+const requestMediaTypes = Object.keys(requestContent);
+const responseMediaTypes = Object.keys(responseContent);
 const { request, response } = await loadDocumentedExchange();
 const documented = JSON.parse(request.body);
 let target: TestReceiver;

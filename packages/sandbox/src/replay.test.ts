@@ -1,6 +1,6 @@
 import { selectCodec } from "@so-webhook/runtime/media";
 import { expect, test } from "vitest";
-import { requestContent, shapes } from "./operation.ts";
+import { bodiesOf, shapes } from "./operation.ts";
 import { firstDifference, loadDocumentedExchange } from "./replay.ts";
 import { createSandbox } from "./sandbox.ts";
 import { testRequest } from "./testing/request.ts";
@@ -54,7 +54,7 @@ test("Replay supports an exchange written in XML and as a form", async () => {
 test("Replay accepts a form without the members that a form cannot carry, but no other omission", async () => {
   const { Properties, ...carried } = documented;
   const codec = await selectCodec("application/x-www-form-urlencoded")?.load();
-  const shape = requestContent["application/x-www-form-urlencoded"];
+  const shape = bodiesOf("POST /api/v1/Webhook/Test").request["application/x-www-form-urlencoded"];
   if (codec === undefined || shape === undefined) throw new Error("There is no form codec.");
   const fields = (webhook: object) => codec.encode(webhook, { shape, shapes });
   const post = (webhook: object) => {

@@ -7,15 +7,20 @@ import {
   mediaTypes,
   parseMediaType,
   selectCodec,
+  type WireContent,
 } from "@so-webhook/runtime/media";
 import { type HttpExchange, parseHttpFile } from "@so-webhook/spec/http";
 import { Refusal, showPlace } from "./http/refusal.ts";
-import { requestContent, responseContent, shapes } from "./operation.ts";
+import { findRoute, type Route } from "./http/route.ts";
+import { bodiesOf, contentOf, shapes } from "./operation.ts";
 import type { DecodedBody } from "./request-body.ts";
 import { type ResponseParts, resultResponse } from "./response.ts";
 
+type OperationRoute = Extract<Route, { kind: "operation" }>;
+
 /** A function that returns the documented response to the documented request, in any media type. */
 export type Replay = (
+  route: OperationRoute,
   body: DecodedBody,
   mediaType: string,
   xmlNamespace: string | undefined,
@@ -27,12 +32,14 @@ export type Replay = (
  */
 export function createReplay(source: true | HttpExchange): Replay {
   let loaded: Promise<HttpExchange> | undefined;
-  return async (body, mediaType, xmlNamespace) => {
+  return async (route, body, mediaType, xmlNamespace) => {
     loaded ??= source === true ? loadDocumentedExchange() : Promise.resolve(source);
     const { request, response } = await loaded;
-    const documented = await read(request, requestContent);
-    const expected = body.format === "form" ? await carriedByForm(documented) : documented;
-    const difference = firstDifference(body.value, expected);
+    const bodies = bodiesOf(route.key);
+    const hasBody = request.body !== "";
+    const documented = hasBody ? await read(request, bodies.request) : undefined;
+    const expected = body.format === "form" ? await carriedByForm(documented, bodies.request) : documented;
+    const difference = isSameRoute(route, request) ? firstDifference(body.value, expected) : otherRequest;
     if (difference !== undefined) {
       throw new Refusal(
         422,
@@ -40,15 +47,27 @@ export function createReplay(source: true | HttpExchange): Replay {
         { problems: [difference] },
       );
     }
-    if (parseMediaType(contentTypeOf(response))?.essence !== mediaType) {
-      return resultResponse(await read(response, responseContent), mediaType, xmlNamespace);
+    const { status } = response;
+    if (response.body !== "" && parseMediaType(contentTypeOf(response))?.essence !== mediaType) {
+      const content = contentOf(route.key, status);
+      const value = await read(response, content);
+      return resultResponse(value, mediaType, { status, response: content }, xmlNamespace);
     }
-    return {
-      status: response.status,
-      headers: headersOf(response),
-      bytes: new TextEncoder().encode(response.body),
-    };
+    return { status, headers: headersOf(response), bytes: new TextEncoder().encode(response.body) };
   };
+}
+
+const otherRequest: Difference = { pointer: "", reason: "is for another operation or path" };
+
+/** Checks whether a request has the operation and the path of the sample. Its query may differ. */
+function isSameRoute(
+  { key, parameters }: OperationRoute,
+  { method, target }: HttpExchange["request"],
+): boolean {
+  const documented = findRoute(method, new URL(target, "http://sandbox").pathname);
+  // An exchange that names no operation is one of Webhook/Test.
+  if (documented.kind !== "operation") return key === "POST /api/v1/Webhook/Test";
+  return key === documented.key && firstDifference(parameters, documented.parameters) === undefined;
 }
 
 /** Reads the documented exchange from the sample file of `@so-webhook/spec`. */
@@ -62,9 +81,9 @@ export async function loadDocumentedExchange(): Promise<HttpExchange> {
 }
 
 /** Removes the members that a form cannot carry (docs/decisions/0003), because a client cannot send them. */
-async function carriedByForm(webhook: unknown): Promise<unknown> {
+async function carriedByForm(webhook: unknown, content: WireContent): Promise<unknown> {
   const codec = await selectCodec(mediaTypes.form)?.load();
-  const shape = requestContent[mediaTypes.form];
+  const shape = content[mediaTypes.form];
   if (codec === undefined || shape === undefined || !isRecord(webhook)) return webhook;
   const isCarried = (member: [string, unknown]): boolean => {
     try {
@@ -101,7 +120,7 @@ function contentTypeOf({ headers }: Message): string {
 }
 
 /** Decodes a sample's body by its own Content-Type, or as JSON when that names no known type. */
-async function read(message: Message, content: typeof requestContent): Promise<unknown> {
+async function read(message: Message, content: WireContent): Promise<unknown> {
   const mediaType = parseMediaType(contentTypeOf(message));
   const codec = (await selectCodec(mediaType?.essence ?? "")?.load()) ?? jsonCodec;
   const shape = mediaType && content[mediaType.essence];

@@ -1,33 +1,46 @@
-import { CodecError, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
+import { CodecError, parseMediaType, selectCodec, type WireShape } from "@so-webhook/runtime/media";
 import type { ExchangeDraft } from "./exchange.ts";
 import { badRequest, Refusal } from "./http/refusal.ts";
-import { requestContent, requestMediaTypes, shapes } from "./operation.ts";
+import { type Bodies, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
-/** A decoded body and the format it was in. */
-export type DecodedBody = { readonly value: unknown; readonly format: "json" | "xml" | "form" };
+/** A decoded body and the format it was in. The value is `undefined` when there is no body. */
+export type DecodedBody = {
+  readonly value: unknown;
+  readonly format: "json" | "xml" | "form";
+  /** The documented shape of a body of this media type. */
+  readonly shape: WireShape;
+};
+
+const noBody: DecodedBody = { value: undefined, format: "json", shape: { type: "any" } };
 
 /**
- * Decodes a request's body by its Content-Type. Throws a {@link Refusal}: 400 or 413 when the body is too long
+ * Decodes a request's body by its Content-Type. An operation that documents no body ignores one. Throws a {@link Refusal}: 400 or 413 when the body is too long
  * (`bytes` is `undefined`), 415 for an unsupported media type, charset or content coding, and 400 with the place when
  * it is malformed.
  */
 export async function decodeRequest(
   { headers }: Request,
   bytes: Uint8Array | undefined,
+  { request: content, requiresBody }: Pick<Bodies, "request" | "requiresBody">,
   settings: Pick<Settings, "maxRequestBytes" | "profile">,
   draft: ExchangeDraft,
 ): Promise<DecodedBody> {
   if (bytes === undefined) throw tooLong(settings);
   draft.bytes = bytes;
   const contentType = headers.get("content-type");
-  if (bytes.byteLength === 0 && contentType === null) throw badRequest([{ pointer: "", reason: "is empty" }]);
+  if (Object.keys(content).length === 0) return noBody;
+  if (bytes.byteLength === 0 && (contentType === null || !requiresBody)) {
+    if (!requiresBody) return noBody;
+    throw badRequest([{ pointer: "", reason: "is empty" }]);
+  }
   refuseCoding(headers.get("content-encoding"), settings);
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
-  const shape =
-    mediaType && Object.hasOwn(requestContent, mediaType.essence) && requestContent[mediaType.essence];
+  const shape = mediaType && Object.hasOwn(content, mediaType.essence) && content[mediaType.essence];
   const entry = mediaType && selectCodec(mediaType.essence);
-  if (!mediaType || !shape || entry === undefined) throw unsupportedMediaType(mediaType?.essence, settings);
+  if (!mediaType || !shape || entry === undefined) {
+    throw unsupportedMediaType(mediaType?.essence, Object.keys(content), settings);
+  }
   if (bytes.byteLength === 0) throw badRequest([{ pointer: "", reason: "is empty" }]);
   const codec = await entry.load();
   const charset = mediaType.parameters.get("charset");
@@ -39,7 +52,7 @@ export async function decodeRequest(
       ...(charset === undefined ? {} : { charset }),
     });
     draft.body = value;
-    return { value, format: entry.name };
+    return { value, format: entry.name, shape };
   } catch (error) {
     if (error instanceof CodecError) throw refusalOf(error, entry.name);
     throw error;
@@ -63,12 +76,16 @@ function refuseCoding(coding: string | null, { profile }: Pick<Settings, "profil
   );
 }
 
-function unsupportedMediaType(essence: string | undefined, { profile }: Pick<Settings, "profile">): Refusal {
+function unsupportedMediaType(
+  essence: string | undefined,
+  supported: readonly string[],
+  { profile }: Pick<Settings, "profile">,
+): Refusal {
   const what =
     essence === undefined ? "The request has no valid Content-Type" : `"${essence}" is not supported`;
-  return new Refusal(415, `${what}. Send one of ${requestMediaTypes.join(", ")}.`, {
+  return new Refusal(415, `${what}. Send one of ${supported.join(", ")}.`, {
     // RFC 9110 §15.5.16 asks for Accept in the response.
-    headers: profile === "rfc9110" ? { Accept: requestMediaTypes.join(", ") } : {},
+    headers: profile === "rfc9110" ? { Accept: supported.join(", ") } : {},
   });
 }
 

@@ -1,7 +1,7 @@
-import { mediaTypes, negotiate, selectCodec } from "@so-webhook/runtime/media";
+import { CodecError, mediaTypes, negotiate, selectCodec } from "@so-webhook/runtime/media";
 import { createErrorBody, writeErrorXml } from "./http/error-body.ts";
 import { Refusal } from "./http/refusal.ts";
-import { documentedXmlNamespace, responseContent, responseMediaTypes, shapes } from "./operation.ts";
+import { type Bodies, documentedXmlNamespace, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
 /** The parts of a response, before it becomes a `Response`. */
@@ -11,46 +11,56 @@ export type ResponseParts = {
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** The value that the service returns (`WebhookResult`). */
-export type WebhookResult = {
-  readonly Success: boolean;
-  readonly Message: string;
-  readonly TableRight: null;
-  readonly FieldProperties: null;
-};
-
 /**
  * Chooses the media type of the response. When Accept matches no documented type, profile `webapi2` falls back to
  * the first one, as Web API 2 does, and `rfc9110` throws a 406 {@link Refusal}.
  */
-export function chooseMediaType(accept: string | null, profile: Settings["profile"]): string {
-  const chosen = negotiate(accept, responseMediaTypes);
+export function chooseMediaType(
+  accept: string | null,
+  { response, responseTypes }: Pick<Bodies, "response" | "responseTypes">,
+  profile: Settings["profile"],
+): string {
+  const chosen = negotiate(accept, responseTypes);
   if (chosen !== undefined) return chosen;
-  if (profile === "webapi2") return responseMediaTypes[0] ?? mediaTypes.json;
-  throw new Refusal(406, `Accept matches none of ${responseMediaTypes.join(", ")}.`);
+  const hasResult = Object.keys(response).length > 0;
+  if (profile === "webapi2" || !hasResult) return responseTypes[0] ?? mediaTypes.json;
+  throw new Refusal(406, `Accept matches none of ${responseTypes.join(", ")}.`);
 }
 
-/** Encodes a result in a documented media type. */
+/** Encodes a result in a documented media type. An operation that documents no result has an empty response. */
 export async function resultResponse(
   result: unknown,
   mediaType: string,
+  { status, response }: Pick<Bodies, "status" | "response">,
   xmlNamespace: string | undefined,
 ): Promise<ResponseParts> {
+  if (Object.keys(response).length === 0) return { status, headers: {}, bytes: new Uint8Array() };
   const codec = await selectCodec(mediaType)?.load();
-  const shape = responseContent[mediaType];
+  const shape = response[mediaType];
   if (codec === undefined || shape === undefined) throw new Error(`No codec encodes ${mediaType}.`);
   const namespace = xmlNamespace ?? documentedXmlNamespace;
-  const text = codec.encode(result, {
-    shape,
-    shapes,
-    ...(namespace === undefined ? {} : { xmlNamespace: namespace }),
-  });
-  return textResponse(200, text, mediaType);
+  const context = { shape, shapes, ...(namespace === undefined ? {} : { xmlNamespace: namespace }) };
+  try {
+    return textResponse(status, codec.encode(result, context), mediaType);
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    // A webhook that came as JSON may have a character that XML cannot represent.
+    throw new Refusal(500, `The result cannot be written as ${mediaType}: ${error.message}`);
+  }
 }
+
+/** The media types of errors. Every operation has the same. */
+const errorTypes: Pick<Bodies, "response" | "responseTypes"> = {
+  response: {},
+  responseTypes: [
+    ...[mediaTypes.json, mediaTypes.textJson, mediaTypes.xml],
+    ...[mediaTypes.textXml, mediaTypes.jsonPatch, mediaTypes.mergePatch],
+  ],
+};
 
 /** Encodes an error in the media type that the request accepts, or as JSON when it accepts none. */
 export function errorResponse(refusal: Refusal, accept: string | null): ResponseParts {
-  const mediaType = chooseMediaType(accept, "webapi2");
+  const mediaType = chooseMediaType(accept, errorTypes, "webapi2");
   const body = createErrorBody(refusal);
   const isXml = selectCodec(mediaType)?.name === "xml";
   const text = isXml ? writeErrorXml(body) : JSON.stringify(body);

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { HttpExchange } from "@so-webhook/spec/http";
-import type { DeliverySettings } from "./delivery/deliver.ts";
+import { type DeliverySettings, systemWait, type Wait } from "./delivery/deliver.ts";
+import { type Clock, type PropertyCollision, systemClock } from "./delivery/event.ts";
 import { formatMessage } from "./delivery/message-text.ts";
 import type { PingOutcome, PingTls } from "./delivery/ping.ts";
-import { type Clock, type PropertyCollision, systemClock } from "./delivery/test-event.ts";
 import { checkFaultOption, type Faults } from "./fault.ts";
 import { parseAllowRule } from "./guard/allow-rule.ts";
 import { type Resolve, systemResolve } from "./guard/check-target.ts";
@@ -41,7 +41,7 @@ export type SandboxOptions = {
   readonly timeoutMs?: number | undefined;
   /** How much of the body of a target's response is put in Message, in bytes. Default: 65536. */
   readonly maxResponseBytes?: number | undefined;
-  /** Attempts per ping, from 1 to 3. Default: 1. Whether the service retries tests is not known. */
+  /** Attempts per test, from 1 to 3. Default: 1. Whether the service retries tests is not known. An event gets 3. */
   readonly attempts?: number | undefined;
   /** Delays between attempts, in milliseconds. Default: `[1000, 4000]`. */
   readonly retryDelaysMs?: readonly number[] | undefined;
@@ -49,6 +49,17 @@ export type SandboxOptions = {
   readonly retryHeader?: ((attempt: number) => string | undefined) | undefined;
   /** Formats `Message`. Default: {@link formatMessage}. The service's layout is not known. */
   readonly formatMessage?: ((outcome: PingOutcome, remarks: readonly string[]) => string) | undefined;
+
+  /** The path of a file that keeps the webhooks. Default: they are kept in memory. Use one file for one sandbox. */
+  readonly storeFile?: string | undefined;
+  /** The number of webhooks that are stored. Default: 1000. */
+  readonly maxWebhooks?: number | undefined;
+  /** Whether to ping the target of an active webhook before it is saved, as the service does. Default: true. */
+  readonly pingOnSave?: boolean | undefined;
+  /** The number of deliveries of signaled events that may be pending. Further signals get 503. Default: 1024. */
+  readonly maxPendingDeliveries?: number | undefined;
+  /** Waits between attempts. Resolves when the time is over or the signal is aborted. Default: waits in real time. */
+  readonly wait?: Wait | undefined;
 
   /** Default: the user agent of the vendor's published capture. */
   readonly userAgent?: string | undefined;
@@ -102,7 +113,7 @@ export type SandboxOptions = {
    * Default: `console.error`.
    */
   readonly onError?: ((error: unknown) => void) | undefined;
-  /** The number of exchanges that are kept. Default: 100. */
+  /** The number of exchanges, and of deliveries, that are kept. Default: 100. */
   readonly maxExchanges?: number | undefined;
   /** Default: the system clock. */
   readonly clock?: Clock | undefined;
@@ -119,6 +130,7 @@ export type Settings = {
     | "contextIdentifier"
     | "credentials"
     | "xmlNamespace"
+    | "storeFile"
     | keyof DeliverySettings
   >]-?: Exclude<SandboxOptions[Name], undefined>;
 } & {
@@ -126,6 +138,7 @@ export type Settings = {
   readonly contextIdentifier: string | undefined;
   readonly credentials: readonly AcceptedCredentials[] | undefined;
   readonly xmlNamespace: string | undefined;
+  readonly storeFile: string | undefined;
   readonly delivery: DeliverySettings;
 };
 
@@ -141,6 +154,11 @@ const checks: OptionChecks<SandboxOptions> = {
   retryDelaysMs: arrayLike("[1000, 4000]"),
   retryHeader: ofType("function"),
   formatMessage: ofType("function"),
+  storeFile: ofType("string"),
+  maxWebhooks: checkedElsewhere,
+  pingOnSave: ofType("boolean"),
+  maxPendingDeliveries: checkedElsewhere,
+  wait: ofType("function"),
   userAgent: ofType("string"),
   contextIdentifier: ofType("string"),
   associateId: ofType("number"),
@@ -196,6 +214,10 @@ export function resolveSettings(options: SandboxOptions): Settings {
     profile: options.profile ?? "webapi2",
     requireHttps: options.requireHttps ?? false,
     formatMessage: returnsString("formatMessage", options.formatMessage ?? formatMessage),
+    storeFile: options.storeFile,
+    maxWebhooks: within("maxWebhooks", options.maxWebhooks ?? 1000, 0),
+    pingOnSave: options.pingOnSave ?? true,
+    maxPendingDeliveries: within("maxPendingDeliveries", options.maxPendingDeliveries ?? 1024, 0),
     userAgent: options.userAgent ?? "NetServer-Webhook/8.8.6684.1719",
     contextIdentifier: options.contextIdentifier,
     associateId: options.associateId ?? 1,
@@ -230,6 +252,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
       timeoutMs,
       maxResponseBytes: within("maxResponseBytes", options.maxResponseBytes ?? 64 * 1024, 0),
       tls: options.tls ?? {},
+      wait: options.wait ?? systemWait,
     },
   };
 }

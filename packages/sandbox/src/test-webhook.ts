@@ -1,10 +1,10 @@
-import type { Webhook } from "./check-webhook.ts";
-import { deliver } from "./delivery/deliver.ts";
-import { createPingHeaders, signBody } from "./delivery/ping-headers.ts";
-import { createTestEvent, formatTimestamp, isLongerThan, writeEvent } from "./delivery/test-event.ts";
+import { checkWebhook, type Webhook } from "./check-webhook.ts";
+import { createPing } from "./delivery/create-ping.ts";
+import { deliver, verdictOf } from "./delivery/deliver.ts";
+import { testSubject } from "./delivery/event.ts";
+import type { PingOutcome } from "./delivery/ping.ts";
 import type { ExchangeDraft } from "./exchange.ts";
-import { badRequest } from "./http/refusal.ts";
-import type { WebhookResult } from "./response.ts";
+import type { Call } from "./resource/call.ts";
 import type { Settings } from "./settings.ts";
 
 const scriptMessage =
@@ -12,54 +12,31 @@ const scriptMessage =
   'Use Type "webhook" to call a URL. The response of the service in this case is not known.';
 
 /** Pings a webhook's target and returns the result. A webhook of any type except `crmscript` is a URL to call. */
-export async function testWebhook(
+export async function testWebhook({ body, contextIdentifier, draft, tools: { settings } }: Call) {
+  const webhook = checkWebhook(body, settings);
+  if (webhook.target.kind === "script") return resultOf(false, scriptMessage);
+  const { url } = webhook.target;
+  const { outcome, attempts } = await sendTest(webhook, url, contextIdentifier, settings, draft);
+  const remarks = attempts === 1 ? [] : [`This is the last of ${attempts} attempts.`];
+  return resultOf(verdictOf(outcome) === "delivered", settings.formatMessage(outcome, remarks));
+}
+
+/** Sends a `test` event, adds it to the exchange, and returns the last outcome. */
+export async function sendTest(
   webhook: Webhook,
+  url: URL,
   contextIdentifier: string,
   settings: Settings,
   draft: ExchangeDraft,
-): Promise<WebhookResult> {
-  if (webhook.target.kind === "script") return resultOf(false, scriptMessage);
-  const { url } = webhook.target;
-  const { text, headers } = createPing(webhook, contextIdentifier, settings);
-  const delivery = { target: url, headers, body: new TextEncoder().encode(text) };
+): Promise<{ readonly outcome: PingOutcome; readonly attempts: number }> {
+  const { text, delivery } = createPing(webhook, url, testSubject, contextIdentifier, settings);
   const attempts = await deliver(delivery, settings.delivery);
   draft.ping = { target: url.href, body: text, attempts };
   const { outcome } = attempts.at(-1) ?? attempts[0];
-  const success = outcome.kind === "response" && outcome.response.status === 200;
-  const remarks = attempts.length === 1 ? [] : [`This is the last of ${attempts.length} attempts.`];
-  return resultOf(success, settings.formatMessage(outcome, remarks));
+  return { outcome, attempts: attempts.length };
 }
 
-/** How much longer an event may be than a request: its own members, and the escapes of JSON. */
-const eventAllowance = 64 * 1024;
-
-function createPing(webhook: Webhook, contextIdentifier: string, settings: Settings) {
-  const limit = 2 * settings.maxRequestBytes + eventAllowance;
-  const tooLong = () =>
-    badRequest([{ pointer: "/Properties", reason: `makes the event longer than ${limit} characters` }]);
-  if (isLongerThan(webhook.properties, limit)) throw tooLong();
-  const eventId = settings.createId();
-  const event = createTestEvent({
-    eventId,
-    timestamp: formatTimestamp(settings.clock()),
-    contextIdentifier: settings.contextIdentifier ?? contextIdentifier,
-    associateId: settings.associateId,
-    webhookName: webhook.name,
-  });
-  const text = writeEvent(event, webhook.properties, settings.propertyCollision, settings.eventIndent);
-  if (text.length > limit) throw tooLong();
-  const headers = createPingHeaders({
-    userAgent: settings.userAgent,
-    headerEventId: settings.eventIdHeader === "same" ? eventId : settings.createId(),
-    // The same string is signed and sent, because a second serialization could differ.
-    signature:
-      webhook.secret === undefined ? undefined : signBody(new TextEncoder().encode(text), webhook.secret),
-    custom: webhook.headers,
-  });
-  return { text, headers };
-}
-
-function resultOf(success: boolean, message: string): WebhookResult {
+function resultOf(success: boolean, message: string) {
   return {
     Success: success,
     Message: message,

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
+// sha256:  b8fe8696f83555c67542c2198b0ef5bde8dbcb536e55b29f6a6d8429ce8e23c6
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions` by method and path. */

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  fa6e4241fa1621b13cb7fc97a1f69f4ac43211fa629b9c988ec8ce639fc7c044
+// sha256:  b8fe8696f83555c67542c2198b0ef5bde8dbcb536e55b29f6a6d8429ce8e23c6
 // command: pnpm generate
 
 export interface paths {
@@ -203,10 +203,7 @@ export interface components {
             /** @description Who last changed the webhook. */
             UpdatedAssociate?: components["schemas"]["Associate"] | null;
         };
-        /**
-         * @description A webhook as the server returns it, or the members that a merge patch changes. No member is required, and
-         *     `TargetUrl` is null in the default values and when `$select` leaves it out.
-         */
+        /** @description A webhook as the server returns it. `TargetUrl` is null in the default values and when `$select` leaves it out. */
         WebhookEntity: {
             WebhookId?: components["schemas"]["Webhook"]["WebhookId"];
             Name?: components["schemas"]["Webhook"]["Name"];
@@ -245,6 +242,23 @@ export interface components {
             path: string;
             /** @description The new value, or the value to compare. */
             value?: unknown;
+        };
+        /**
+         * @description A merge patch (RFC 7396): the members to change. Null removes a value. Objects are merged, so an entry of
+         *     `Headers` or `Properties` is removed by null, and all others stay.
+         */
+        WebhookChanges: {
+            Name?: components["schemas"]["Webhook"]["Name"];
+            Events?: components["schemas"]["Webhook"]["Events"];
+            TargetUrl?: components["schemas"]["Webhook"]["TargetUrl"];
+            Secret?: components["schemas"]["Webhook"]["Secret"];
+            State?: components["schemas"]["Webhook"]["State"];
+            Type?: components["schemas"]["Webhook"]["Type"];
+            /** @description HTTP header fields to change, value by name. */
+            Headers?: {
+                [key: string]: string | null;
+            } | null;
+            Properties?: components["schemas"]["Webhook"]["Properties"];
         };
         /** @description Values of any kind, by name. */
         EventData: {
@@ -1036,9 +1050,9 @@ export interface operations {
         /** @description The operations, or the members to change. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonPatch"] | components["schemas"]["WebhookEntity"];
+                "application/json": components["schemas"]["JsonPatch"] | components["schemas"]["WebhookChanges"];
                 "application/json-patch+json": components["schemas"]["JsonPatch"];
-                "application/merge-patch+json": components["schemas"]["WebhookEntity"];
+                "application/merge-patch+json": components["schemas"]["WebhookChanges"];
             };
         };
         responses: {

@@ -23,7 +23,24 @@ export type DeliverySettings = {
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly tls: PingTls;
+  readonly wait: Wait;
 };
+
+/** Resolves after a delay in milliseconds, or as soon as the signal is aborted. It is not aborted yet. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** What the caller of {@link deliver} sees of it, and decides. */
+export type DeliveryControl = {
+  /** Ends the delay before the next attempt when it is aborted. A running attempt is completed. */
+  readonly signal: AbortSignal;
+  readonly onAttempt: (attempt: Attempt) => void;
+  /** Is asked after the delay, right before another attempt. */
+  readonly mayRetry: () => boolean;
+};
+
+function uncontrolled(): DeliveryControl {
+  return { signal: new AbortController().signal, onAttempt: () => {}, mayRetry: () => true };
+}
 
 /** One attempt: the headers that were sent, and the outcome. */
 export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutcome };
@@ -35,23 +52,31 @@ export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutc
 export async function deliver(
   delivery: Delivery,
   settings: DeliverySettings,
+  { signal, onAttempt, mayRetry }: DeliveryControl = uncontrolled(),
 ): Promise<readonly [Attempt, ...Attempt[]]> {
-  const first = await attemptOnce(delivery, settings, 1);
-  const attempts: [Attempt, ...Attempt[]] = [first];
-  let last = first;
+  const attempts: [Attempt, ...Attempt[]] = [await attemptOnce(delivery, settings, 1)];
+  let [last] = attempts;
+  onAttempt(last);
   while (attempts.length < settings.attempts && !isFinal(last.outcome)) {
-    await pause(settings.retryDelaysMs[attempts.length - 1] ?? 0);
+    if (signal.aborted) break;
+    await settings.wait(settings.retryDelaysMs[attempts.length - 1] ?? 0, signal);
+    if (signal.aborted || !mayRetry()) break;
     last = await attemptOnce(delivery, settings, attempts.length + 1);
     attempts.push(last);
+    onAttempt(last);
   }
   return attempts;
 }
 
-/** 410 Gone disables the webhook at the service, so it is not retried. */
+/** Returns what an outcome means for the webhook: 200 is a success, and 410 Gone disables the webhook at once. */
+export function verdictOf(outcome: PingOutcome): "delivered" | "gone" | "failed" {
+  if (outcome.kind !== "response") return "failed";
+  const { status } = outcome.response;
+  return status === 200 ? "delivered" : status === 410 ? "gone" : "failed";
+}
+
 function isFinal(outcome: PingOutcome): boolean {
-  return outcome.kind === "response"
-    ? outcome.response.status === 200 || outcome.response.status === 410
-    : outcome.failure === "blocked";
+  return verdictOf(outcome) !== "failed" || (outcome.kind === "failure" && outcome.failure === "blocked");
 }
 
 async function attemptOnce(
@@ -87,8 +112,17 @@ async function send(delivery: Delivery, settings: DeliverySettings): Promise<Pin
   return sendPing({ ...delivery, ...settings, addresses: check.addresses, remainingMs });
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
+/** Waits in real time. */
+export function systemWait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resume) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resume();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
+  });
 }
 
 /** Resolves to the result of some work, or to `undefined` when it takes too long. */

@@ -39,6 +39,9 @@ export function refuseHeader(name: string, value: string): string | undefined {
 
 /** The values that differ between pings. */
 export type PingHeaderFacts = {
+  /** Such as `contact.changed`. */
+  readonly event: string;
+  readonly isTest: boolean;
   readonly userAgent: string;
   readonly headerEventId: string;
   readonly signature: string | undefined;
@@ -50,8 +53,8 @@ export function createPingHeaders(facts: PingHeaderFacts): HeaderList {
   return [
     ["Content-Type", `${mediaTypes.json}; charset=utf-8`],
     ["User-Agent", facts.userAgent],
-    ["X-Superoffice-Event", "test"],
-    ["X-Hook-Test", "true"],
+    ["X-Superoffice-Event", facts.event],
+    ...(facts.isTest ? [["X-Hook-Test", "true"] as const] : []),
     ...(facts.signature === undefined ? [] : [["X-Superoffice-Signature", facts.signature] as const]),
     ["X-Superoffice-Eventid", facts.headerEventId],
     ...facts.custom,

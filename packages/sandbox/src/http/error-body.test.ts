@@ -27,8 +27,10 @@ test("An error body names places like ASP.NET and as JSON pointers", () => {
 test("An error body lists at most 20 problems and contains no control character", () => {
   const many = Array.from({ length: 30 }, () => ({ pointer: "/a\r\nb", reason: "is bad" }));
   const body = createErrorBody(badRequest([{ pointer: "/a\r\nb", reason: "is bad" }, ...many]));
-  expect(body.Errors).toHaveLength(20);
-  expect(body.Message).toBe("The request is invalid. /a\ufffd\ufffdb is bad. There are 30 more problems.");
+  expect(body).toMatchObject({
+    Message: "The request is invalid. /a\ufffd\ufffdb is bad. There are 30 more problems.",
+    Errors: { length: 20 },
+  });
 });
 
 test("An XML error body has no namespace, encodes names like .NET and escapes strings", () => {
@@ -37,5 +39,21 @@ test("An XML error body has no namespace, encodes names like .NET and escapes st
     "<Error><Message>The request is invalid. /Events/0 is &lt;not&gt; &amp; \ufffd\ufffd.</Message>" +
       "<ModelState><webhook.Events_x005B_0_x005D_>/Events/0 is &lt;not&gt; &amp; \ufffd\ufffd.</webhook.Events_x005B_0_x005D_></ModelState>" +
       "<Errors><Error><Pointer>/Events/0</Pointer><Reason>is &lt;not&gt; &amp; \ufffd\ufffd</Reason></Error></Errors></Error>",
+  );
+});
+
+test("An error of the service has the form of the vendor's reference, in JSON and in XML", () => {
+  const body = createErrorBody(
+    new Refusal(404, "Webhook id 5 not found", { errorType: "SoNotFoundException" }),
+  );
+  expect(body).toEqual({
+    Error: true,
+    ErrorType: "SoNotFoundException",
+    ErrorMessage: "Webhook id 5 not found",
+    ErrorSource: "SuperOffice.Services.Implementation",
+  });
+  expect(writeErrorXml(body)).toBe(
+    "<Error><Error>true</Error><ErrorType>SoNotFoundException</ErrorType><ErrorMessage>Webhook id 5 not found</ErrorMessage>" +
+      "<ErrorSource>SuperOffice.Services.Implementation</ErrorSource></Error>",
   );
 });

@@ -1,7 +1,18 @@
 import { type Problem, type Refusal, shorten, showPlace } from "./refusal.ts";
 
-/** The body of an error: ASP.NET's HttpError, plus the places in a form that programs can read. */
-export type ErrorBody = {
+/** The body of an error: the service's own form, or ASP.NET's HttpError. */
+export type ErrorBody = ServiceError | HttpError;
+
+/** The form of the vendor's reference for errors of the service. */
+type ServiceError = {
+  readonly Error: true;
+  readonly ErrorType: string;
+  readonly ErrorMessage: string;
+  readonly ErrorSource: string;
+};
+
+/** ASP.NET's HttpError, plus the places in a form that programs can read. */
+type HttpError = {
   readonly Message: string;
   /** Messages by parameter name and member path, such as `webhook.TargetUrl`. */
   readonly ModelState?: Readonly<Record<string, readonly string[]>>;
@@ -18,7 +29,11 @@ export type ErrorPlace = {
 };
 
 /** Builds the body of an error from a refusal. */
-export function createErrorBody({ message, problems }: Refusal): ErrorBody {
+export function createErrorBody({ message, problems, errorType }: Refusal): ErrorBody {
+  if (errorType !== undefined) {
+    const ErrorSource = "SuperOffice.Services.Implementation";
+    return { Error: true, ErrorType: errorType, ErrorMessage: message, ErrorSource };
+  }
   return problems.length === 0
     ? { Message: message }
     : { Message: message, ModelState: modelState(problems), Errors: problems.map(place) };
@@ -49,8 +64,12 @@ function place({ pointer, reason, line, column }: Problem): ErrorPlace {
   };
 }
 
-/** Writes the XML of an HttpError: no namespace, and keys as element names in the encoding of .NET's XmlConvert. */
+/** Writes the XML of an error as .NET writes an HttpError: no namespace, and keys as element names in the encoding of .NET's XmlConvert. */
 export function writeErrorXml(body: ErrorBody): string {
+  if ("Error" in body) {
+    const members = Object.entries(body).map(([key, value]) => element(key, escapeText(String(value))));
+    return element("Error", members.join(""));
+  }
   const state = Object.entries(body.ModelState ?? {}).map(([key, texts]) =>
     element(key, escapeText(texts.join(" "))),
   );

@@ -14,6 +14,8 @@ export class Refusal extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
+  /** The name of the exception in an error of the service itself. Absent in one of the framework. */
+  readonly errorType: string | undefined;
 
   constructor(
     status: number,
@@ -21,12 +23,14 @@ export class Refusal extends Error {
     rest: {
       readonly headers?: Readonly<Record<string, string>>;
       readonly problems?: readonly Problem[];
+      readonly errorType?: string;
     } = {},
   ) {
     super(message);
     this.status = status;
     this.headers = rest.headers ?? {};
     this.problems = rest.problems ?? [];
+    this.errorType = rest.errorType;
   }
 }
 

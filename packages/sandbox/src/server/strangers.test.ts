@@ -191,7 +191,8 @@ describeWhere(requirement("chromium", chromiumStatus()), "in Chromium", () => {
     }).then((response) => response.status)`;
     expect(await page.evaluate(script)).toBe(403);
     expect(target.pings).toEqual([]);
-    expect(exchanges.at(-1)?.request).toMatchObject({ method: "POST" });
+    // The browser may also have requested an icon.
+    expect(exchanges.map(({ request }) => request.method)).toContain("POST");
   });
 
   test("A form on a page of another origin cannot make the sandbox ping", async () => {

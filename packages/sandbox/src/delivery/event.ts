@@ -13,22 +13,37 @@ export function formatTimestamp(milliseconds: number): string {
   return new Date(whole).toISOString().replace("Z", `${String(ticks).padStart(4, "0")}Z`);
 }
 
-/** The first members of the ping's body, in this order. */
-export type TestEvent = {
+/** The first members of a ping's body, in this order. */
+export type EventBody = {
   /** A GUID, the same for all attempts. */
   readonly EventId: string;
   /** UTC, with 7 fraction digits. */
   readonly Timestamp: string;
   /** Names of changed database columns. A test changes none. */
   readonly Changes: readonly string[];
-  readonly Event: "test";
-  readonly PrimaryKey: 0;
-  readonly Entity: "test";
+  readonly Event: string;
+  /** 0 for a test. */
+  readonly PrimaryKey: number;
+  /** The part of the event's name before the dot. */
+  readonly Entity: string;
   /** `Default` on site, `Cust…` online. */
   readonly ContextIdentifier: string;
   readonly ChangedByAssociateId: number;
   readonly WebhookName: string | null;
+  /** Absent in a test, as in the vendor's published capture. */
+  readonly FieldValues?: Readonly<Record<string, unknown>>;
 };
+
+/** What an event says. */
+export type EventSubject = {
+  readonly name: string;
+  readonly primaryKey: number;
+  /** The data of a signal. A test has none. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** The event of `Webhook/Test`, and of the ping before a webhook is saved. */
+export const testSubject: EventSubject = { name: "test", primaryKey: 0 };
 
 /** Which value is sent when a name in `Properties` is also a member of the event. The service's rule is not known. */
 export type PropertyCollision = "event-wins" | "property-wins" | "refuse";
@@ -42,18 +57,19 @@ export type EventFacts = {
   readonly webhookName: string | null;
 };
 
-/** Creates the event of a ping. */
-export function createTestEvent(facts: EventFacts): TestEvent {
+/** Creates the body of an event. How the service turns the data of a signal into members is not documented. */
+export function createEvent({ name, primaryKey, data }: EventSubject, facts: EventFacts): EventBody {
   return {
     EventId: facts.eventId,
     Timestamp: facts.timestamp,
-    Changes: [],
-    Event: "test",
-    PrimaryKey: 0,
-    Entity: "test",
+    Changes: Object.keys(data ?? {}),
+    Event: name,
+    PrimaryKey: primaryKey,
+    Entity: name.split(".")[0] ?? name,
     ContextIdentifier: facts.contextIdentifier,
     ChangedByAssociateId: facts.associateId,
     WebhookName: facts.webhookName,
+    ...(data === undefined ? {} : { FieldValues: data }),
   };
 }
 
@@ -67,9 +83,10 @@ const eventNames: readonly string[] = [
   "ContextIdentifier",
   "ChangedByAssociateId",
   "WebhookName",
-] satisfies readonly (keyof TestEvent)[];
+  "FieldValues",
+] satisfies readonly (keyof EventBody)[];
 
-/** Returns the names in `Properties` that are also members of the event. The comparison is case-sensitive. */
+/** Returns the names in `Properties` that are also members of an event. The comparison is case-sensitive. */
 export function collidingNames(properties: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(properties).filter((name) => eventNames.includes(name));
 }
@@ -79,12 +96,12 @@ export function collidingNames(properties: Readonly<Record<string, unknown>>): r
  * entries and not from one object, so that no name (`__proto__`, `1`) changes its position or meaning.
  */
 export function writeEvent(
-  event: TestEvent,
+  event: EventBody,
   properties: Readonly<Record<string, unknown>>,
   collision: PropertyCollision,
   indent: 0 | 2 = 0,
 ): string {
-  const colliding = collidingNames(properties);
+  const colliding = Object.keys(properties).filter((name) => Object.hasOwn(event, name));
   const replaced = collision === "property-wins" ? colliding : [];
   const own = Object.entries(event).map(
     ([name, value]) => [name, replaced.includes(name) ? properties[name] : value] as const,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { createEvent, formatTimestamp, testSubject, writeEvent } from "./event.ts";
 import { signBody } from "./ping-headers.ts";
-import { createTestEvent, formatTimestamp, writeEvent } from "./test-event.ts";
 
-const event = createTestEvent({
+const event = createEvent(testSubject, {
   eventId: "id",
   timestamp: "2018-04-24T08:52:59.0005158Z",
   contextIdentifier: "Default",
