@@ -12,7 +12,8 @@ export type WebhookResult = components["schemas"]["WebhookResult"];
 /** A SuperOffice user. */
 export type Associate = components["schemas"]["Associate"];
 
-type TestWebhookInit = NonNullable<Parameters<ClientMethods<paths>["POST"]>[1]>;
+type TestPath = Pick<paths, "/api/v1/Webhook/Test">;
+type TestWebhookInit = NonNullable<Parameters<ClientMethods<TestPath>["POST"]>[1]>;
 
 /** Options of one {@link TestWebhook} call. */
 export type TestWebhookOptions = CallOptions &

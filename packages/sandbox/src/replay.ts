@@ -80,21 +80,34 @@ export async function loadDocumentedExchange(): Promise<HttpExchange> {
   return exchange;
 }
 
-/** Removes the members that a form cannot carry (docs/decisions/0003), because a client cannot send them. */
-async function carriedByForm(webhook: unknown, content: WireContent): Promise<unknown> {
+/** Removes what a form cannot carry (docs/decisions/0003), because a client cannot send it. */
+async function carriedByForm(value: unknown, content: WireContent): Promise<unknown> {
   const codec = await selectCodec(mediaTypes.form)?.load();
   const shape = content[mediaTypes.form];
-  if (codec === undefined || shape === undefined || !isRecord(webhook)) return webhook;
-  const isCarried = (member: [string, unknown]): boolean => {
+  if (codec === undefined || shape === undefined) return value;
+  let rest = value;
+  for (;;) {
     try {
-      codec.encode(Object.fromEntries([member]), { shape, shapes });
-      return true;
+      codec.encode(rest, { shape, shapes });
+      return rest;
     } catch (error) {
-      if (error instanceof CodecError) return false;
-      throw error;
+      if (!(error instanceof CodecError)) throw error;
+      const less = without(rest, error.place.pointer ?? "");
+      if (less === undefined) return rest;
+      rest = less;
     }
-  };
-  return Object.fromEntries(Object.entries(webhook).filter(isCarried));
+  }
+}
+
+/** Copies a value without the member at a pointer. Returns `undefined` when there is no such member. */
+function without(value: unknown, pointer: string): unknown {
+  const [name, ...rest] = pointer.split("/").slice(1);
+  if (name === undefined || !isRecord(value)) return undefined;
+  const own = name.replaceAll("~1", "/").replaceAll("~0", "~");
+  if (!Object.hasOwn(value, own)) return undefined;
+  if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([other]) => other !== own));
+  const inner = without(value[own], ["", ...rest].join("/"));
+  return inner === undefined ? undefined : { ...value, [own]: inner };
 }
 
 /** Fields that frame a message. Those of a sample would contradict the bytes that are sent, so clients would wait. */

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { loadDocument, operationsOf } from "../load/document.ts";
 import { carriedPart } from "./carried-part.ts";
 
-const [operation] = operationsOf(await loadDocument());
+const operations = operationsOf(await loadDocument());
+const operation = operations.find(({ operationId }) => operationId === "v1Webhook_TestWebhook");
 if (operation === undefined) throw new Error("The document has no operation.");
 const form = "application/x-www-form-urlencoded";
 

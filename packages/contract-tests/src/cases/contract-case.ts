@@ -38,7 +38,10 @@ export type ClientCall = {
   readonly via: "client";
   readonly contentType: string;
   readonly accept: string;
+  /** The value of the body; `undefined` for a request without one. */
   readonly value: unknown;
+  /** The parameters of the path, the query and the headers. */
+  readonly params: object;
   /** Credentials and headers, as options of the client. */
   readonly options: Omit<SoClientOptions, "baseUrl" | "fetch">;
 };

@@ -1,7 +1,15 @@
-import type { CultureOptions } from "@so-webhook/client";
-import type { DocumentedMedia, Operation } from "../load/document.ts";
+import { findMismatches } from "@so-webhook/runtime/media";
+import type { Operation } from "../load/document.ts";
 import type { Sample } from "../load/samples.ts";
-import { arrow, type CaseContext, type CaseSettings, caseContext, caseOf } from "./case-context.ts";
+import { codecContext } from "../load/wire.ts";
+import {
+  arrow,
+  type CaseContext,
+  type CaseSettings,
+  caseContext,
+  caseOf,
+  cultureOptions,
+} from "./case-context.ts";
 import type { CaseGroup, ContractCase, CoverageKey } from "./contract-case.ts";
 import { type SchemeUse, sentHeaders, useOfSchemes } from "./credentials.ts";
 import { refusalCases } from "./refusal-cases.ts";
@@ -66,7 +74,7 @@ function printedCase(context: CaseContext): ContractCase {
     expect: {
       ...context.documented,
       requestHeaders: Object.fromEntries(sent.map(([name, value]) => [name.toLowerCase(), value])),
-      requestValue: context.requestValue,
+      ...(context.hasBody && { requestValue: context.requestValue }),
     },
   };
 }
@@ -89,38 +97,56 @@ type CallDraft = {
 /** Makes a case that sends the sample's value through the client and expects the sample's response. */
 async function callCase(context: CaseContext, draft: CallDraft): Promise<ContractCase> {
   const { contentType = context.contentType, accept = context.accept, use = context.usual } = draft;
-  const { value, leftOut } = await context.carried(contentType);
+  const { hasBody, params } = context;
+  const { value, leftOut } = hasBody ? await context.carried(contentType) : { value: undefined, leftOut: [] };
   const options = { ...use.options, ...draft.options };
   return {
     ...caseOf(context, draft.group, draft.title),
     ...(draft.covers && { covers: draft.covers }),
-    send: { via: "client", contentType, accept, value, options },
+    send: { via: "client", contentType, accept, value, params, options },
     expect: {
       ...context.documented,
-      requestHeaders: { ...use.wire, ...draft.headers, "content-type": contentType, accept },
-      requestValue: value,
+      requestHeaders: {
+        ...use.wire,
+        ...lowerCaseNames(params.header),
+        ...draft.headers,
+        "content-type": hasBody ? contentType : null,
+        accept,
+      },
+      ...(hasBody && { requestValue: value }),
     },
     ...(leftOut.length > 0 && { leftOut }),
-    ...(draft.notRun !== undefined && { notRun: draft.notRun }),
+    ...(draft.notRun !== undefined && context.notRun === undefined && { notRun: draft.notRun }),
   };
 }
 
-/** Combines every documented request type with every documented response type. */
-function typeDrafts({ operation, response }: CaseContext): readonly CallDraft[] {
-  return operation.request.flatMap(({ mediaType: contentType }) =>
-    response.content.map(({ mediaType: accept }) => ({
+function lowerCaseNames(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Combines every documented request type that the value fits with every documented response type. */
+function typeDrafts(context: CaseContext): readonly CallDraft[] {
+  const { operation, response } = context;
+  const [sent, wanted] = [sendableTypes(context), response.content.map(({ mediaType }) => mediaType)];
+  return (sent.length > 0 ? sent : ["none"]).flatMap((requestType) =>
+    (wanted.length > 0 ? wanted : ["none"]).map((responseType) => ({
       group: "types" as const,
-      title: arrow(contentType, accept),
-      contentType,
-      accept,
-      covers: {
-        operation: operation.operationId,
-        status: response.status,
-        requestType: contentType,
-        responseType: accept,
-      },
+      title: arrow(requestType, responseType),
+      ...(requestType !== "none" && { contentType: requestType }),
+      ...(responseType !== "none" && { accept: responseType }),
+      covers: { operation: operation.operationId, status: response.status, requestType, responseType },
     })),
   );
+}
+
+/** Returns the documented types for the sample's value. An array is no merge patch, and an object no JSON Patch. */
+function sendableTypes({ operation, requestValue }: CaseContext): readonly string[] {
+  return operation.request
+    .map(({ mediaType }) => mediaType)
+    .filter((mediaType) => {
+      const { shape, shapes } = codecContext(operation, "request", mediaType);
+      return shape === undefined || findMismatches(requestValue, shape, shapes).length === 0;
+    });
 }
 
 /** Tries each security alternative of the operation, in the sample's own media types. */
@@ -132,13 +158,6 @@ function credentialDrafts({ operation, credentials }: CaseContext): Promise<read
   });
   return Promise.all(drafts);
 }
-
-const cultureOptions: Readonly<Record<string, keyof CultureOptions>> = {
-  "accept-language": "acceptLanguage",
-  "so-language": "soLanguage",
-  "so-culture": "soCulture",
-  "so-timezone": "soTimeZone",
-};
 
 /** Tries each example of each documented header, and then the first examples all together. */
 function headerDrafts({ operation: { headers } }: CaseContext): readonly CallDraft[] {
@@ -163,19 +182,21 @@ function headerDrafts({ operation: { headers } }: CaseContext): readonly CallDra
 }
 
 /** Tries each response type, then each request type, with the parameters that the sample's headers print. */
-function charsetDrafts({ operation, response, accept, contentType }: CaseContext): readonly CallDraft[] {
-  const withParameters = (types: readonly DocumentedMedia[], printed: string): readonly string[] =>
-    printed.includes(";")
-      ? types.map(({ mediaType }) => mediaType + printed.slice(printed.indexOf(";")))
-      : [];
+function charsetDrafts(context: CaseContext): readonly CallDraft[] {
+  const { response, accept, contentType } = context;
+  const withParameters = (types: readonly string[], printed: string): readonly string[] =>
+    printed.includes(";") ? types.map((type) => type + printed.slice(printed.indexOf(";"))) : [];
   const group = "charset" as const;
   return [
-    ...withParameters(response.content, accept).map((type) => ({
+    ...withParameters(
+      response.content.map(({ mediaType }) => mediaType),
+      accept,
+    ).map((type) => ({
       group,
       title: `Accept: ${type}`,
       accept: type,
     })),
-    ...withParameters(operation.request, contentType).map((type) => ({
+    ...withParameters(sendableTypes(context), contentType).map((type) => ({
       group,
       title: `Content-Type: ${type}`,
       contentType: type,

@@ -10,6 +10,8 @@ type Provocation = {
   readonly title: string;
   /** No documented request type can lead to the status. */
   readonly anyRequest?: true;
+  /** Only an operation with a body can be refused in this way. */
+  readonly needsBody?: true;
   readonly responseHeaders?: readonly string[];
   readonly changes?: (context: CaseContext, requestType: string) => Partial<RawMessage>;
 };
@@ -17,6 +19,7 @@ type Provocation = {
 const provocations: Readonly<Record<string, Provocation>> = {
   "400": {
     title: "a body that cannot be read",
+    needsBody: true,
     changes: (context, requestType) => ({ body: invalidBody(context, requestType) }),
   },
   "401": {
@@ -27,7 +30,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
   "404": {
     title: "a path that does not exist",
     anyRequest: true,
-    changes: ({ operation }) => ({ path: `${operation.path}/no-such-path` }),
+    changes: (context) => ({ path: `${pathOf(context)}/no-such-path` }),
   },
   "405": {
     title: "a method that the path does not allow",
@@ -35,7 +38,8 @@ const provocations: Readonly<Record<string, Provocation>> = {
     // RFC 9110 §15.5.6 requires the list of methods.
     responseHeaders: ["allow"],
     changes: ({ operation }) => ({
-      method: ["GET", "PUT", "DELETE"].find((method) => !operation.methods.includes(method)) ?? "PATCH",
+      method:
+        ["GET", "PUT", "DELETE", "PATCH"].find((method) => !operation.methods.includes(method)) ?? "POST",
       headers: [],
       body: undefined,
     }),
@@ -47,6 +51,11 @@ const provocations: Readonly<Record<string, Provocation>> = {
   },
 };
 
+/** Returns the path of the sample, without its query. */
+function pathOf({ sample }: CaseContext): string {
+  return sample.request.target.replace(/\?.*$/, "");
+}
+
 /** Returns the request types of a documented status that need a case. */
 export function requestTypesOf(status: string, documented: readonly string[]): readonly string[] {
   return provocations[status]?.anyRequest ? ["none"] : documented;
@@ -54,10 +63,11 @@ export function requestTypesOf(status: string, documented: readonly string[]): r
 
 /** Provokes each documented error status that can be provoked from outside, for each request and response type. */
 export async function refusalCases(context: CaseContext): Promise<readonly ContractCase[]> {
-  const documented = context.operation.request.map(({ mediaType }) => mediaType);
+  const types = context.operation.request.map(({ mediaType }) => mediaType);
+  const documented = types.length > 0 ? types : ["none"];
   const made = context.operation.responses.flatMap((response) => {
     const provocation = provocations[response.status];
-    if (provocation === undefined) return [];
+    if (provocation === undefined || (provocation.needsBody && !context.hasBody)) return [];
     return requestTypesOf(response.status, documented).flatMap((requestType) =>
       response.content.map(({ mediaType }) =>
         refusalCase(context, provocation, response, requestType, mediaType),
@@ -75,9 +85,8 @@ async function refusalCase(
   responseType: string,
 ): Promise<ContractCase> {
   const { operation, usual, strength } = context;
-  const bodyType =
-    requestType === "none" ? (operation.request[0]?.mediaType ?? mediaTypes.json) : requestType;
-  const changes = provocation.changes?.(context, bodyType);
+  const bodyType = requestType === "none" ? operation.request[0]?.mediaType : requestType;
+  const changes = provocation.changes?.(context, bodyType ?? "");
   const types = requestType === "none" ? responseType : arrow(requestType, responseType);
   return {
     ...caseOf(context, "refusals", `${status}, ${provocation.title}: ${types}`),
@@ -85,13 +94,13 @@ async function refusalCase(
     send: {
       via: "raw",
       method: operation.method,
-      path: operation.path,
-      body: (await context.carried(bodyType)).text ?? "",
+      path: pathOf(context),
+      body: bodyType === undefined ? undefined : ((await context.carried(bodyType)).text ?? ""),
       ...changes,
       headers: [
         ...(status === "401" ? [] : sentHeaders(usual)),
         ["Accept", responseType],
-        ...(changes?.headers ?? [["Content-Type", bodyType] as const]),
+        ...(changes?.headers ?? (bodyType === undefined ? [] : [["Content-Type", bodyType] as const])),
       ],
     },
     expect: {
@@ -99,7 +108,8 @@ async function refusalCase(
       status: Number(status),
       responseHeaders: provocation.responseHeaders ?? [],
     },
-    ...(strength === "lenient" &&
+    ...(context.notRun === undefined &&
+      strength === "lenient" &&
       certainty !== "documented" && {
         notRun: `no public source says that the service answers ${status}; a strict run tries it`,
       }),

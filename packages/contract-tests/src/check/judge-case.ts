@@ -2,7 +2,7 @@ import { negotiate, parseMediaType, selectCodec } from "@so-webhook/runtime/medi
 import type { ContractCase, Strength } from "../cases/contract-case.ts";
 import { absent, firstDifference, firstOrderDifference } from "../load/json-value.ts";
 import { headerOf } from "../load/samples.ts";
-import { decodeBody, placeOf } from "../load/wire.ts";
+import { type Decoded, decodeBody, placeOf } from "../load/wire.ts";
 import { isRedirect, type ReceivedResponse, type SentRequest } from "../send/exchange.ts";
 import type { ClientOutcome, SentCase } from "../send/send-case.ts";
 import { type Finding, type SchemaCheck, sampleFindings } from "./schema-check.ts";
@@ -52,18 +52,22 @@ function checklist(): { readonly findings: readonly Finding[]; readonly check: C
 /** Checks the request on the wire. `count` is how many requests the call made. */
 async function checkRequest(
   check: Check,
-  { send, operation, expect }: ContractCase,
+  { send, sample, operation, expect }: ContractCase,
   request: SentRequest,
   count: number,
 ): Promise<void> {
   const requestType = headerOf(request.headers, "content-type");
-  const sent = await decodeBody(operation, "request", requestType, request.bytes);
+  const hasBody = request.bytes.length > 0 || operation.request.length > 0;
+  const sent: Decoded = hasBody
+    ? await decodeBody(operation, "request", requestType, request.bytes)
+    : { ok: true, value: undefined };
   check("request line", [], () => {
-    const { method, path } = send?.via === "raw" ? send : operation;
+    const { method } = send?.via === "raw" ? send : operation;
+    const path = send?.via === "raw" ? send.path : sample.request.target;
     const { pathname, search } = new URL(request.url);
     if (request.method !== method)
       return { message: "the client used another method", expected: method, actual: request.method };
-    if (!pathname.endsWith(path) || search !== "")
+    if (!isTarget(request.url, path))
       return { message: "the client requested another path", expected: path, actual: pathname + search };
     if (count === 1) return undefined;
     return { message: "the client sent more than one request", expected: "1", actual: String(count) };
@@ -89,6 +93,13 @@ async function checkRequest(
   });
 }
 
+/** Checks whether a URL ends with a request target. The order and the escapes of the query do not matter. */
+function isTarget(url: string, target: string): boolean {
+  const [actual, expected] = [new URL(url), new URL(target, url)];
+  const queryOf = ({ searchParams }: URL) => JSON.stringify([...searchParams].sort());
+  return actual.pathname.endsWith(expected.pathname) && queryOf(actual) === queryOf(expected);
+}
+
 /** Checks the response and what the client made of it. Returns the differences that were tolerated. */
 async function checkResponse(
   check: Check,
@@ -103,7 +114,11 @@ async function checkResponse(
   const type = headerOf(response.headers, "content-type");
   const { essence, parameters } = parseMediaType(type ?? "") ?? {};
   const content = operation.responses.find(({ status }) => status === String(expect.status))?.content ?? [];
-  const body = await decodeBody(operation, response.status, type, response.bytes);
+  // A documented status without content, such as 204, has no media type and no body.
+  const isBodiless = content.length === 0 && response.status === expect.status;
+  const body: Decoded = isBodiless
+    ? { ok: true, value: undefined }
+    : await decodeBody(operation, response.status, type, response.bytes);
   const tolerated: Tolerated[] = [];
   check("status", [], () => {
     if (response.status === expect.status) return undefined;
@@ -112,6 +127,7 @@ async function checkResponse(
     return { message, expected: String(expect.status), actual: String(response.status) };
   });
   check("response media type", [], () => {
+    if (isBodiless && response.bytes.length === 0) return undefined;
     const accept = headerOf(request.headers, "accept");
     const facts = { expected: accept ?? "a documented type", actual: type ?? "(no Content-Type)" };
     if (type === undefined || essence === undefined)

@@ -48,6 +48,7 @@ export function sampleFindings(
     ["response", response?.content ?? [], expect.response?.value],
   ] as const;
   return bodies.flatMap(([which, content, value]) => {
+    if (content.length === 0 && sample[which].body === "") return [];
     const findingOf = (problem: string, facts: Partial<Finding>): readonly Finding[] => [
       { check: "sample", message: `stale sample: the ${which}${problem}`, ...facts },
     ];

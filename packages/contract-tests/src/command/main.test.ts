@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
@@ -25,6 +25,8 @@ test("exits with 0 when every case held, and writes the requested reports", asyn
   try {
     const files = ["html", "junit", "json"].map((kind) => join(folder, "new", `report.${kind}`));
     const { code, out, err } = await run([
+      "--samples",
+      dirname(documentedFile),
       "--html",
       files[0] ?? "",
       "--junit",

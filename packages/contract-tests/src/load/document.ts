@@ -80,7 +80,10 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
     return methods.map((method): Operation => {
       const node = step(item, method);
       const security = member(node.value, "security") ?? member(document, "security");
-      const parameters = step(node, "parameters");
+      const parameters = [item, node].flatMap((owner) => {
+        const list = step(owner, "parameters");
+        return each({ ...list, value: { ...(list.value as object) } }).map(([, { value }]) => value);
+      });
       return {
         operationId: String(member(node.value, "operationId") ?? `${method.toUpperCase()} ${path}`),
         method: method.toUpperCase(),
@@ -93,8 +96,7 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
           certainty: String(member(response.value, "x-certainty") ?? "documented"),
         })),
         security: Array.isArray(security) ? security.map((one) => members(one).map(([name]) => name)) : [],
-        headers: each({ ...parameters, value: { ...(parameters.value as object) } })
-          .map(([, { value }]) => value)
+        headers: parameters
           .filter((parameter) => member(parameter, "in") === "header")
           .map((parameter) => ({ name: String(member(parameter, "name")), examples: examplesOf(parameter) })),
       };
@@ -105,4 +107,33 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
 function examplesOf(parameter: unknown): readonly string[] {
   const named = members(member(parameter, "examples")).map(([, one]) => member(one, "value"));
   return [member(parameter, "example"), ...named].filter((one) => typeof one === "string");
+}
+
+/** A request target, matched with the path template of an operation. */
+export type MatchedTarget = {
+  readonly operation: Operation;
+  /** The parameters of the path and the query, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+};
+
+/** Finds the operation of a method and a request target. A path without parameters comes first (OAS 3.1 §4.8.8.2). */
+export function matchTarget(
+  operations: readonly Operation[],
+  method: string,
+  target: string,
+): MatchedTarget | undefined {
+  const { pathname, searchParams } = new URL(target, "http://contract.localhost");
+  const found = operations.flatMap((operation) => {
+    const match = operation.method === method ? patternOf(operation.path).exec(pathname) : null;
+    return match === null ? [] : [{ operation, path: { ...match.groups } }];
+  });
+  const [best] = found.sort((a, b) => Object.keys(a.path).length - Object.keys(b.path).length);
+  if (best === undefined) return undefined;
+  const path = Object.entries(best.path).map(([name, value]) => [name, decodeURIComponent(value)] as const);
+  return { ...best, path: Object.fromEntries(path), query: Object.fromEntries(searchParams) };
+}
+
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
 }

@@ -2,12 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadDocument, operationsOf, resolve } from "./document.ts";
+import { loadDocument, matchTarget, operationsOf, resolve } from "./document.ts";
 import { headerOf, loadSamples } from "./samples.ts";
 
 test("reads the documented operation: types, statuses, certainty, credentials, headers", async () => {
-  const [operation, ...more] = operationsOf(await loadDocument());
-  expect(more).toEqual([]);
+  const operations = operationsOf(await loadDocument());
+  expect(operations).toHaveLength(10);
+  const operation = operations.find(({ operationId }) => operationId === "v1Webhook_TestWebhook");
   expect(operation).toMatchObject({
     operationId: "v1Webhook_TestWebhook",
     method: "POST",
@@ -74,4 +75,29 @@ test("explains why a document cannot be read", async () => {
   await expect(loadDocument("/no/such.yaml")).rejects.toThrow(
     /^Cannot read the OpenAPI document \/no\/such\.yaml/,
   );
+});
+
+test.each([
+  ["GET", "/api/v1/Webhook", "v1Webhook_GetAllWebhooks", {}, {}],
+  [
+    "GET",
+    "/api/v1/Webhook?nameFilter=a%20b&x=1",
+    "v1Webhook_GetAllWebhooks",
+    {},
+    { nameFilter: "a b", x: "1" },
+  ],
+  ["GET", "/api/v1/Webhook/default", "v1Webhook_DefaultWebhook", {}, {}],
+  ["PATCH", "/api/v1/Webhook/17", "v1Webhook_PatchWebhook", { id: "17" }, {}],
+  ["GET", "/api/v1/Webhook/17/LastError", "v1Webhook_GetLastError", { webhookId: "17" }, {}],
+  ["POST", "/api/v1/Webhook/a%2Fb/0", "v1Webhook_SignalEvent", { eventName: "a/b", primaryKey: "0" }, {}],
+])("%s %s is a request to %s", async (method, target, operationId, path, query) => {
+  const operations = operationsOf(await loadDocument());
+  expect(matchTarget(operations, method, target)).toMatchObject({ operation: { operationId }, path, query });
+});
+
+test.each([
+  ["DELETE", "/api/v1/Webhook"],
+  ["GET", "/api/v1/Webhook/1/2/3"],
+])("%s %s is a request to no operation", async (method, target) => {
+  expect(matchTarget(operationsOf(await loadDocument()), method, target)).toBeUndefined();
 });

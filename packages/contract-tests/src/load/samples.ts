@@ -15,7 +15,7 @@ export function samplesFolder(): string {
   return join(dirname(createRequire(import.meta.url).resolve("@so-webhook/spec/package.json")), "samples");
 }
 
-/** Reads every `.http` file below a folder, by name. Throws {@link ContractSetupError} that names file and line. */
+/** Reads every `.http` file below a folder, by name, those of `Webhook/Test` first. Throws {@link ContractSetupError} that names file and line. */
 export async function loadSamples(folder: string = samplesFolder()): Promise<readonly Sample[]> {
   const files = await readdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw new ContractSetupError(`Cannot read the samples folder ${folder}.`, { cause });
@@ -23,9 +23,12 @@ export async function loadSamples(folder: string = samplesFolder()): Promise<rea
   const names = files.filter((name) => name.endsWith(".http")).sort();
   if (names.length === 0) throw new ContractSetupError(`There is no .http file below ${folder}.`);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  return names.flatMap((name, index) =>
+  const samples = names.flatMap((name, index) =>
     samplesOf(name.replace(/\.http$/, "").replaceAll(sep, "/"), texts[index] ?? ""),
   );
+  // Tests come first: they need nothing that is stored, so the first response shows whether the settings are right.
+  const isTest = ({ request }: Sample) => request.target.endsWith("/Test");
+  return [...samples.filter(isTest), ...samples.filter((sample) => !isTest(sample))];
 }
 
 /** Parses the exchanges of one `.http` file. */

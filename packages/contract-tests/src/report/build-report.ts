@@ -92,7 +92,8 @@ function shortened(one: CaseReport): CaseReport {
 function matricesOf(cases: readonly CaseReport[]): readonly Matrix[] {
   const tables = new Map<string, CaseReport[]>();
   for (const one of cases) {
-    if (one.covers === undefined || one.covers.requestType === "none") continue;
+    // Only the cases of a successful call without a body have no other request type.
+    if (one.covers === undefined || (one.covers.requestType === "none" && one.group !== "types")) continue;
     const key = `${one.sample}\n${one.covers.operation}\n${one.covers.status}`;
     tables.set(key, [...(tables.get(key) ?? []), one]);
   }

@@ -22,7 +22,7 @@ test("a live run announces what it will do, and names the user's target in every
     expect(report).toMatchObject({ ok: true, live: true, strength: "lenient" });
     expect(said).toEqual([
       {
-        line: `Live run against ${baseUrl}: 105 requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`,
+        line: `Live run against ${baseUrl}: 105 requests, one after the other. Those that name a target to ping name ${targetUrl}.`,
         exchanges: 0,
       },
     ]);
@@ -34,6 +34,29 @@ test("a live run announces what it will do, and names the user's target in every
       group === "refusals" && status !== "not-run" ? [covers?.status] : [],
     );
     expect([...new Set(statuses)]).toEqual(["401"]);
+  } finally {
+    await close();
+  }
+});
+
+test("a live run sends nothing that changes the server or needs a stored webhook", async () => {
+  const sandbox = createSandbox();
+  const { url, close } = await sandbox.listen({ host: "0.0.0.0" });
+  try {
+    const report = await runContract({
+      baseUrl: url.replace("127.0.0.1", "0.0.0.0"),
+      targetUrl: "http://127.0.0.1:1/mine",
+      auth: { scheme: "Bearer", token: "live-token" },
+      announce: () => {},
+    });
+    expect(report).toMatchObject({ ok: true, live: true, totals: { failed: 0 } });
+    const lines = sandbox.exchanges.map(
+      ({ request }) => `${request.method} ${new URL(request.url).pathname}`,
+    );
+    const path = "/api/v1/Webhook";
+    expect([...new Set(lines)]).toEqual([`POST ${path}/Test`, `GET ${path}/default`, `GET ${path}`]);
+    const skipped = report.cases.filter(({ notRun }) => notRun?.startsWith("it changes the server"));
+    expect(new Set(skipped.map(({ operation }) => operation)).size).toBe(7);
   } finally {
     await close();
   }

@@ -7,6 +7,35 @@ import { documented } from "../testing/documented-sample.ts";
 import { replaying } from "../testing/faulty-fetch.ts";
 import { runContract } from "./run-contract.ts";
 
+test("the sandbox holds every case of every operation, and the gaps are known", async () => {
+  const report = await runContract();
+  expect(report.cases.filter(({ status }) => status !== "held")).toEqual([]);
+  expect(report).toMatchObject({ ok: true, coverage: { missing: [], stale: [] } });
+  const groups = new Map<string, Set<string>>();
+  for (const { operation, group } of report.cases) {
+    groups.set(operation, new Set([...(groups.get(operation) ?? []), group]));
+  }
+  expect(groups.size).toBe(10);
+  expect([...groups.values()].every((own) => own.has("types") && own.has("refusals"))).toBe(true);
+  const cells = report.matrices.filter(({ status }) => status.startsWith("2"));
+  expect(Object.fromEntries(cells.map(({ sample, held, total }) => [sample, [held, total]]))).toEqual({
+    "v1Webhook_TestWebhook/documented": [42, 42],
+    "v1Webhook_DefaultWebhook/example": [6, 6],
+    "v1Webhook_DeleteWebhook/example": [1, 1],
+    "v1Webhook_GetAllWebhooks/example": [6, 6],
+    "v1Webhook_GetAllWebhooks/none": [6, 6],
+    "v1Webhook_GetLastError/example": [6, 6],
+    "v1Webhook_GetLastError/none": [6, 6],
+    "v1Webhook_GetWebhook/example": [6, 6],
+    "v1Webhook_GetWebhook/select": [6, 6],
+    "v1Webhook_PatchWebhook/json-patch": [12, 12],
+    "v1Webhook_PatchWebhook/merge-patch": [12, 12],
+    "v1Webhook_PostWebhook/example": [42, 42],
+    "v1Webhook_PutWebhook/example": [42, 42],
+    "v1Webhook_SignalEvent/example": [6, 6],
+  });
+}, 60_000);
+
 test("holds on the embedded sandbox: 42 of 42, and every other case", async () => {
   const report = await runContract({ samples: documented });
   expect(report).toMatchObject({ ok: true, target: "the embedded sandbox", strength: "strict", live: false });

@@ -3,7 +3,7 @@ import { coverageOf, type KnownGap, loadKnownGaps } from "../cases/coverage.ts";
 import { deriveCases } from "../cases/derive-cases.ts";
 import { judgeCase } from "../check/judge-case.ts";
 import { type SchemaCheck, schemaCheckOf } from "../check/schema-check.ts";
-import { loadDocument, operationsOf } from "../load/document.ts";
+import { loadDocument, type Operation, operationsOf } from "../load/document.ts";
 import { ServerUnreachableError } from "../load/errors.ts";
 import { loadSamples, type Sample } from "../load/samples.ts";
 import { buildReport, caseReport } from "../report/build-report.ts";
@@ -48,14 +48,18 @@ export type Progress = Pick<CaseReport, "group" | "status"> & {
 export async function runContract(options: ContractOptions = {}): Promise<Report> {
   const target = targetOf(options);
   const document = await loadDocument();
-  const operations = operationsOf(document);
+  const all = operationsOf(document);
   const { samples: from, knownGaps, groups = caseGroups } = options;
   const samples = typeof from === "object" ? from : await loadSamples(from);
-  const gaps = typeof knownGaps === "object" ? knownGaps : await loadKnownGaps(knownGaps);
+  const listed = typeof knownGaps === "object" ? knownGaps : await loadKnownGaps(knownGaps);
   const { name, live, strength, targetUrl } = target;
-  const cases = await deriveCases(samples, operations, (sample) => {
-    return { strength, credentials: target.credentialsFor(sample), targetUrl };
+  const cases = await deriveCases(samples, all, (sample) => {
+    return { strength, credentials: target.credentialsFor(sample), targetUrl, live };
   });
+  // Samples of one's own choose the operations. The documented ones must cover all of them.
+  const operations =
+    from === undefined ? all : all.filter((one) => cases.some(({ operation }) => operation === one));
+  const gaps = listed.filter((gap) => !all.some(isOfGap(gap)) || operations.some(isOfGap(gap)));
   const chosen = cases.filter(({ group }) => groups.includes(group));
   const toStandardError = (line: string) => void (live && process.stderr.write(`${line}\n`));
   const { announce = toStandardError } = options;
@@ -78,9 +82,13 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
   return buildReport(run, reports, secrets);
 }
 
+function isOfGap(gap: KnownGap) {
+  return ({ operationId }: Operation) => gap.operation === operationId;
+}
+
 function liveLine({ name, targetUrl }: Target, cases: readonly ContractCase[]): string {
   const requests = cases.filter(({ send, notRun }) => send !== undefined && notRun === undefined).length;
-  return `Live run against ${name}: ${requests} requests, one after the other. Each names ${targetUrl} as the target to ping, and no other.`;
+  return `Live run against ${name}: ${requests} requests, one after the other. Those that name a target to ping name ${targetUrl}.`;
 }
 
 /** Runs one case after the other, to spare a live server. The first is the preflight: is there a server, is it right? */

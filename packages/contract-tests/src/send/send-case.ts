@@ -42,9 +42,13 @@ export async function sendCase(
   const client = createClient({ ...send.options, baseUrl, fetch, timeoutMs, retry: false });
   // Operations come from the document at run time, so the types cannot know the method and its options.
   const call = (client as unknown as Readonly<Record<string, Call>>)[operation.method];
-  const { value: body, contentType, accept } = send;
+  const { value: body, params, contentType, accept } = send;
   const outcome: ClientOutcome = call
-    ? await call(operation.path, { body, contentType, accept })
+    ? await call(operation.path, {
+        params,
+        accept,
+        ...(body !== undefined && { body, contentType }),
+      })
     : { error: { kind: "encode", message: `the client has no method ${operation.method}` } };
   return { exchanges, outcome };
 }
