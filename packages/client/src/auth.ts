@@ -84,8 +84,9 @@ function checkBasic(username: string, password: string): void {
 
 /** Throws a `TypeError` without the value if a secret is missing or empty. */
 function checkSecret(value: unknown, name: string): asserts value is string {
-  if (typeof value !== "string") throw new TypeError(`${name} is missing. It must be a string.`);
-  if (value === "") throw new TypeError(`${name} is empty`);
+  const advice = "If it comes from an environment variable, check that it is set.";
+  if (typeof value !== "string") throw new TypeError(`${name} is missing. It must be a string. ${advice}`);
+  if (value === "") throw new TypeError(`${name} is empty. ${advice}`);
 }
 
 /** Throws a `TypeError` without the value if a header would not transmit a secret unchanged. */
@@ -96,5 +97,10 @@ export function checkHeaderSecret(value: unknown, name: string): asserts value i
   }
   if (value !== value.trim()) {
     throw new TypeError(`${name} starts or ends with spaces, which headers do not preserve`);
+  }
+  if (/^(?:Basic|Bearer|SoTicket)\s/i.test(value)) {
+    throw new TypeError(
+      `${name} starts with the name of its scheme, which the client adds. Pass the rest alone.`,
+    );
   }
 }

@@ -8,7 +8,7 @@ import { credentialsOf } from "./credentials.ts";
 import { type CultureOptions, cultureHeaders } from "./culture.ts";
 import { defaults } from "./generated/defaults.ts";
 import type { paths } from "./generated/schema.ts";
-import { siteRoot } from "./site-root.ts";
+import { siteRoot, warnOfPlainHttp } from "./site-root.ts";
 import { createTestWebhook, type TestWebhook } from "./test-webhook.ts";
 
 /** Options that this package sets itself. */
@@ -34,10 +34,17 @@ export type SoClient = ClientMethods<paths, CultureOptions> & { readonly testWeb
  * Throws a `TypeError` if `baseUrl`, the credentials or a limit is invalid.
  */
 export function createClient(options: SoClientOptions): SoClient {
-  const { auth, soAppToken, baseUrl, ...rest } = options;
+  // A copy, so that missing options get the message for a missing baseUrl.
+  const { auth, soAppToken, baseUrl, ...rest } = { ...options };
+  const sendsSecrets = auth !== undefined || soAppToken !== undefined;
+  function rootOf(url: string): string {
+    const root = siteRoot(url);
+    if (sendsSecrets) warnOfPlainHttp(root);
+    return root;
+  }
   const client = createRuntimeClient<paths, CultureOptions>({
     ...rest,
-    baseUrl: typeof baseUrl === "function" ? async () => siteRoot(await baseUrl()) : siteRoot(baseUrl),
+    baseUrl: typeof baseUrl === "function" ? async () => rootOf(await baseUrl()) : rootOf(baseUrl),
     auth: credentialsOf(auth, soAppToken),
     contract: async () => (await import("@so-webhook/spec/wire")).contract,
     defaults,

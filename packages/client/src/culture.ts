@@ -15,17 +15,10 @@ export type CultureOptions = {
   readonly soTimeZone?: string | undefined;
 };
 
-const headerNames = {
+/** The header that each culture option sets. */
+export const cultureHeaders = {
   acceptLanguage: "Accept-Language",
   soLanguage: "SO-Language",
   soCulture: "SO-Culture",
   soTimeZone: "SO-TimeZone",
 } as const satisfies Record<keyof CultureOptions, string>;
-
-/** Returns the headers for the culture options among `options`. */
-export function cultureHeaders(options: CultureOptions): [name: string, value: string][] {
-  return (Object.keys(headerNames) as (keyof CultureOptions)[]).flatMap((option): [string, string][] => {
-    const value = options[option];
-    return value === undefined ? [] : [[headerNames[option], value]];
-  });
-}

@@ -4,10 +4,12 @@ import { loadOnce } from "../media/load-once.ts";
 import type { WireContract } from "../media/shape.ts";
 import { createMask, type Mask, secretMembers } from "../observe/mask.ts";
 import type { Chosen } from "../observe/negotiation.ts";
+import type { OptionRules } from "../options/check-options.ts";
+import { checkCallOptions, checkClientOptions } from "../options/client-options.ts";
 import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
 import { abortedBy, checkedLimit, startDeadline } from "../transport/deadline.ts";
 import type { Message, Sending, WireBody } from "../transport/exchange.ts";
-import { mergeHeaders } from "../transport/headers.ts";
+import { headersOfOptions, mergeHeaders } from "../transport/headers.ts";
 import { retryPolicy, systemClock } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
 import type { ClientOptions, Init, Limits } from "./options.ts";
@@ -17,6 +19,7 @@ export type Client = {
   readonly options: ClientOptions;
   readonly wire: WireClient;
   readonly baseUrl: BaseUrl;
+  readonly callRules: OptionRules;
   readonly headers: Headers;
   readonly secretMembers: ReadonlySet<string>;
   readonly loadContract: () => Promise<WireContract | undefined>;
@@ -26,12 +29,14 @@ export type Client = {
 /** Validates the options of a client. Throws a `TypeError` for those that no call could use. */
 export function prepareClient(options: ClientOptions): Client {
   try {
+    const callRules = checkClientOptions(options);
     limitsOf(options, {});
     return {
       options,
       wire: createWireClient(options),
       baseUrl: baseUrlOf(options.baseUrl),
-      headers: mergeHeaders(options.optionHeaders?.(options), options.headers),
+      callRules,
+      headers: mergeHeaders(headersOfOptions(options, options), options.headers),
       secretMembers: new Set(options.secretMembers),
       loadContract: loadOnce(options.contract ?? (async () => undefined)),
       middleware: [],
@@ -77,6 +82,7 @@ export function startCall(
   onSend: ((call: Call, message: Message) => void) | undefined,
 ): Call {
   const { options } = client;
+  checkCallOptions(init, client.callRules);
   const { totalTimeoutMs, ...limits } = limitsOf(options, init);
   const call: Call = {
     client,
@@ -107,10 +113,12 @@ const defaultMaxResponseBytes = 10 * 1024 * 1024;
 
 function limitsOf(client: Limits, call: Limits) {
   const own = <K extends keyof Limits>(name: K): Limits[K] => call[name] ?? client[name];
+  const maxResponseBytes = own("maxResponseBytes") ?? defaultMaxResponseBytes;
+  checkedLimit("maxResponseBytes", maxResponseBytes);
   return {
     timeoutMs: checkedLimit("timeoutMs", own("timeoutMs") ?? defaultTimeoutMs),
     totalTimeoutMs: checkedLimit("totalTimeoutMs", own("totalTimeoutMs") ?? 0),
-    maxResponseBytes: own("maxResponseBytes") ?? defaultMaxResponseBytes,
+    maxResponseBytes,
     retry: retryPolicy(own("retry")),
   };
 }

@@ -67,8 +67,8 @@ export type ClientOptions = SharedOptions & {
   readonly hint?: Hint | undefined;
   /** Names of body members that are secrets, masked for observers and in errors. */
   readonly secretMembers?: readonly string[] | undefined;
-  /** Returns the headers for additional options of a call. `headers` override them. */
-  readonly optionHeaders?: ((options: object) => HeaderValues) | undefined;
+  /** Additional options of the client and of a call, and the headers that they set. `headers` override them. */
+  readonly optionHeaders?: Readonly<Record<string, string>> | undefined;
 };
 
 /** Options of one call. They override those of the client. */

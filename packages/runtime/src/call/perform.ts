@@ -98,6 +98,10 @@ type Received = { readonly response: Response; readonly bytes: Uint8Array<ArrayB
 /** Sends a call through openapi-fetch, with the transport as its `fetch`. */
 async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared): Promise<Received> {
   const { client, init, method, path, middleware } = call;
+  if (path !== "/" && baseUrl.endsWith(path)) {
+    const root = baseUrl.slice(0, -path.length);
+    throw new TypeError(`baseUrl ends in the path of the operation. Pass the site root instead: ${root}`);
+  }
   const { accept, contentType, timeoutMs, totalTimeoutMs, maxResponseBytes, retry, bodySerializer, ...rest } =
     init;
   const { fetch: _, parseAs: __, params, ...requestInit } = rest;

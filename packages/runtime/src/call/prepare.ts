@@ -4,7 +4,7 @@ import { mediaTypes } from "../media/media-types.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { WireBody } from "../transport/exchange.ts";
-import { type HeaderValues, isRemoved, mergeHeaders } from "../transport/headers.ts";
+import { type HeaderValues, headersOfOptions, isRemoved, mergeHeaders } from "../transport/headers.ts";
 import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
@@ -14,7 +14,11 @@ import { operationKey, requestShape } from "./shapes.ts";
 export async function prepare(call: Call): Promise<Prepared> {
   const { client, init } = call;
   const { options } = client;
-  const own = [options.optionHeaders?.(init), init.headers, init.params?.header as HeaderValues | undefined];
+  const own = [
+    headersOfOptions(options, init),
+    init.headers,
+    init.params?.header as HeaderValues | undefined,
+  ];
   const callHeaders = mergeHeaders(...own);
   const media = chooseMedia(call, callHeaders);
   const headers = mergeHeaders(client.headers, ...own);

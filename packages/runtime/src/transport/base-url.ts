@@ -31,9 +31,17 @@ export function baseUrlOf(baseUrl: string | (() => string | Promise<string>)): B
  * message does not include user info.
  */
 export function parseBaseUrl(baseUrl: string): string {
+  if (!baseUrl) {
+    throw new TypeError(
+      'baseUrl is missing. Pass the site root, for example "https://example.com/app". If it comes from an environment ' +
+        "variable, check that it is set.",
+    );
+  }
   const parsed = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (parsed === undefined || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) {
-    throw new TypeError("baseUrl must be an absolute http or https URL, for example https://example.com/app");
+    throw new TypeError(
+      'baseUrl must be an absolute http or https URL, for example "https://example.com/app".',
+    );
   }
   if (parsed.username !== "" || parsed.password !== "") {
     throw new TypeError(

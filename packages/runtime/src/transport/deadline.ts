@@ -103,10 +103,11 @@ function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {
   };
 }
 
-/** Validates a time limit. Returns 0 for `Infinity`, which also means no limit. */
+/** Validates a limit. Returns 0 for `Infinity`, which also means no time limit. */
 export function checkedLimit(name: string, ms: number): number {
   if (typeof ms !== "number" || Number.isNaN(ms) || ms < 0) {
-    fail({ kind: "encode", code: "invalid-call", reason: `${name} must be 0 or more milliseconds` });
+    const reason = `${name} must be a number of at least 0, for example 60000`;
+    fail({ kind: "encode", code: "invalid-call", reason });
   }
   return ms === Number.POSITIVE_INFINITY ? 0 : ms;
 }

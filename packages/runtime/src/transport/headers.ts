@@ -45,6 +45,15 @@ export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]):
   return merged;
 }
 
+/** Returns the headers that additional options set. */
+export function headersOfOptions(
+  { optionHeaders = {} }: { readonly optionHeaders?: Readonly<Record<string, string>> | undefined },
+  options: object,
+): HeaderValues {
+  const values = options as Readonly<Record<string, string | undefined>>;
+  return Object.fromEntries(Object.entries(optionHeaders).map(([option, name]) => [name, values[option]]));
+}
+
 /** Returns whether the last source that mentions a header removes it. */
 export function isRemoved(name: string, ...sources: readonly (HeaderValues | undefined)[]): boolean {
   const values = sources

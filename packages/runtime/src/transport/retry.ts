@@ -61,8 +61,10 @@ export function retryPolicy(retry: false | RetryOptions | undefined): RetryPolic
   const given = Object.entries(retry ?? {}).filter(([, value]) => value !== undefined);
   const policy: RetryPolicy = { ...defaults, ...Object.fromEntries(given) };
   const { attempts, baseDelayMs, maxDelayMs, maxRetryAfterMs } = policy;
-  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) refuse("attempts must be 1 to 10");
-  if (![baseDelayMs, maxDelayMs, maxRetryAfterMs].every((ms) => ms >= 0)) refuse("delays must be 0 or more");
+  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)
+    refuse("attempts must be a whole number from 1 to 10");
+  if (![baseDelayMs, maxDelayMs, maxRetryAfterMs].every((ms) => ms >= 0))
+    refuse("delays must be 0 or more milliseconds");
   return policy;
 }
 

@@ -1,0 +1,47 @@
+/**
+ * The options of a function by name, and what each accepts, in the words of an error message: `a string or a function`.
+ * The names of types in it (`string`, `number`, `true`, `false`, `function`, `object`, `array`) are what is checked. An
+ * empty string accepts anything.
+ */
+export type OptionRules<Options = Record<string, unknown>> = { readonly [Name in keyof Options]-?: string };
+
+/**
+ * Checks the names and types of options. Throws a `TypeError` that names the option and what it must be. It never
+ * includes the value, which may be a secret. Options that are `undefined` count as absent.
+ */
+export function checkOptions(owner: string, options: unknown, rules: OptionRules, prefix = ""): void {
+  if (kindOf(options) !== "object") throw new TypeError(`The options of ${owner} must be an object.`);
+  for (const [name, value] of Object.entries(options as object)) {
+    if (value === undefined) continue;
+    const expected = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (expected === undefined) {
+      const similar = similarName(name, Object.keys(rules));
+      throw new TypeError(
+        `${prefix}${name} is not an option of ${owner}.${similar ? ` Did you mean ${prefix}${similar}?` : ""}`,
+      );
+    }
+    if (expected !== "" && !expected.includes(kindOf(value))) {
+      throw new TypeError(`${prefix}${name} must be ${expected}.`);
+    }
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return value === null || typeof value === "boolean" ? `${value}` : typeof value;
+}
+
+/** Returns the known name that shares most letters, and more than half, with an unknown one at its start and end. */
+function similarName(unknown: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let most = 0.5;
+  for (const name of known) {
+    const [a, b] = [unknown.toLowerCase(), name.toLowerCase()];
+    const longer = Math.max(a.length, b.length);
+    let same = 0;
+    while (same < longer && a[same] === b[same]) same += 1;
+    for (let end = 1; same + end <= longer && a.at(-end) === b.at(-end); end += 1) same += 1;
+    if (same / longer > most) [best, most] = [name, same / longer];
+  }
+  return best;
+}
