@@ -22,6 +22,19 @@ for (const [name, express] of [
     return listen(app);
   });
 
+  test(`${name} without the adapter responds with 500 and names expressReceiver`, async () => {
+    const { receiver, events, errors } = rig();
+    const app = express();
+    app.post("/webhook", receiver as never);
+    const response = await deliver(await listen(app));
+    expect(response).toMatchObject({
+      status: 500,
+      text: expect.stringContaining("expressReceiver(receiver)"),
+    });
+    expect(errors.map(({ code }) => code)).toEqual(["adapter-missing"]);
+    expect(events).toEqual([]);
+  });
+
   test(`${name} works on a mounted router`, async () => {
     const { receiver, events } = rig();
     const app = express();

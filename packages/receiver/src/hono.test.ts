@@ -17,6 +17,16 @@ function serve(receiver: Receiver, ...before: MiddlewareHandler[]): Promise<stri
 
 adapterSuite("Hono", (receiver) => serve(receiver));
 
+test("Hono without the adapter responds with 500 and says that it is missing", async () => {
+  const { receiver, events } = rig();
+  const app = new Hono();
+  app.post("/webhook", receiver as never);
+  const response = await app.request("/webhook", { method: "POST", body });
+  expect(response.status).toBe(500);
+  expect(await response.text()).toMatch(/^adapter-missing: .* or the adapter of another framework\.\n$/);
+  expect(events).toEqual([]);
+});
+
 test.each<[string, MiddlewareHandler]>([
   ["json()", async (c, next) => void (await c.req.json().then(next))],
   ["text()", async (c, next) => void (await c.req.text().then(next))],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { memoryEventStore } from "./event-store.ts";
 import { createReceiver } from "./receiver.ts";
 import type { ReceiverError } from "./receiver-error.ts";
@@ -184,16 +184,34 @@ test.each<[string, () => unknown]>([
   expect(await deliver()).toBe(500);
 });
 
-test("onError logs only 5xx failures to the console by default", async () => {
-  const written: unknown[] = [];
-  const { error } = console;
-  onTestFinished(() => void Object.assign(console, { error }));
-  console.error = (value: unknown) => void written.push(value);
-  const receiver = createReceiver({ secret, onEvent: () => Promise.reject(new Error("no")) });
-  await receiver(await signedRequest({ secret: "another" }));
-  await receiver(await delivery());
-  expect(written).toEqual([expect.objectContaining({ code: "handler-failed" })]);
-});
+test.each([
+  ["production", []],
+  [
+    "development",
+    [
+      expect.stringMatching(
+        /^Webhook refused: 401 wrong-signature: .* Compare the webhook's Secret with [^\n]*$/,
+      ),
+    ],
+  ],
+])(
+  "onError logs 5xx failures by default and, unless NODE_ENV is production, refusals: %s",
+  async (NODE_ENV, lines) => {
+    const written: unknown[] = [];
+    vi.stubEnv("NODE_ENV", NODE_ENV);
+    vi.spyOn(console, "error").mockImplementation((value) => void written.push(value));
+    vi.spyOn(console, "warn").mockImplementation((value) => void written.push(value));
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    });
+    const receiver = createReceiver({ secret, onEvent: () => Promise.reject(new Error("no")) });
+    await receiver(await signedRequest({ secret: "another" }));
+    await receiver(await delivery());
+    expect(written).toEqual([...lines, expect.objectContaining({ code: "handler-failed" })]);
+    expect(JSON.stringify(written)).not.toContain(secret);
+  },
+);
 
 test("onError gets unexpected failures as internal", async () => {
   const codes: string[] = [];

@@ -21,6 +21,9 @@ export const receiverHints = {
   "body-consumed":
     "Mount the receiver before any body parser, or keep the raw bytes (rawBody, express.raw). A string that a parser left " +
     "is verified only if it lost nothing, such as a byte order mark.",
+  /** The receiver was called with something other than a Request, such as the request of Express or Node. */
+  "adapter-missing":
+    "Wrap it: expressReceiver(receiver) from @so-webhook/receiver/express, or the adapter of another framework.",
   /** The body is longer than maxBodyBytes. */
   "body-too-large": "Raise maxBodyBytes if you expect events of this size.",
   /** The connection closed before the end of the body, or the body stream yields something other than bytes. */
@@ -49,6 +52,7 @@ const responses: Readonly<Record<ReceiverErrorCode, readonly [status: number, se
   "wrong-signature": [401, "The signature does not match the body."],
   "method-not-allowed": [405, "Only POST is allowed."],
   "body-consumed": [500, "The body was read before the receiver got it."],
+  "adapter-missing": [500, "The receiver was called without an adapter."],
   "body-too-large": [413, "The body is larger than this receiver accepts."],
   "body-unreadable": [400, "The body could not be read to its end."],
   "not-json": [400, "The body is not JSON in UTF-8."],

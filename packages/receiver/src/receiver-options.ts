@@ -26,7 +26,10 @@ type HandlingOptions = {
   readonly onEvent: EventHandler;
   /** Called for every `test` ping. Default: the response is 200 and nothing else happens, as the vendor advises. */
   readonly onTest?: EventHandler | undefined;
-  /** Called for every request that is refused or fails. Default: `console.error` for those with a 5xx status. */
+  /**
+   * Called for every request that is refused or fails. Default: `console.error` for those with a 5xx status, and while
+   * `NODE_ENV` is not `production`, one line for each refused request.
+   */
   readonly onError?: ((error: ReceiverError, request: Request) => unknown) | undefined;
   /** Maximum length of a body in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
@@ -56,11 +59,26 @@ export type ReceiverSettings = {
 /** The longest delay of `setTimeout`, which fires at once for longer ones. */
 const maxDelayMs = 2 ** 31 - 1;
 
+const names: readonly string[] = [
+  "secret",
+  "unsigned",
+  "onEvent",
+  "onTest",
+  "onError",
+  "maxBodyBytes",
+  "timeoutMs",
+  "store",
+  "rememberMs",
+] satisfies (keyof SignedOptions | keyof HandlingOptions)[];
+
 /** Checks options and applies defaults. Throws a `TypeError` or `RangeError` that names the invalid option. */
 export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
-  const { maxBodyBytes = 1_048_576, timeoutMs = 10_000, rememberMs = 3_600_000, store } = options;
-  if (typeof options.onEvent !== "function") throw new TypeError("onEvent must be a function.");
+  checkNames({ ...options });
   checkSecret(options);
+  const { maxBodyBytes = 1_048_576, timeoutMs = 10_000, rememberMs = 3_600_000, store } = options;
+  if (store && !["claim", "complete", "release"].every((name) => name in store)) {
+    throw new TypeError("store must have the functions claim, complete and release.");
+  }
   checkNumber("maxBodyBytes", maxBodyBytes, Number.MAX_SAFE_INTEGER);
   checkNumber("rememberMs", rememberMs, Number.MAX_SAFE_INTEGER);
   if (timeoutMs !== Number.POSITIVE_INFINITY) checkNumber("timeoutMs", timeoutMs, maxDelayMs);
@@ -74,6 +92,23 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
     store: store === false ? undefined : (store ?? memoryEventStore()),
     rememberMs,
   };
+}
+
+/** Refuses unknown names, naming the one that begins alike, and handlers that are not functions. */
+function checkNames(options: ReceiverOptions): void {
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const start = unknown.slice(0, 4).toLowerCase();
+    const similar = names.find((name) => name.toLowerCase().startsWith(start));
+    throw new TypeError(
+      `${unknown} is not an option of createReceiver.${similar ? ` Did you mean ${similar}?` : ""}`,
+    );
+  }
+  for (const name of ["onEvent", "onTest", "onError"] as const) {
+    if (typeof (options[name] ?? options.onEvent) !== "function") {
+      throw new TypeError(`${name} must be a function.`);
+    }
+  }
 }
 
 function checkSecret({ secret, unsigned }: ReceiverOptions): void {
@@ -91,12 +126,18 @@ function checkSecret({ secret, unsigned }: ReceiverOptions): void {
 }
 
 function checkNumber(name: string, value: number, max: number): void {
-  if (!(value > 0 && value <= max))
+  if (typeof value !== "number" || !(value > 0 && value <= max))
     throw new RangeError(`${name} must be above 0 and at most ${max}, got ${value}.`);
 }
 
+/** The environment of Node, Bun and Deno; other platforms have none. */
+const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+
 function logFailure(error: ReceiverError): void {
-  if (error.status < 500) return;
-  // biome-ignore lint/suspicious/noConsole: by default an exception of the user's handler must not get lost.
-  console.error(error);
+  // biome-ignore-start lint/suspicious/noConsole: a failure must not get lost, nor a refusal during development.
+  if (error.status >= 500) console.error(error);
+  else if (process && process.env?.NODE_ENV !== "production") {
+    console.warn(`Webhook refused: ${error.status} ${error.code}: ${error.message}`);
+  }
+  // biome-ignore-end lint/suspicious/noConsole: as above
 }

@@ -125,6 +125,20 @@ test.each<[string, object, RegExp]>([
   ["a secret and unsigned", { secret, unsigned: true }, /exclude each other/],
   ["unsigned that is only truthy", { unsigned: "yes" }, /^secret is missing/],
   ["no handler", { secret, onEvent: undefined }, /^onEvent must be a function/],
+  [
+    "a misspelt option",
+    { secret, timeout: 5 },
+    /^timeout is not an option of createReceiver\. Did you mean timeoutMs\?$/,
+  ],
+  ["an option of another function", { secret, path: "/" }, /^path is not an option of createReceiver\.$/],
+  ["onTest that is not a function", { secret, onTest: true }, /^onTest must be a function/],
+  ["onError that is not a function", { secret, onError: "log" }, /^onError must be a function/],
+  [
+    "a store without release",
+    { secret, store: { claim: () => "claimed", complete: () => 0 } },
+    /^store must have the functions claim, complete and release/,
+  ],
+  ["a number as a string", { secret, timeoutMs: "5" }, /^timeoutMs must be above 0/],
   ["a body limit of 0", { secret, maxBodyBytes: 0 }, /^maxBodyBytes must be above 0/],
   ["a timeout that is not a number", { secret, timeoutMs: Number.NaN }, /^timeoutMs must be above 0/],
   [

@@ -20,17 +20,27 @@ export type Receiver = (request: Request) => Promise<Response>;
 export function createReceiver(options: ReceiverOptions): Receiver {
   const settings = receiverSettings(options);
   const handle = eventHandling(settings);
-  return async (request) => {
+  return async (request: Request, ...rest: readonly unknown[]) => {
     try {
+      if (!request?.headers?.get) throw new ReceiverError("adapter-missing");
       const body = await acceptedBody(request, settings);
       return await handle(parseEvent(body), request);
     } catch (thrown) {
       const error =
         thrown instanceof ReceiverError ? thrown : new ReceiverError("internal", { cause: thrown });
       report(settings, error, request);
+      respondThrough(rest[0], error);
       return errorResponse(error);
     }
   };
+}
+
+/** Responds through Node's response, which Express passes: it ignores what a handler returns. */
+function respondThrough(response: unknown, { message, status }: ReceiverError): void {
+  const node = response as { statusCode?: number; end?: (body: string) => unknown } | undefined;
+  if (!node?.end) return;
+  node.statusCode = status;
+  node.end(message);
 }
 
 async function acceptedBody(request: Request, settings: ReceiverSettings): Promise<Uint8Array<ArrayBuffer>> {
