@@ -147,3 +147,18 @@ test("a changed member is drift, and changes the generated type", async () => {
   expect(files["schema.ts"]).toContain("Id?: string;");
   expect(files["wire.ts"]).toContain('Id: { type: "string" }');
 });
+
+test.each([
+  [undefined, 'spec is missing. Pass a path, a URL or a document, for example "openapi.yaml".'],
+  [{ spec, outdir: "x" }, "outdir is not an option of generate. The options are spec, outDir, check, files,"],
+  [{ spec }, 'outDir must be a path or a file URL, for example "src/generated".'],
+  [{ spec, outDir: "x", files: "wire.ts" }, "files must be an array."],
+  [
+    { spec, outDir: "x", files: ["types.ts"] },
+    "files: types.ts cannot be generated. The files are schema.ts,",
+  ],
+])("generate refuses wrong options %#: %o", async (options, message) => {
+  const run = generate(options as never);
+  await expect(run).rejects.toThrow(TypeError);
+  await expect(run).rejects.toThrow(message);
+});

@@ -42,6 +42,39 @@ export type GenerateOptions = {
   readonly command?: string | undefined;
 };
 
+const optionNames: readonly string[] = [
+  "spec",
+  "outDir",
+  "check",
+  "files",
+  "allowRef",
+  "source",
+  "command",
+] satisfies (keyof GenerateOptions)[];
+
+/** Throws a `TypeError` for an option with an unknown name or a wrong value. */
+function checkOptions(options: GenerateOptions): void {
+  const { spec, outDir, files = [], allowRef = [] } = { ...options };
+  const unknown = Object.keys({ ...options }).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `${unknown} is not an option of generate. The options are ${optionNames.join(", ")}.`,
+    );
+  }
+  if (!spec)
+    throw new TypeError('spec is missing. Pass a path, a URL or a document, for example "openapi.yaml".');
+  if (!(outDir instanceof URL) && (typeof outDir !== "string" || outDir === "")) {
+    throw new TypeError('outDir must be a path or a file URL, for example "src/generated".');
+  }
+  for (const [name, value] of Object.entries({ files, allowRef })) {
+    if (!Array.isArray(value)) throw new TypeError(`${name} must be an array.`);
+  }
+  const other = files.find((name) => !generatedFiles.includes(name));
+  if (other !== undefined) {
+    throw new TypeError(`files: ${other} cannot be generated. The files are ${generatedFiles.join(", ")}.`);
+  }
+}
+
 /** What a run did. Names are relative to the output folder. */
 export type GenerateResult = {
   /** The text of each file, by name. */
@@ -54,9 +87,11 @@ export type GenerateResult = {
 
 /**
  * Generates types and wire shapes from an OpenAPI document. The output depends only on the document and the options.
- * Throws {@link SpecError} for a document that cannot be read or generated, and {@link DriftError} if a check fails.
+ * Throws {@link SpecError} for a document that cannot be read or generated, {@link DriftError} if a check fails, and
+ * `TypeError` for a wrong option.
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  checkOptions(options);
   const folder = options.outDir instanceof URL ? fileURLToPath(options.outDir) : options.outDir;
   const loaded = await loadDocument(options.spec, options.allowRef);
   const source = withoutSecrets(options.source ?? loaded.name);

@@ -16,6 +16,7 @@ export type {
 export type { ErrorCode, Hint, HintFacts } from "./errors/hints.ts";
 export { explainNegotiation, type Negotiation } from "./observe/negotiation.ts";
 export { type Observers, type RequestEvent, type ResponseEvent, toCurl } from "./observe/observe.ts";
+export { checkOptions, type OptionRules } from "./options/check-options.ts";
 export { type AuthProvider, type Grant, refuseCredentials } from "./transport/auth.ts";
 export { withoutSlashes } from "./transport/base-url.ts";
 export { type HeaderValues, isInvalidHeaderValue } from "./transport/headers.ts";

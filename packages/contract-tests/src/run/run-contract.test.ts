@@ -1,5 +1,6 @@
 import { createSandbox } from "@so-webhook/sandbox";
 import { expect, test } from "vitest";
+import { ContractSetupError } from "../load/errors.ts";
 import { renderHtml } from "../report/html.ts";
 import { renderJson, renderJunit } from "../report/machine-reports.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -189,6 +190,19 @@ test.each([
   await expect(runContract({ baseUrl, announce })).rejects.toThrow(message);
   await expect(runContract({ baseUrl, announce, fetch: globalThis.fetch })).rejects.toThrow(message);
   expect(sent).toEqual([]);
+});
+
+test.each([
+  [{ baseURL: "http://localhost" }, "baseURL is not an option of runContract. Did you mean baseUrl?"],
+  [{ timeoutMs: "5" }, "timeoutMs must be a number, for example 30000."],
+  [{ timeoutMs: 0 }, "timeoutMs must be a number greater than 0."],
+  [{ groups: "types" }, 'groups must be an array, for example ["types"].'],
+  [{ groups: ["type"] }, 'There is no group "type". The groups are sample,'],
+  [{ strength: "loose" }, 'strength must be "strict" or "lenient".'],
+])("rejects the options %o before the first request", async (options, message) => {
+  const run = runContract(options as object);
+  await expect(run).rejects.toThrow(ContractSetupError);
+  await expect(run).rejects.toThrow(message);
 });
 
 test("reports that no server answers, after one request", async () => {

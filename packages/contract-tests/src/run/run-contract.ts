@@ -1,10 +1,11 @@
+import { checkOptions, type OptionRules } from "@so-webhook/runtime";
 import { type CaseGroup, type ContractCase, caseGroups } from "../cases/contract-case.ts";
 import { coverageOf, type KnownGap, loadKnownGaps } from "../cases/coverage.ts";
 import { deriveCases } from "../cases/derive-cases.ts";
 import { judgeCase } from "../check/judge-case.ts";
 import { type SchemaCheck, schemaCheckOf } from "../check/schema-check.ts";
 import { loadDocument, type Operation, operationsOf } from "../load/document.ts";
-import { ServerUnreachableError } from "../load/errors.ts";
+import { ContractSetupError, ServerUnreachableError } from "../load/errors.ts";
 import { loadSamples, type Sample } from "../load/samples.ts";
 import { buildReport, caseReport } from "../report/build-report.ts";
 import { diagnose } from "../report/diagnose.ts";
@@ -34,6 +35,40 @@ export type ContractOptions = TargetOptions & {
   readonly progress?: ((progress: Progress) => void) | undefined;
 };
 
+const rules: OptionRules<ContractOptions> = {
+  baseUrl: 'a string, for example "http://localhost:5000/Cust12345"',
+  fetch: "a function",
+  auth: "an object or an array",
+  soAppToken: "a string",
+  strength: 'a string: "strict" or "lenient"',
+  targetUrl: 'a string, for example "https://my.example.org/hook"',
+  samples: "a string or an array",
+  knownGaps: "a string or an array",
+  groups: 'an array, for example ["types"]',
+  timeoutMs: "a number, for example 30000",
+  createClient: "a function",
+  announce: "a function",
+  progress: "a function",
+};
+
+/** Throws a `ContractSetupError` for an option with an unknown name or a wrong value. */
+function checkRun(options: ContractOptions): void {
+  try {
+    checkOptions("runContract", options, rules);
+  } catch (error) {
+    throw new ContractSetupError((error as TypeError).message);
+  }
+  const { groups = [], strength = "strict", timeoutMs = 1 } = options;
+  const unknown = groups.find((name) => !caseGroups.includes(name));
+  if (unknown !== undefined) {
+    throw new ContractSetupError(`There is no group "${unknown}". The groups are ${caseGroups.join(", ")}.`);
+  }
+  if (strength !== "strict" && strength !== "lenient") {
+    throw new ContractSetupError('strength must be "strict" or "lenient".');
+  }
+  if (!(timeoutMs > 0)) throw new ContractSetupError("timeoutMs must be a number greater than 0.");
+}
+
 /** A case that has just been run or skipped. */
 export type Progress = Pick<CaseReport, "group" | "status"> & {
   readonly done: number;
@@ -46,6 +81,7 @@ export type Progress = Pick<CaseReport, "group" | "status"> & {
  * server does is in the report.
  */
 export async function runContract(options: ContractOptions = {}): Promise<Report> {
+  checkRun(options);
   const target = targetOf(options);
   const document = await loadDocument();
   const all = operationsOf(document);
