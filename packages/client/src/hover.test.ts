@@ -37,7 +37,9 @@ function hoverOf(place: string): string {
 
 test("an editor shows the outcome of a call as the values it may hold", () => {
   const shown = hoverOf("result =");
-  expect(shown).toMatch(/^const result: MethodResult<\{\s+Success: boolean;\s+Message\?: string \| null;/);
-  expect(shown).toContain("ErrorMessage?: string | null;");
+  expect(shown).toMatch(
+    /^const result: MethodResult<\{\s+Success: boolean;\s+Message\?: string \| null \| undefined;/,
+  );
+  expect(shown).toContain("ErrorMessage?: string | null | undefined;");
   expect(shown).not.toContain("requestBody");
 });

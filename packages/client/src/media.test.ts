@@ -47,6 +47,19 @@ test.each([
   );
 });
 
+test.each(["application/json", "application/xml", "application/x-www-form-urlencoded"] as const)(
+  "a member that is undefined is left out of %s",
+  async (contentType) => {
+    const { client, sent } = recorded(result, "application/json");
+    await client.POST(path, { body: { TargetUrl: "https://example.com" }, contentType });
+    await client.POST(path, {
+      body: { TargetUrl: "https://example.com", Secret: undefined, RegisteredAssociate: undefined },
+      contentType,
+    });
+    expect(sent[1]?.text).toBe(sent[0]?.text);
+  },
+);
+
 test.each([
   ["application/json", result],
   ["application/json; charset=utf-8", result],

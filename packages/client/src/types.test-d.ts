@@ -24,6 +24,31 @@ test("data and error exclude each other", async () => {
   expectTypeOf(result.attempts).toEqualTypeOf<number>();
 });
 
+test("each common check of the error narrows the data, and the data the error", async () => {
+  const outcome = await client.POST(path, { body });
+  const { data, error } = outcome;
+  if (error === undefined) expectTypeOf(data).toEqualTypeOf<WebhookResult>();
+  if (!error) expectTypeOf(data).toEqualTypeOf<WebhookResult>();
+  if (data) expectTypeOf(error).toEqualTypeOf<undefined>();
+  if (!("error" in outcome)) expectTypeOf(outcome.data).toEqualTypeOf<WebhookResult>();
+  if (error === undefined) return;
+  switch (error.kind) {
+    case "http":
+      expectTypeOf(error.status).toEqualTypeOf<number>();
+      break;
+    case "timeout":
+      expectTypeOf(error.timeoutMs).toEqualTypeOf<number>();
+      break;
+    default:
+      expectTypeOf(error.kind).toEqualTypeOf<"network" | "aborted" | "decode" | "encode" | "too-large">();
+  }
+});
+
+test("an environment variable fits a secret member", () => {
+  const Secret = undefined as string | undefined;
+  expectTypeOf({ TargetUrl: "https://example.com", Secret }).toExtend<Webhook>();
+});
+
 test("kind narrows the error", async () => {
   const { error } = await client.POST(path, { body });
   expectTypeOf<NonNullable<typeof error>["kind"]>().toEqualTypeOf<ClientError["kind"]>();

@@ -144,7 +144,7 @@ test("a changed member is drift, and changes the generated type", async () => {
   const changed = { spec: documentWith("string") };
   expect((await driftOf(changed)).stale).toEqual(["schema.ts", "wire.ts"]);
   const { files } = await run(changed);
-  expect(files["schema.ts"]).toContain("Id?: string;");
+  expect(files["schema.ts"]).toContain("Id?: string | undefined;");
   expect(files["wire.ts"]).toContain('Id: { type: "string" }');
 });
 

@@ -139,7 +139,7 @@ test("a property may be called $ref or discriminator, and an example may hold an
   const spec = join(folder, "api.json");
   await writeFile(spec, withSchema(schema));
   const { files } = await generate({ spec, outDir: join(folder, "out") });
-  expect(files["schema.ts"]).toContain("discriminator?: number;");
+  expect(files["schema.ts"]).toContain("discriminator?: number | undefined;");
 });
 
 test("a crash is exit code 70, never the code of drift, and shows no stack trace", async () => {

@@ -167,41 +167,41 @@ export interface components {
              * Format: int32
              * @description Primary key; 0 for a webhook that has not been saved.
              */
-            WebhookId?: number;
+            WebhookId?: number | undefined;
             /** @description Display name. Two webhooks may have the same name. */
-            Name?: string | null;
+            Name?: string | null | undefined;
             /** @description Names of the events that trigger the webhook, such as `contact.created` or `sale.changed`. */
-            Events?: string[] | null;
+            Events?: string[] | null | undefined;
             /** @description Absolute URL that events are POSTed to, or the id of the script for a CRM script. */
             TargetUrl: string;
             /** @description Key that each call is signed with (HMAC-SHA256), so that the receiver can verify its origin. */
-            Secret?: string | null;
-            State?: components["schemas"]["WebhookState"];
+            Secret?: string | null | undefined;
+            State?: components["schemas"]["WebhookState"] | undefined;
             /** @description Name of the plug-in that handles the webhook; the built-in `webhook` POSTs to a URL. */
-            Type?: string | null;
+            Type?: string | null | undefined;
             /** @description HTTP header fields added to each call, value by name. */
             Headers?: {
                 [key: string]: string;
-            } | null;
+            } | null | undefined;
             /** @description Values of any kind, by name, that are added to the JSON body of each call. */
             Properties?: {
                 [key: string]: unknown;
-            } | null;
+            } | null | undefined;
             /**
              * Format: date-time
              * @description When the webhook was created, in UTC. Has up to 7 fraction digits. When the request names no time zone,
              *     real servers omit the offset, and `0001-01-01T00:00:00` means no date.
              */
-            Registered?: string;
+            Registered?: string | undefined;
             /** @description Who created the webhook. */
-            RegisteredAssociate?: components["schemas"]["Associate"] | null;
+            RegisteredAssociate?: components["schemas"]["Associate"] | null | undefined;
             /**
              * Format: date-time
              * @description When the webhook was last changed, in UTC, in the format of `Registered`.
              */
-            Updated?: string;
+            Updated?: string | undefined;
             /** @description Who last changed the webhook. */
-            UpdatedAssociate?: components["schemas"]["Associate"] | null;
+            UpdatedAssociate?: components["schemas"]["Associate"] | null | undefined;
         };
         /** @description A webhook as the server returns it. `TargetUrl` is null in the default values and when `$select` leaves it out. */
         WebhookEntity: {
@@ -274,40 +274,40 @@ export interface components {
              * Format: int32
              * @description Primary key.
              */
-            AssociateId?: number;
+            AssociateId?: number | undefined;
             /** @description Short name of the user. */
-            Name?: string | null;
+            Name?: string | null | undefined;
             /**
              * Format: int32
              * @description Primary key of the user's person record; 0 if there is no such record.
              */
-            PersonId?: number;
+            PersonId?: number | undefined;
             /**
              * Format: int32
              * @description Position in lists.
              */
-            Rank?: number;
+            Rank?: number | undefined;
             /** @description Text for a tooltip. */
-            Tooltip?: string | null;
-            Type?: components["schemas"]["AssociateType"];
+            Tooltip?: string | null | undefined;
+            Type?: components["schemas"]["AssociateType"] | undefined;
             /**
              * Format: int32
              * @description Primary key of the user's main group.
              */
-            GroupIdx?: number;
+            GroupIdx?: number | undefined;
             /** @description Name of the person, as shown. */
-            FullName?: string | null;
+            FullName?: string | null | undefined;
             /** @description Formal name of the person. */
-            FormalName?: string | null;
+            FormalName?: string | null | undefined;
             /** @description The user has been deleted. */
-            Deleted?: boolean;
+            Deleted?: boolean | undefined;
             /**
              * Format: int32
              * @description Primary key of the corresponding Service user; 0 if there is no such user.
              */
-            EjUserId?: number;
+            EjUserId?: number | undefined;
             /** @description Name used to sign in. */
-            UserName?: string | null;
+            UserName?: string | null | undefined;
         };
         /** @description Kind of user. Other names are allowed. */
         AssociateType: "Unknown" | "InternalAssociate" | "ResourceAssociate" | "ExternalAssociate" | "AnonymousAssociate" | "SystemAssociate" | (string & {});
@@ -316,37 +316,37 @@ export interface components {
             /** @description Whether the target responded to the ping with status 200. */
             Success: boolean;
             /** @description Header fields and body of the target's response, or the reason why there is no response. The layout is not documented. */
-            Message?: string | null;
-            TableRight?: components["schemas"]["TableRight"] | null;
+            Message?: string | null | undefined;
+            TableRight?: components["schemas"]["TableRight"] | null | undefined;
             /** @description Rights and types of fields, by field name. */
             FieldProperties?: {
                 [key: string]: components["schemas"]["FieldProperty"];
-            } | null;
+            } | null | undefined;
         };
         /** @description The user's rights to the rows of a table. */
         TableRight: {
             /** @description Flags by name. JSON joins them with a comma or uses the name of a combination: `Select, Update`, `FULL`. XML joins them with a space and writes out combinations: `Select Update Insert Delete` is `FULL`. Single flags: Select, Update, Insert, Delete, Filtering, RestrictedUpdate, Uninitialized; no flag is `None`. */
-            Mask?: string;
+            Mask?: string | undefined;
             /** @description The reason why a right is withheld, or a resource key such as `[SR_…]` when no language is set. */
-            Reason?: string | null;
+            Reason?: string | null | undefined;
         };
         /** @description The rights to a field, and its type. */
         FieldProperty: {
-            FieldRight?: components["schemas"]["FieldRight"] | null;
+            FieldRight?: components["schemas"]["FieldRight"] | null | undefined;
             /** @description .NET name of the type, such as `System.Int32`. */
-            FieldType?: string | null;
+            FieldType?: string | null | undefined;
             /**
              * Format: int32
              * @description Maximum length of the value of a string field.
              */
-            FieldLength?: number;
+            FieldLength?: number | undefined;
         };
         /** @description The user's rights to a field. */
         FieldRight: {
             /** @description Flags by name, as for `TableRight.Mask`. Single flags: Read, Write, UIHintMandatory, UIHintReadOnly; no flag is `None`. `FULL` and `Update` both mean Read and Write. */
-            Mask?: string;
+            Mask?: string | undefined;
             /** @description The reason why a right is withheld, or a resource key such as `[SR_…]` when no language is set. */
-            Reason?: string | null;
+            Reason?: string | null | undefined;
         };
         /**
          * @description The body of an error response, in one of two forms. The service's own form has `Error`, `ErrorType`,
@@ -355,31 +355,31 @@ export interface components {
          */
         ErrorResponse: {
             /** @description Always true, in the service's own form. */
-            Error?: boolean;
+            Error?: boolean | undefined;
             /** @description Name of the exception, such as `ArgumentException`. */
-            ErrorType?: string | null;
+            ErrorType?: string | null | undefined;
             /** @description What went wrong. */
-            ErrorMessage?: string | null;
+            ErrorMessage?: string | null | undefined;
             /** @description Component that failed. */
-            ErrorSource?: string | null;
+            ErrorSource?: string | null | undefined;
             /** @description What went wrong. */
-            Message?: string | null;
+            Message?: string | null | undefined;
             /** @description Details, from the framework. */
-            MessageDetail?: string | null;
+            MessageDetail?: string | null | undefined;
             /** @description Problems with members of the request, by their path. */
             ModelState?: {
                 [key: string]: string[] | string;
-            } | null;
+            } | null | undefined;
             /** @description Code of the error, if the framework gives one. */
-            ErrorCode?: string | number | null;
+            ErrorCode?: string | number | null | undefined;
             /** @description Message of the exception; only from servers that show details. */
-            ExceptionMessage?: string | null;
+            ExceptionMessage?: string | null | undefined;
             /** @description .NET name of the exception. */
-            ExceptionType?: string | null;
+            ExceptionType?: string | null | undefined;
             /** @description Stack trace of the exception. */
-            StackTrace?: string | null;
+            StackTrace?: string | null | undefined;
             /** @description The exception that caused this one. */
-            InnerException?: components["schemas"]["ErrorResponse"] | null;
+            InnerException?: components["schemas"]["ErrorResponse"] | null | undefined;
         };
     };
     responses: {

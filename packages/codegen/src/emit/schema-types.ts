@@ -58,8 +58,20 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     silent: true,
     resolve: (ref) => resolveRef(schema, ref, options),
     transform: openEnumeration,
-    transformProperty: undefined,
+    transformProperty: acceptUndefined,
   };
+}
+
+/**
+ * Adds `undefined` to an optional member, so that `{ Secret: process.env.SECRET }` compiles under
+ * `exactOptionalPropertyTypes`. JSON and the codecs leave such a member out.
+ */
+function acceptUndefined(property: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = property;
+  if (questionToken === undefined || type === undefined) return undefined;
+  const parts = ts.isUnionTypeNode(type) ? type.types : [type];
+  const widened = tsUnion([...parts, ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, widened);
 }
 
 /** Returns the type of an open enumeration, `anyOf` or `oneOf` of listed names and any string, and perhaps `null`. */
