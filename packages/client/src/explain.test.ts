@@ -66,6 +66,12 @@ test("the hook for responses also sees errors", async () => {
   expect(responses[0]?.negotiation?.response).toMatchObject({ by: "none" });
 });
 
+test("toCurl calls no observer", async () => {
+  const { client, requests, responses } = observed();
+  await client.toCurl("POST", path, { body });
+  expect([...requests, ...responses]).toEqual([]);
+});
+
 test("toCurl shows the call without sending it, quoted for a shell, secrets masked", async () => {
   let sent = 0;
   const { client } = observed(async () => {

@@ -36,7 +36,8 @@ export async function performCall(
 ): Promise<Outcome> {
   // Loaded before it is needed: an error that a lost network causes could not load its hint.
   loadHints().catch(() => undefined);
-  const { observe } = client.options;
+  // A call that is only shown is not reported.
+  const observe = onRequest ? undefined : client.options.observe;
   const isObserved = onRequest !== undefined || observe?.request !== undefined;
   const onSend = isObserved
     ? (call: Call, message: Message) => observeRequest(call, message, onRequest)
@@ -268,8 +269,8 @@ function observeRequest(call: Call, message: Message, onRequest: OnRequest | und
     value: maskMembers(init.body, client.secretMembers),
     negotiation: traceNegotiation(prepared as Prepared, init.body !== undefined, undefined),
   });
-  notify(client.options.observe?.request, event);
-  onRequest?.(event());
+  if (onRequest) onRequest(event());
+  else notify(client.options.observe?.request, event);
 }
 
 function responseEvent(call: Call, outcome: Outcome, started: number): ResponseEvent {
