@@ -36,6 +36,13 @@ test("a token function that returns the scheme too ends the call with that reaso
   expect(JSON.stringify(error)).not.toContain("s3cret-marker");
 });
 
+test("an error of the token function is part of the message", async () => {
+  const token = () => Promise.reject(new Error("SO_BEARER is not set"));
+  const client = createClient({ baseUrl, auth: { scheme: "Bearer", token } });
+  const { error } = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "https://example.com" } });
+  expect(error?.message).toMatch(/the function that supplies them threw: SO_BEARER is not set$/);
+});
+
 test("a baseUrl that ends in the operation's path ends the call with the site root to pass", async () => {
   const client = createClient({ baseUrl: "https://online.superoffice.com/Cust1/api/v1/Webhook/Test" });
   const { error } = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "https://example.com" } });

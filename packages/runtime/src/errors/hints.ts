@@ -84,9 +84,13 @@ export type Hint = (facts: HintFacts) => string | undefined | Promise<string | u
  */
 export async function hintFor(facts: HintFacts, own: Hint | undefined, codecHint?: string, isPage?: boolean) {
   const { code } = facts;
-  const ofStatus = code === "http-status" ? statusHint(facts) : undefined;
+  const isStatus = code === "http-status";
+  const ofStatus = isStatus ? statusHint(facts) : undefined;
   const ofPage = isPage && /^(http-status|unknown-media-type)$/.test(code) ? pageHint : undefined;
-  return (await own?.(facts)) ?? codecHint ?? ofStatus ?? ofPage ?? (errorHints as Hints)[code];
+  const ofBrowser = code === "connection-failed" ? browserHint(facts.url) : undefined;
+  const ofClass = isStatus ? statusClassHint(facts.status) : undefined;
+  const specific = (await own?.(facts)) ?? codecHint ?? ofStatus ?? ofPage ?? ofBrowser ?? ofClass;
+  return specific ?? (errorHints as Hints)[code];
 }
 
 type Hints = Partial<Record<ErrorCode, string | undefined>>;
@@ -103,21 +107,63 @@ function statusHint({ status = 0, location, url, credentials }: HintFacts): stri
     case 307:
     case 308:
       return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
+    case 400:
+    case 422:
+      return "The server rejects the request as invalid: error.vendor and error.excerpt have its reason.";
     case 401:
       return credentials
         ? "The server rejected the credentials: they may be wrong, expired, or meant for another server."
         : "No credentials were sent: pass the auth option to createClient.";
+    case 403:
+      return "These credentials do not allow the call: check what the user or the app may do.";
     case 404:
       return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
+    case 405:
+      return "Nothing at this URL accepts the method: check that baseUrl is the site root.";
     case 406:
       return "The server cannot respond in any of the requested media types: try another accept.";
     case 413:
       return "The request body is too large for the server: send a smaller one.";
     case 415:
       return "The server does not accept this Content-Type: try another contentType.";
+    case 421:
+      return "Another host serves this URL: set baseUrl to its address.";
+    case 429:
+      return "Too many requests: wait for error.retryAfterMs milliseconds, and send fewer at once.";
+    case 502:
+    case 503:
+    case 504:
+      return "The server is overloaded or unreachable behind a gateway: call again later, or raise retry.attempts for 503.";
     default:
       return undefined;
   }
+}
+
+/** Returns the hint for the class of a status, where nothing more specific is known. */
+function statusClassHint(status = 0): string | undefined {
+  if (status >= 500) {
+    return "The server failed: error.vendor and error.excerpt may have its reason. Call again later.";
+  }
+  return status >= 400
+    ? "Correct the request: error.vendor and error.excerpt have the server's reason."
+    : undefined;
+}
+
+/** Returns the likely reason why a browser reports no more than "Failed to fetch"; only a page has a location. */
+function browserHint(url: string): string | undefined {
+  const { location, navigator } = globalThis;
+  if (location === undefined || !URL.canParse(url)) return undefined;
+  if (navigator?.onLine === false) return "The browser has no network connection.";
+  const { protocol, host, hostname, origin } = new URL(url);
+  if (
+    location.protocol === "https:" &&
+    protocol === "http:" &&
+    !/^(localhost|127\..*|\[::1\])$/.test(hostname)
+  ) {
+    return "A page on https cannot call a server on http (mixed content): use https in baseUrl.";
+  }
+  if (origin === location.origin) return undefined;
+  return `Check that ${host} can be reached and allows calls from ${location.origin} (CORS): the console of the browser has the reason. Without CORS, call it from your own server.`;
 }
 
 /** Scheme, host and path only: a query may contain a session. */

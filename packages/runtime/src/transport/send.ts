@@ -95,8 +95,9 @@ async function grantOf({ auth, secrets }: Sending, { signal }: Deadline): Promis
     return grant;
   } catch (cause) {
     if (cause instanceof FailureError) throw cause;
-    const reason = "could not get credentials: the function that supplies them threw";
-    fail({ kind: "encode", code: "credentials-failed", reason, cause: bareError(cause) });
+    const own = bareError(cause);
+    const reason = `could not get credentials: the function that supplies them threw${own ? `: ${own.message}` : ""}`;
+    fail({ kind: "encode", code: "credentials-failed", reason, cause: own });
   }
 }
 
