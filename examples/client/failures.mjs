@@ -12,17 +12,18 @@ const { data, error, attempts } = await client.POST("/api/v1/Webhook/Test", {
   body: { TargetUrl: process.env.SO_TARGET_URL ?? "https://example.com/hook" },
 });
 
-switch (error?.kind) {
-  case undefined:
-    console.log(data.Success ? "the target accepted the ping" : `the target failed: ${data.Message}`);
-    break;
-  case "http":
-    console.log(error.status, error.vendor?.message ?? error.excerpt, error.hint ?? "");
-    break;
-  case "network":
-  case "timeout":
-    console.log(`${error.code} after ${attempts} tries: ${error.message}`);
-    break;
-  default: // aborted, decode, encode, too-large
-    console.log(error.code, error.message);
+if (error === undefined) {
+  console.log(data.Success ? "the target accepted the ping" : `the target failed: ${data.Message}`);
+} else {
+  switch (error.kind) {
+    case "http":
+      console.log(error.status, error.vendor?.message ?? error.excerpt, error.hint ?? "");
+      break;
+    case "network":
+    case "timeout":
+      console.log(`${error.code} after ${attempts} tries: ${error.message}`);
+      break;
+    default: // aborted, decode, encode, too-large
+      console.log(error.code, error.message);
+  }
 }

@@ -12,6 +12,5 @@ const receiver = createReceiver({
 const app = express();
 app.post("/webhook", expressReceiver(receiver)); // above express.json()
 app.use(express.json());
-const server = app.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", () =>
-  console.log(`http://127.0.0.1:${server.address().port}/webhook`),
-);
+const port = Number(process.env.PORT ?? 3000);
+app.listen(port, "127.0.0.1", () => console.log(`http://127.0.0.1:${port}/webhook`));

@@ -11,7 +11,7 @@ const receiver = createReceiver({
   onTest: () => console.log("verified test ping"),
 });
 
-const server = createServer(nodeReceiver(receiver));
-server.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", () =>
-  console.log(`http://127.0.0.1:${server.address().port}/webhook`),
+const port = Number(process.env.PORT ?? 3000);
+createServer(nodeReceiver(receiver)).listen(port, "127.0.0.1", () =>
+  console.log(`http://127.0.0.1:${port}/webhook`),
 );

@@ -15,6 +15,9 @@ export const deleteExpired = "DELETE FROM webhook_event WHERE expires <= now()";
  *
  * `pool` is a `Pool` of the `pg` package. Each statement compares and sets in one step: a process whose lease ended cannot
  * change the claim of another.
+ *
+ * @param {Pick<import("pg").Pool, "query">} pool
+ * @returns {import("@so-webhook/receiver").EventStore}
  */
 export function postgresEventStore(pool) {
   return {

@@ -3,14 +3,21 @@
  *
  * `client` is a connected client of the `redis` package. A key holds the token of the delivery that handles the event,
  * or "done", and expires with the lease or after `rememberMs`.
+ *
+ * @param {Pick<import("redis").RedisClientType, "eval" | "get" | "set">} client
+ * @returns {import("@so-webhook/receiver").EventStore}
  */
 export function redisEventStore(client, prefix = "so-webhook:") {
+  /** @type {(script: string, eventId: string, ...values: (string | number)[]) => Promise<unknown>} */
   const run = (script, eventId, ...values) =>
     client.eval(script, { keys: [prefix + eventId], arguments: values.map(String) });
   return {
     async claim(eventId, leaseMs, token) {
-      const expiration = { type: "PX", value: leaseMs };
-      if (await client.set(prefix + eventId, token, { condition: "NX", expiration })) return "claimed";
+      const claimed = await client.set(prefix + eventId, token, {
+        condition: "NX",
+        expiration: { type: "PX", value: leaseMs },
+      });
+      if (claimed) return "claimed";
       const holder = await client.get(prefix + eventId);
       if (holder === "done") return "done";
       return holder === token && (await run(renew, eventId, token, leaseMs)) ? "claimed" : "busy";

@@ -16,6 +16,8 @@ test("the README shows every example once", () => {
     "fetch-node",
     "hono",
     "worker",
+    "fastify",
+    "next-route",
     "redis-event-store",
     "postgres-event-store",
   ];

@@ -13,7 +13,7 @@ export type WorkerModule<Env> = {
  * With `path`, the response to other paths is 404. The default store covers one isolate: pass a shared one if events
  * must not be handled twice.
  */
-export function workerReceiver<Env>(
+export function workerReceiver<Env = Readonly<Record<string, string | undefined>>>(
   options: (env: Env) => ReceiverOptions,
   { path }: { readonly path?: string | undefined } = {},
 ): WorkerModule<Env> {
