@@ -8,6 +8,6 @@ import { workerReceiver } from "./worker.ts";
  * options reject that request. For pages (`pages/api`), use `nodeReceiver` with `bodyParser: false`.
  */
 export function nextReceiver(options: () => ReceiverOptions): (request: Request) => Promise<Response> {
-  const worker = workerReceiver(options);
+  const worker = workerReceiver<undefined>(options);
   return (request) => worker.fetch(request, undefined);
 }
