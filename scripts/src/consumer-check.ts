@@ -1,11 +1,13 @@
 /**
  * Installs the packed packages into an empty folder, as a user would. Then it imports every entry point in Node, makes
- * one call in JSON and one in XML to the sandbox, and compiles a strict TypeScript consumer.
+ * one call in JSON and one in XML to the sandbox, and compiles a strict TypeScript consumer and every sample of the
+ * READMEs, with the oldest and the newest version of TypeScript too.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { samples } from "./samples.ts";
 import { root } from "./tree.ts";
 
 type Manifest = { name: string; version: string; private?: boolean; exports?: Record<string, unknown> };
@@ -16,6 +18,29 @@ function manifestOf(folder: string): Manifest {
 }
 
 const published = folders.filter((folder) => !manifestOf(folder).private);
+
+/**
+ * The versions of TypeScript that compile the samples, by name of their package. All but the oldest also compile the
+ * declarations of the packages, which contain types that it does not have.
+ */
+const compilers = {
+  "typescript-oldest": "npm:typescript@5.4.5",
+  "typescript-lowest": "npm:typescript@5.7.3",
+  typescript: versions().catalog("typescript"),
+  "typescript-newest": "npm:typescript@7.0.2",
+};
+
+/** What the samples import besides the packages of this workspace. */
+const frameworks = [
+  "@hono/node-server",
+  "@types/express",
+  "@types/pg",
+  "express",
+  "fastify",
+  "hono",
+  "pg",
+  "redis",
+];
 
 const pnpm = process.env.npm_execpath;
 if (pnpm === undefined) throw new Error("Run this as a pnpm script: `pnpm run pack` in scripts.");
@@ -49,7 +74,10 @@ try {
       private: true,
       type: "module",
       dependencies: overrides,
-      devDependencies: { typescript: catalog("typescript"), "@types/node": catalog("@types/node") },
+      devDependencies: {
+        ...compilers,
+        ...Object.fromEntries(["@types/node", ...frameworks].map((name) => [name, catalog(name)])),
+      },
       overrides,
     }),
   );
@@ -62,8 +90,19 @@ try {
   });
   inConsumer(process.execPath, "import-all.mjs", ...entries);
   inConsumer(process.execPath, "call.mjs");
-  inConsumer(process.execPath, "node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
-  console.log(`consumer: ${tarballs.length} packages, ${entries.length} entry points, one call, types: ok`);
+  const shown = samples();
+  mkdirSync(join(consumer, "samples"));
+  for (const { path, code } of shown) writeFileSync(join(consumer, "samples", basename(path)), code);
+  for (const compiler of Object.keys(compilers)) {
+    for (const project of ["tsconfig.samples.json", "tsconfig.json"]) {
+      if (compiler === "typescript-oldest" && project === "tsconfig.json") continue;
+      inConsumer(process.execPath, `node_modules/${compiler}/bin/tsc`, "-p", project);
+    }
+  }
+  console.log(
+    `consumer: ${tarballs.length} packages, ${entries.length} entry points, one call, types and ${shown.length} samples ` +
+      `with ${Object.keys(compilers).length} versions of TypeScript: ok`,
+  );
 } finally {
   rmSync(consumer, { recursive: true, force: true });
 }
