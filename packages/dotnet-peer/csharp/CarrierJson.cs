@@ -66,6 +66,17 @@ public static class CarrierJson {
   static void Fix(object o) {
     if (o == null)
       return;
+    var list = o as Array;
+    if (list != null)
+      foreach (var item in list)
+        Fix(item);
+    var operation = o as PatchOperation;
+    if (operation != null)
+      operation.value = Clr(operation.value);
+    var data = o as Dictionary<string, object>;
+    if (data != null)
+      foreach (var k in data.Keys.ToArray())
+        data[k] = Clr(data[k]);
     var p = o.GetType().GetProperty("Properties");
     if (p == null)
       return;

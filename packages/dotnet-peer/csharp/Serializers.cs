@@ -50,10 +50,10 @@ public static class Serializers {
     var x = new XmlMediaTypeFormatter();
     if (f.Xs) {
       x.UseXmlSerializer = true;
-      foreach (var t in new[] { f.Webhook, f.Result })
+      foreach (var t in f.XmlTypes)
         x.SetSerializer(t, new XmlSerializer(t, XsKnown));
     } else {
-      foreach (var t in new[] { f.Webhook, f.Result })
+      foreach (var t in f.XmlTypes)
         x.SetSerializer(t, new DataContractSerializer(t, Known));
     }
     return x;

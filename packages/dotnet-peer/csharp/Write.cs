@@ -9,7 +9,7 @@ using JL = NJ6::Newtonsoft.Json.Linq;
 // Writes bodies as real .NET serializers do: one JSON array of jobs in, one line of base64 per job out.
 public static class Write {
   const string Usage = @"usage: sopeer.exe write JOBS.json
-  JOBS.json: an array of { ""type"": ""request|response"", ""family"": F, ""writer"": W, ""value"": {...} }
+  JOBS.json: an array of { ""type"": ""request|response|saved|list|data|patch|text"", ""family"": F, ""writer"": W, ""value"": {...} }
   writers: webapi = ASP.NET Web API XML formatter, dcs = DataContractSerializer.WriteObject(Stream),
     json = Web API on Json.NET 6, indented and utf-16 = the serializer on an XmlWriter of that setting
     (utf-16 has a byte order mark and a declaration)";
@@ -28,7 +28,7 @@ public static class Write {
   static byte[] Body(JL.JObject job) {
     var family = Family.Get((string)job["family"]);
     var type = family.TypeFor((string)job["type"]);
-    var value = CarrierJson.FromJson(job["value"].ToString(), type);
+    var value = CarrierJson.FromJson(CarrierJson.ToJson(job["value"], false), type);
     switch ((string)job["writer"]) {
       case "webapi":
         return Serializers.WebApi(Serializers.XmlFormatter(family), value, type, "application/xml");

@@ -1,5 +1,5 @@
 export { afterXmlWriter } from "./after-xml-writer.ts";
-export { type Family, families, peerTimeZone } from "./family.ts";
+export { type BodyType, type Family, families, peerTimeZone } from "./family.ts";
 export { type Fixture, loadFixtures, type MaskSpelling } from "./fixtures.ts";
 export { flagsOf } from "./flags.ts";
 export { instantOf } from "./instant.ts";

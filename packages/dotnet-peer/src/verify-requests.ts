@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Family } from "./family.ts";
+import type { BodyType, Family } from "./family.ts";
 import { runPeer } from "./run-peer.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
@@ -27,8 +27,8 @@ export type VerifyOptions = {
    * the same on an XmlReader, `xs` XmlSerializer.
    */
   readonly serializer?: "webapi" | "dcs" | "dcs-xmlreader" | "xs";
-  /** Body of a request (`Webhook`, default) or of a response (`WebhookResult`). */
-  readonly type?: "request" | "response";
+  /** What the body is. Default: `request`. */
+  readonly type?: BodyType;
 };
 
 type VerdictLine = {

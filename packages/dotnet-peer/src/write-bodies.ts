@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Family } from "./family.ts";
+import type { BodyType, Family } from "./family.ts";
 import { runPeer } from "./run-peer.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** One body for .NET to write. */
 export type WriteJob = {
-  readonly type: "request" | "response";
+  readonly type: BodyType;
   readonly family: Family;
   /**
    * `webapi`: ASP.NET's XML formatter; `dcs`: the serializer on a stream; `json`: ASP.NET on Json.NET; `indented` and
