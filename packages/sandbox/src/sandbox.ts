@@ -1,7 +1,7 @@
-import { createDeliveries } from "./delivery/deliveries.ts";
-import type { RecordedDelivery } from "./delivery/record.ts";
 import type { Exchange } from "./exchange.ts";
 import { createHandler } from "./handler.ts";
+import { createDeliveries } from "./resource/deliveries.ts";
+import type { RecordedDelivery } from "./resource/delivery-record.ts";
 import { type Listening, type ListenOptions, listenOn } from "./server/listen.ts";
 import { resolveSettings, type SandboxOptions } from "./settings.ts";
 import { createStore } from "./store/store.ts";

@@ -1,8 +1,8 @@
-import type { Deliveries } from "../delivery/deliveries.ts";
 import type { ExchangeDraft } from "../exchange.ts";
 import type { DecodedBody } from "../request-body.ts";
 import type { Settings } from "../settings.ts";
 import type { Store } from "../store/store.ts";
+import type { Deliveries } from "./deliveries.ts";
 
 /** A request to an operation, after everything that all operations have in common. */
 export type Call = {

@@ -1,5 +1,5 @@
 import { contract } from "@so-webhook/spec/wire";
-import type { Members } from "../store/store.ts";
+import type { Members } from "../store/entry.ts";
 
 /** How the service writes that there is no date. */
 const noDate = "0001-01-01T00:00:00";

@@ -1,6 +1,6 @@
 import { appendToPointer } from "@so-webhook/runtime/media";
 import { badRequest, Refusal } from "../http/refusal.ts";
-import type { Members } from "../store/store.ts";
+import type { Members } from "../store/entry.ts";
 
 /** One operation of a JSON Patch. Its members have been checked. */
 export type PatchOperation = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Entry } from "../store/store.ts";
+import type { Entry } from "../store/entry.ts";
 import { type AttemptResult, afterAttempt, afterSave, listensFor } from "./rules.ts";
 
 function entry(State: string, consecutiveErrors = 0, lastError: string | null = null): Entry {

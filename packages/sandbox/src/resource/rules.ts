@@ -1,4 +1,4 @@
-import type { Entry } from "../store/store.ts";
+import type { Entry } from "../store/entry.ts";
 
 /** The number of failed attempts in a row that disables a webhook: three events with three attempts each. */
 export const maxConsecutiveErrors = 9;

@@ -2,7 +2,7 @@ import { checkMembers, checkShape, readMembers } from "../check-webhook.ts";
 import { verdictOf } from "../delivery/deliver.ts";
 import { formatTimestamp } from "../delivery/event.ts";
 import { Refusal } from "../http/refusal.ts";
-import { type Entry, idOf, type Members } from "../store/store.ts";
+import { type Entry, idOf, type Members } from "../store/entry.ts";
 import { sendTest } from "../test-webhook.ts";
 import type { Call } from "./call.ts";
 import { associateOf, complete, defaultMembers, emptyMembers, select } from "./members.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
-import type { Entry } from "./store.ts";
+import type { Entry } from "./entry.ts";
 
 /** What the file of a store contains. */
 export type StoreContent = {

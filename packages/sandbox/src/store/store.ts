@@ -1,19 +1,7 @@
 import { isLongerThan } from "../delivery/event.ts";
 import { Refusal } from "../http/refusal.ts";
+import { type Entry, idOf, type Members } from "./entry.ts";
 import { openFile, type StoreFile } from "./file.ts";
-
-/** A stored webhook. */
-export type Entry = {
-  /** The members of the carrier, all of them present. */
-  readonly members: Members;
-  /** Failed attempts since the last delivered event. */
-  readonly consecutiveErrors: number;
-  /** The most recent error, or `null`. */
-  readonly lastError: string | null;
-};
-
-/** The members of a webhook, by name. `WebhookId` is a number. */
-export type Members = Readonly<Record<string, unknown>>;
 
 /** Webhooks by their id, in memory, and in a file when there is one. */
 export type Store = {
@@ -80,11 +68,6 @@ export function createStore({ maxWebhooks, file: path }: StoreOptions): Store {
     },
     saved: async () => file?.written(),
   };
-}
-
-/** Returns the id of a webhook. */
-export function idOf({ members }: Entry): number {
-  return members.WebhookId as number;
 }
 
 function lengthOf(entry: Entry): number {

@@ -1,14 +1,15 @@
 import { setMaxListeners } from "node:events";
 import { checkMembers, type Webhook } from "../check-webhook.ts";
+import { createPing, type Ping } from "../delivery/create-ping.ts";
+import { type Attempt, deliver, verdictOf } from "../delivery/deliver.ts";
+import { type EventSubject, formatTimestamp } from "../delivery/event.ts";
 import { Refusal } from "../http/refusal.ts";
 import { notifyOwner } from "../owner.ts";
-import { afterAttempt, isActive, listensFor } from "../resource/rules.ts";
 import type { Settings } from "../settings.ts";
-import { type Entry, idOf, type Store } from "../store/store.ts";
-import { createPing, type Ping } from "./create-ping.ts";
-import { type Attempt, deliver, verdictOf } from "./deliver.ts";
-import { type EventSubject, formatTimestamp } from "./event.ts";
-import { deliveryLine, type RecordedDelivery, recordDelivery } from "./record.ts";
+import { type Entry, idOf } from "../store/entry.ts";
+import type { Store } from "../store/store.ts";
+import { deliveryLine, type RecordedDelivery, recordDelivery } from "./delivery-record.ts";
+import { afterAttempt, isActive, listensFor } from "./rules.ts";
 
 /** The deliveries of signaled events, which run in the background. */
 export type Deliveries = {
