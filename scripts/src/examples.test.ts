@@ -60,6 +60,7 @@ test.each<[string, RegExp, Record<string, string>?]>([
   ["client/observe.mjs", /connection was refused.* after \d+ ms\n/, nowhere],
   ["client/own-api.ts", /^\{ Success: false,|^\{\n {2}Success: false,/],
   ["sandbox/in-process.mjs", /Success: true,[\s\S]*\{"EventId"/],
+  ["sandbox/events.mjs", /^1 delivered \{"EventId".*"PrimaryKey":17.*"FieldValues":\{"amount":5\}/],
   ["sandbox/listen.mjs", /^http:\/\/127\.0\.0\.1:\d+$/],
 ])("%s prints what its document says: %s", async (example, printed, env) => {
   expect(await printedBy(example, env)).toMatch(printed);
