@@ -5,13 +5,13 @@ import type { WireContract } from "../media/shape.ts";
 import { createMask, type Mask, secretMembers } from "../observe/mask.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { OptionRules } from "../options/check-options.ts";
-import { checkCallOptions, checkClientOptions } from "../options/client-options.ts";
 import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
 import { abortedBy, checkedLimit, startDeadline } from "../transport/deadline.ts";
 import type { Message, Sending, WireBody } from "../transport/exchange.ts";
 import { headersOfOptions, mergeHeaders } from "../transport/headers.ts";
 import { retryPolicy, systemClock } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
+import { checkCallOptions, checkClientOptions } from "./option-rules.ts";
 import type { ClientOptions, Init, Limits } from "./options.ts";
 
 /** What all calls of a client share: its validated options, and its middleware. */

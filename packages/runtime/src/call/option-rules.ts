@@ -1,7 +1,7 @@
-import type { ClientOptions, Init } from "../call/options.ts";
 import { mediaTypes } from "../media/media-types.ts";
+import { checkOptions, type OptionRules } from "../options/check-options.ts";
 import type { RetryOptions } from "../transport/retry.ts";
-import { checkOptions, type OptionRules } from "./check-options.ts";
+import type { ClientOptions, Init } from "./options.ts";
 
 /** Options of `fetch` that platforms define. They are passed on unchecked. */
 const platformOptions =
