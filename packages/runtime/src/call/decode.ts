@@ -29,7 +29,24 @@ export async function decode(call: Call, response: Response, bytes: Bytes): Prom
       return new TextDecoder().decode(bytes);
   }
   try {
-    return await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, response, bytes);
+    const value = await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, response, bytes);
+    if ((call.init.check ?? call.client.options.check) === undefined) return value;
+    const contract = await call.client.loadContract();
+    const key = operationKey(call.method, call.path);
+    const essence = parseMediaType(contentType ?? "")?.essence ?? "";
+    const shape = responseShape(contract, key, response.status, essence);
+    const wrong =
+      contract && shape && (await import("../media/check-value.ts")).mismatchIn(value, shape, contract);
+    if (wrong !== undefined) {
+      fail({
+        kind: "decode",
+        code: "response-mismatch",
+        reason: `the response does not have its documented type at ${wrong.reason}`,
+        place: { pointer: wrong.pointer },
+        ...responseFacts(response, bytes, maskOf(call)),
+      });
+    }
+    return value;
   } catch (error) {
     const reason = `${statusLine(response)}, but its body is not ${contentType}`;
     throw codecFailure(error, reason, responseFacts(response, bytes, maskOf(call)));

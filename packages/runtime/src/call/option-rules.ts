@@ -20,6 +20,8 @@ const shared: OptionRules<OwnNames<Omit<Init, "signal" | "body" | "middleware" |
   totalTimeoutMs: number,
   maxResponseBytes: number,
   retry: "false or an object, for example { attempts: 2 }",
+  check: 'the string "response"',
+  strictBody: "true or false",
   fetch: aFunction,
   Request: aFunction,
   querySerializer: "a function or an object",
@@ -82,7 +84,8 @@ export function checkCallOptions(init: Init, rules: OptionRules): void {
 
 function checkAll(owner: string, options: Omit<Init, "baseUrl">, rules: OptionRules): void {
   checkOptions(owner, options, rules);
-  const { retry, contentType, accept } = options;
+  const { retry, contentType, accept, check = "response" } = options;
+  if (check !== "response") throw new TypeError('check must be the string "response".');
   if (retry) checkOptions("retry", retry, retryRules, "retry.");
   for (const [name, value = []] of Object.entries({ contentType, accept })) {
     // Other errors in a media type only leave out a range, as RFC 9110 allows.

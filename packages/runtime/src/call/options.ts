@@ -33,6 +33,16 @@ export type Limits = {
 type SharedOptions = Limits &
   Serializers &
   Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal"> & {
+    /**
+     * `"response"` compares every successful response with its documented type. One that differs is a `decode` error with
+     * a JSON pointer. Loads the wire table of `contract`. By default a response is returned as it is.
+     */
+    readonly check?: "response" | undefined;
+    /**
+     * Refuses a body with members that are not documented, such as misspelt ones, as an `encode` error. Loads the wire
+     * table of `contract`. Default `false`.
+     */
+    readonly strictBody?: boolean | undefined;
     /** Sends a request. Default `globalThis.fetch`, looked up for each call. */
     readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
     /** The class that requests are built with. Default `globalThis.Request`. */

@@ -103,8 +103,17 @@ async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared):
     const root = baseUrl.slice(0, -path.length);
     throw new TypeError(`baseUrl ends in the path of the operation. Pass the site root instead: ${root}`);
   }
-  const { accept, contentType, timeoutMs, totalTimeoutMs, maxResponseBytes, retry, bodySerializer, ...rest } =
-    init;
+  const {
+    accept,
+    contentType,
+    timeoutMs,
+    totalTimeoutMs,
+    maxResponseBytes,
+    retry,
+    bodySerializer,
+    ...others
+  } = init;
+  const { check, strictBody, ...rest } = others;
   const { fetch: _, parseAs: __, params, ...requestInit } = rest;
   const RequestClass = init.Request ?? client.options.Request ?? Request;
   const controller = new AbortController();

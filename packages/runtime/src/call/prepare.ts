@@ -99,7 +99,10 @@ async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<
   const { body } = init;
   if (body === undefined) return { body };
   const serialize = init.bodySerializer ?? client.options.bodySerializer;
-  if (serialize === undefined && !isReady(body)) return encode(call, chosen);
+  if (serialize === undefined && !isReady(body)) {
+    if (init.strictBody ?? client.options.strictBody) await refuseUnknown(call, chosen);
+    return encode(call, chosen);
+  }
   headers.set("content-type", chosen.value);
   const ready = serialize ? serialize(body, headers) : body;
   headers.delete("content-type");
@@ -112,6 +115,18 @@ async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<
   const own = response.headers.get("content-type");
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { body: bytes, contentType: ready instanceof FormData ? own : (given ?? own) };
+}
+
+async function refuseUnknown({ client, init, method, path }: Call, { value }: Chosen): Promise<void> {
+  const contract = await client.loadContract();
+  const shape = requestShape(contract, operationKey(method, path), parseMediaType(value)?.essence ?? "");
+  const wrong =
+    contract &&
+    shape &&
+    (await import("../media/check-value.ts")).unknownMemberIn(init.body, shape, contract);
+  if (wrong === undefined) return;
+  const reason = `the body has members that are not documented: ${wrong.reason}`;
+  fail({ kind: "encode", code: "unknown-member", reason, place: { pointer: wrong.pointer } });
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */

@@ -47,6 +47,11 @@ export const errorHints = {
   "content-type-conflict": "Pass only contentType.",
   /** The operation documents a body for this status, but the response has none. */
   "empty-response": "Check the proxy or gateway between the client and the server.",
+  /** With `check: "response"`: the response could be read, but does not have its documented type at the given JSON pointer. */
+  "response-mismatch":
+    "Leave out check to get the response as it is, or generate the types from the server's document.",
+  /** With `strictBody`: the body has a member that the OpenAPI document does not contain. A server may ignore it. */
+  "unknown-member": "Correct the name, or leave out strictBody to send the member.",
   /** An option, a parameter or the method is invalid, or middleware threw before anything was sent; see `cause`. */
   "invalid-call": "Correct the option that the message names.",
   /** A header name is not an HTTP token, or a value contains a line break or a character outside Latin-1. The message does not include the value, because it may be a secret. */
