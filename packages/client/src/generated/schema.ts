@@ -205,20 +205,20 @@ export interface components {
         };
         /** @description A webhook as the server returns it. `TargetUrl` is null in the default values and when `$select` leaves it out. */
         WebhookEntity: {
-            WebhookId?: components["schemas"]["Webhook"]["WebhookId"];
-            Name?: components["schemas"]["Webhook"]["Name"];
-            Events?: components["schemas"]["Webhook"]["Events"];
+            WebhookId?: components["schemas"]["Webhook"]["WebhookId"] | undefined;
+            Name?: components["schemas"]["Webhook"]["Name"] | undefined;
+            Events?: components["schemas"]["Webhook"]["Events"] | undefined;
             /** @description Absolute URL that events are POSTed to, or the id of the script for a CRM script. */
-            TargetUrl?: string | null;
-            Secret?: components["schemas"]["Webhook"]["Secret"];
-            State?: components["schemas"]["Webhook"]["State"];
-            Type?: components["schemas"]["Webhook"]["Type"];
-            Headers?: components["schemas"]["Webhook"]["Headers"];
-            Properties?: components["schemas"]["Webhook"]["Properties"];
-            Registered?: components["schemas"]["Webhook"]["Registered"];
-            RegisteredAssociate?: components["schemas"]["Webhook"]["RegisteredAssociate"];
-            Updated?: components["schemas"]["Webhook"]["Updated"];
-            UpdatedAssociate?: components["schemas"]["Webhook"]["UpdatedAssociate"];
+            TargetUrl?: string | null | undefined;
+            Secret?: components["schemas"]["Webhook"]["Secret"] | undefined;
+            State?: components["schemas"]["Webhook"]["State"] | undefined;
+            Type?: components["schemas"]["Webhook"]["Type"] | undefined;
+            Headers?: components["schemas"]["Webhook"]["Headers"] | undefined;
+            Properties?: components["schemas"]["Webhook"]["Properties"] | undefined;
+            Registered?: components["schemas"]["Webhook"]["Registered"] | undefined;
+            RegisteredAssociate?: components["schemas"]["Webhook"]["RegisteredAssociate"] | undefined;
+            Updated?: components["schemas"]["Webhook"]["Updated"] | undefined;
+            UpdatedAssociate?: components["schemas"]["Webhook"]["UpdatedAssociate"] | undefined;
         };
         /** @description Webhooks. In XML, an `ArrayOfWebhook` with one element `Webhook` for each. */
         WebhookList: components["schemas"]["WebhookEntity"][];
@@ -227,7 +227,7 @@ export interface components {
             /** @description URLs by name. `Self` is the webhook, `Archive` the list. */
             _Links?: {
                 [key: string]: string;
-            } | null;
+            } | null | undefined;
         } & components["schemas"]["WebhookEntity"];
         /** @description Operations of a JSON Patch (RFC 6902), in the order in which they apply. */
         JsonPatch: components["schemas"]["JsonPatchOperation"][];
@@ -241,24 +241,24 @@ export interface components {
             /** @description JSON pointer to the member, such as `/Name` or `/Events/-`. The service ignores case, and the leading slash is optional. */
             path: string;
             /** @description The new value, or the value to compare. */
-            value?: unknown;
+            value?: unknown | undefined;
         };
         /**
          * @description A merge patch (RFC 7396): the members to change. Null removes a value. Objects are merged, so an entry of
          *     `Headers` or `Properties` is removed by null, and all others stay.
          */
         WebhookChanges: {
-            Name?: components["schemas"]["Webhook"]["Name"];
-            Events?: components["schemas"]["Webhook"]["Events"];
-            TargetUrl?: components["schemas"]["Webhook"]["TargetUrl"];
-            Secret?: components["schemas"]["Webhook"]["Secret"];
-            State?: components["schemas"]["Webhook"]["State"];
-            Type?: components["schemas"]["Webhook"]["Type"];
+            Name?: components["schemas"]["Webhook"]["Name"] | undefined;
+            Events?: components["schemas"]["Webhook"]["Events"] | undefined;
+            TargetUrl?: components["schemas"]["Webhook"]["TargetUrl"] | undefined;
+            Secret?: components["schemas"]["Webhook"]["Secret"] | undefined;
+            State?: components["schemas"]["Webhook"]["State"] | undefined;
+            Type?: components["schemas"]["Webhook"]["Type"] | undefined;
             /** @description HTTP header fields to change, value by name. */
             Headers?: {
                 [key: string]: string | null;
-            } | null;
-            Properties?: components["schemas"]["Webhook"]["Properties"];
+            } | null | undefined;
+            Properties?: components["schemas"]["Webhook"]["Properties"] | undefined;
         };
         /** @description Values of any kind, by name. */
         EventData: {
