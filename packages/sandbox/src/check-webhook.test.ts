@@ -166,6 +166,16 @@ test("Options decide about enumerations, https and colliding properties", async 
   ]);
 });
 
+test("strictBody refuses members that are not documented, in any case of the documented ones", async () => {
+  const body = { targeturl: url, Secrt: "a", Properties: { any: 1 }, RegisteredAssociate: { nam: "b" } };
+  expect(await errorsOf(body)).toEqual([200]);
+  expect(await errorsOf(body, { strictBody: true })).toEqual([
+    400,
+    "/Secrt is not documented (strictBody)",
+    "/RegisteredAssociate/nam is not documented (strictBody)",
+  ]);
+});
+
 test("Malformed JSON is refused with line and column", async () => {
   const response = await createSandbox().fetch(testRequest('{\n  "TargetUrl" 1 }'));
   expect(response.status).toBe(400);

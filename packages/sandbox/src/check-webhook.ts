@@ -24,7 +24,7 @@ export type Webhook = {
   readonly properties: Readonly<Record<string, unknown>>;
 };
 
-type WebhookRules = Pick<Settings, "unknownEnumNames" | "requireHttps" | "propertyCollision">;
+type WebhookRules = Pick<Settings, "unknownEnumNames" | "strictBody" | "requireHttps" | "propertyCollision">;
 
 /** Checks a decoded body and returns what the ping needs. Throws a 400 that lists every problem. */
 export function checkWebhook(body: Pick<DecodedBody, "value" | "format">, rules: WebhookRules): Webhook {
@@ -63,14 +63,15 @@ export function checkMembers(record: Readonly<Record<string, unknown>>, rules: W
 export function readMembers(
   { value, format }: Pick<DecodedBody, "value" | "format">,
   schema: "Webhook" | "WebhookChanges",
-  rules: Pick<WebhookRules, "unknownEnumNames">,
+  rules: Pick<WebhookRules, "unknownEnumNames" | "strictBody">,
 ): Readonly<Record<string, unknown>> {
   const shape: WireShape = { type: "ref", ref: schema };
   const problems: Problem[] = [];
   // XML names keep their case, because DataContractSerializer binds no other spelling.
   const named = format === "xml" ? value : canonicalNames(value, shape, shapes, problems);
   const wanted = rules.unknownEnumNames === "refuse" ? closedShapes : shapes;
-  problems.push(...findMismatches(named, shape, wanted).map(problemOf));
+  const options = { reportUnknownMembers: rules.strictBody };
+  problems.push(...findMismatches(named, shape, wanted, options).map(problemOf));
   if (hasAny(problems)) throw badRequest(problems);
   return named as Readonly<Record<string, unknown>>;
 }
@@ -91,6 +92,7 @@ function problemOf({ pointer, expected, actual }: Mismatch): Problem {
 /** Omits the type of the actual value when the type is right and only the content is wrong. */
 function reasonOf(expected: string, actual: string): string {
   if (actual === "nothing") return "is missing";
+  if (expected === "no member of this name") return "is not documented (strictBody)";
   if (expected === "an int32" && actual === "an integer") {
     return "must be from -2147483648 to 2147483647 (int32)";
   }

@@ -82,6 +82,8 @@ export type SandboxOptions = {
   readonly requireAppToken?: "never" | "soticket" | "always" | undefined;
   /** What happens to names outside an enumeration. Default: `refuse`. */
   readonly unknownEnumNames?: "refuse" | "accept" | undefined;
+  /** Refuses members that are not documented, such as misspelt ones, which the service ignores. Default: `false`. */
+  readonly strictBody?: boolean | undefined;
   /** The namespace of XML results. Default: the one in the OpenAPI document. */
   readonly xmlNamespace?: string | undefined;
 
@@ -169,6 +171,7 @@ const checks: OptionChecks<SandboxOptions> = {
   authenticate: ofType("function"),
   requireAppToken: oneOf("never", "soticket", "always"),
   unknownEnumNames: oneOf("refuse", "accept"),
+  strictBody: ofType("boolean"),
   xmlNamespace: ofType("string"),
   cors: (value) =>
     value === "loopback" || Array.isArray(value)
@@ -228,6 +231,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
     authenticate: (request) => awaitOwner("authenticate", options.authenticate?.(request) ?? true, timeoutMs),
     requireAppToken: options.requireAppToken ?? "never",
     unknownEnumNames: options.unknownEnumNames ?? "refuse",
+    strictBody: options.strictBody ?? false,
     xmlNamespace: options.xmlNamespace,
     cors: options.cors ?? "loopback",
     allowedHosts: options.allowedHosts?.map((entry, index) =>
