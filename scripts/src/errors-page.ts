@@ -8,9 +8,6 @@ import ts from "typescript";
 const hintFiles = [
   "packages/runtime/src/errors/hints.ts",
   "packages/runtime/src/media/hints.ts",
-  "packages/runtime/src/media/json/hints.ts",
-  "packages/runtime/src/media/form-hints.ts",
-  "packages/runtime/src/media/xml-hints.ts",
 ];
 
 /** One error code, with the reason why it occurs and how to fix it. */

@@ -20,11 +20,9 @@ export type AcceptRange<Type extends string> =
   | `${string}/*`
   | `${string}/*;${string}`;
 
-type RequestContent<Operation> = Operation extends { requestBody: { content: infer Content } }
+type RequestContent<Operation> = Operation extends { requestBody?: { content: infer Content } }
   ? Content
-  : Operation extends { requestBody?: { content: infer Content } }
-    ? Content
-    : never;
+  : never;
 
 type Responses<Operation> = Operation extends { responses: infer Map } ? Map : never;
 
@@ -64,11 +62,14 @@ type ErrorValue<Operation> = [ErrorContent<Operation>] extends [never]
   ? unknown
   : ValueOf<ErrorContent<Operation>, MediaTypesOf<ErrorContent<Operation>>>;
 
-type BodyOption<Operation, Type> = [RequestContent<Operation>] extends [never]
-  ? { readonly body?: never }
-  : Operation extends { requestBody: object }
-    ? { readonly body: ValueOf<RequestContent<Operation>, Documented<Type, RequestType<Operation>>> }
-    : { readonly body?: ValueOf<RequestContent<Operation>, Documented<Type, RequestType<Operation>>> };
+type BodyValue<Operation, Type> = ValueOf<
+  RequestContent<Operation>,
+  Documented<Type, RequestType<Operation>>
+>;
+
+type BodyOption<Operation, Type> = Operation extends { requestBody: object }
+  ? { readonly body: BodyValue<Operation, Type> }
+  : { readonly body?: BodyValue<Operation, Type> };
 
 type RequiredKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
 

@@ -1,10 +1,12 @@
 import { type Outcome, prepareClient } from "./call/call.ts";
 import type { Middleware } from "./call/openapi-fetch.ts";
 import type { ClientOptions, Init } from "./call/options.ts";
-import { performCall } from "./call/perform.ts";
+import { loadReport, performCall } from "./call/perform.ts";
 import type { ClientMethods } from "./client-types.ts";
 import { fail } from "./errors/failure.ts";
-import { toCurl } from "./observe/observe.ts";
+import { toCurl } from "./observe/explain.ts";
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /**
  * Creates a client for the operations of the generated `paths`. Its methods never throw: they resolve to
@@ -20,12 +22,10 @@ export function createClient<Paths extends object, Extra = unknown>(
   function request(method: string, path: string, init?: Init): Promise<Outcome> {
     return performCall(client, method, path, init);
   }
-  function methodOf(method: string) {
-    return (path: string, init?: Init) => request(method, path, init);
-  }
-
   /** Prepares the call and stops it where it would be sent. */
   async function curlOf(method: string, path: string, init?: Init): Promise<string> {
+    // Without the report, nothing would stop the call before it is sent.
+    await loadReport();
     let command: string | undefined;
     const outcome = await performCall(client, method, path, init, (event) => {
       command = toCurl(event);
@@ -36,15 +36,9 @@ export function createClient<Paths extends object, Extra = unknown>(
     throw new Error("error" in outcome ? outcome.error.message : reason);
   }
 
+  const calls = methods.map((method) => [method, (path: string, init?: Init) => request(method, path, init)]);
   return {
-    GET: methodOf("GET"),
-    PUT: methodOf("PUT"),
-    POST: methodOf("POST"),
-    DELETE: methodOf("DELETE"),
-    OPTIONS: methodOf("OPTIONS"),
-    HEAD: methodOf("HEAD"),
-    PATCH: methodOf("PATCH"),
-    TRACE: methodOf("TRACE"),
+    ...Object.fromEntries(calls),
     request,
     toCurl: curlOf,
     use(...middleware: Middleware[]) {

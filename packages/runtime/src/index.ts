@@ -14,8 +14,9 @@ export type {
   VendorError,
 } from "./errors/client-error.ts";
 export type { ErrorCode, Hint, HintFacts } from "./errors/hints.ts";
-export { explainNegotiation, type Negotiation } from "./observe/negotiation.ts";
-export { type Observers, type RequestEvent, type ResponseEvent, toCurl } from "./observe/observe.ts";
+export { explainNegotiation, toCurl } from "./observe/explain.ts";
+export type { Negotiation } from "./observe/negotiation.ts";
+export type { Observers, RequestEvent, ResponseEvent } from "./observe/observe.ts";
 export { checkOptions, type OptionRules } from "./options/check-options.ts";
 export { type AuthProvider, type Grant, refuseCredentials } from "./transport/auth.ts";
 export { withoutSlashes } from "./transport/base-url.ts";

@@ -10,8 +10,12 @@ export const ownBundles = {
   receiver: 'export { createReceiver, sign, verify } from "@so-webhook/receiver";',
 } as const;
 
-/** The files that the XML and form codecs begin with. */
-export const laterParts = { xml: /\/media\/xml\//, form: /\/media\/form/ } as const;
+/** The files that the report and the XML and form codecs begin with. */
+export const laterParts = {
+  report: /\/call\/report/,
+  xml: /\/media\/xml\//,
+  form: /\/media\/form/,
+} as const;
 
 const peers: Readonly<Record<string, string>> = {
   "openapi-fetch": 'export { default } from "openapi-fetch";',
@@ -30,6 +34,7 @@ export async function size({ quick }: GroupOptions): Promise<readonly Table[]> {
   const receiver = await bundleOf(ownBundles.receiver);
   const rows = [
     { name: "so-webhook: { createClient }, JSON calls", kB: client.bytes / kilo },
+    { name: "so-webhook: beside the first call", kB: laterPart(client, laterParts.report).bytes / kilo },
     { name: "so-webhook: all exports of the client", kB: everything.bytes / kilo },
     { name: "so-webhook: with the first XML body", kB: laterPart(client, laterParts.xml).bytes / kilo },
     { name: "so-webhook: with the first form body", kB: laterPart(client, laterParts.form).bytes / kilo },
@@ -43,7 +48,9 @@ export async function size({ quick }: GroupOptions): Promise<readonly Table[]> {
     title: "Bytes in a browser, minified and gzipped",
     columns: [{ key: "kB", heading: "kB", decimals: 1 }],
     rows,
-    notes: ["Codecs for XML and forms are loaded with the first such body, on top of the client."],
+    notes: [
+      "What only errors and observers need loads beside the first call, codecs for XML and forms with the first such body, all on top of the client.",
+    ],
   };
   // Packing needs a build, which the smoke test does not have.
   if (quick) return [bundles];

@@ -2,13 +2,12 @@ import type { ClientError } from "../errors/client-error.ts";
 import { FailureError } from "../errors/failure.ts";
 import { loadOnce } from "../media/load-once.ts";
 import type { WireContract } from "../media/shape.ts";
-import { createMask, type Mask, secretMembers } from "../observe/mask.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { OptionRules } from "../options/check-options.ts";
 import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
-import { abortedBy, checkedLimit, startDeadline } from "../transport/deadline.ts";
-import type { Message, Sending, WireBody } from "../transport/exchange.ts";
-import { headersOfOptions, mergeHeaders } from "../transport/headers.ts";
+import { checkedLimit, startDeadline } from "../transport/deadline.ts";
+import type { Sending, TryOutcome, WireBody } from "../transport/exchange.ts";
+import { headersOfOptions, type MergedHeaders, mergeHeaders } from "../transport/headers.ts";
 import { retryPolicy, systemClock } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
 import { checkCallOptions, checkClientOptions } from "./option-rules.ts";
@@ -20,7 +19,7 @@ export type Client = {
   readonly wire: WireClient;
   readonly baseUrl: BaseUrl;
   readonly callRules: OptionRules;
-  readonly headers: Headers;
+  readonly headers: MergedHeaders;
   readonly secretMembers: ReadonlySet<string>;
   readonly loadContract: () => Promise<WireContract | undefined>;
   middleware: readonly Middleware[];
@@ -50,10 +49,12 @@ export function prepareClient(options: ClientOptions): Client {
 export type Prepared = {
   readonly contentType: Chosen;
   readonly accept: Chosen;
-  /** By name; `null` removes what openapi-fetch would set. */
-  readonly headers: Readonly<Record<string, string | null>>;
+  readonly headers: MergedHeaders;
   readonly body: WireBody;
 };
+
+/** A response and its body. */
+export type Received = { readonly response: Response; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** The record of one call: what it was given, and what has happened so far. */
 export type Call = Sending & {
@@ -64,6 +65,8 @@ export type Call = Sending & {
   readonly init: Init;
   readonly middleware: readonly Middleware[];
   prepared: Prepared | undefined;
+  /** What the call ended with, after middleware. */
+  received: Received | undefined;
   /** What the transport rejected with. */
   thrown: unknown;
 };
@@ -79,7 +82,7 @@ export function startCall(
   method: string,
   path: string,
   init: Init,
-  onSend: ((call: Call, message: Message) => void) | undefined,
+  delayAfter: (call: Call, outcome: TryOutcome, tries: number) => Promise<number | undefined>,
 ): Call {
   const { options } = client;
   checkCallOptions(init, client.callRules);
@@ -94,15 +97,18 @@ export function startCall(
     fetch: fetchOf(init.fetch ?? options.fetch),
     auth: options.auth,
     clock: options.clock ?? systemClock,
-    deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal && abortedBy(init.signal)),
-    secrets: new Set(),
-    onSend: onSend && ((message) => onSend(call, message)),
+    deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal),
+    secrets: [],
+    sentHeaders: [],
+    onSend: undefined,
+    delayAfter: (outcome, tries) => delayAfter(call, outcome, tries),
     attempts: 0,
     url: path,
     renewed: false,
     response: undefined,
     bytes: undefined,
     prepared: undefined,
+    received: undefined,
     thrown: undefined,
   };
   return call;
@@ -127,10 +133,4 @@ function limitsOf(client: Limits, call: Limits) {
 function fetchOf(own: ClientOptions["fetch"]): Sending["fetch"] {
   if (own === undefined) return (request, changes) => globalThis.fetch(request, changes);
   return (request, changes) => own(changes ? new Request(request, changes) : request);
-}
-
-/** Creates the mask for the credentials of a call and the secret members of its body. */
-export function maskOf({ client, init, secrets }: Call): Mask {
-  const names = client.secretMembers;
-  return createMask([...secrets, ...secretMembers(init.body, names)], names);
 }

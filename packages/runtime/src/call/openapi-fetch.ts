@@ -20,12 +20,12 @@ export type Serializers = {
 /** One call through openapi-fetch; other members are options of the request. */
 export type WireInit = {
   readonly baseUrl: string;
-  readonly params: Readonly<Record<string, unknown>> | undefined;
   readonly headers: Readonly<Record<string, string | null>>;
   /** The body as it is sent. */
   readonly body: WireBody;
   readonly middleware: readonly object[];
-  readonly signal: AbortSignal;
+  /** Ends the request, if it is not given to `fetch` beside it. */
+  readonly signal: AbortSignal | undefined;
   readonly fetch: (request: Request, nodeOptions?: RequestInit) => Promise<Response>;
 };
 
@@ -45,8 +45,7 @@ export function createWireClient(options: object): WireClient {
     ...options,
     baseUrl: "",
     headers: {},
-    bodySerializer: passThrough,
   }) as unknown as { request(method: string, path: string, init: object): Promise<WireResult> };
   return (method, path, init) =>
-    client.request(method, path, { ...init, parseAs: "stream", redirect: "manual" });
+    client.request(method, path, { ...init, bodySerializer: passThrough, parseAs: "stream" });
 }

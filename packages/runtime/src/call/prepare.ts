@@ -1,10 +1,16 @@
 import { fail } from "../errors/failure.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
+import { ownValue } from "../media/record.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { WireBody } from "../transport/exchange.ts";
-import { type HeaderValues, headersOfOptions, isRemoved, mergeHeaders } from "../transport/headers.ts";
+import {
+  type HeaderValues,
+  headersOfOptions,
+  type MergedHeaders,
+  mergeHeaders,
+} from "../transport/headers.ts";
 import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
@@ -13,26 +19,19 @@ import { operationKey, requestShape } from "./shapes.ts";
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
 export async function prepare(call: Call): Promise<Prepared> {
   const { client, init } = call;
-  const { options } = client;
-  const own = [
-    headersOfOptions(options, init),
-    init.headers,
-    init.params?.header as HeaderValues | undefined,
-  ];
-  const callHeaders = mergeHeaders(...own);
-  const media = chooseMedia(call, callHeaders);
+  const own = [headersOfOptions(client.options, init), init.headers, init.params?.header as HeaderValues];
   const headers = mergeHeaders(client.headers, ...own);
-  const isUnset = (name: string, { from }: Chosen): boolean =>
-    from === "first documented" && isRemoved(name, options.headers, ...own);
-  headers.delete("content-type");
-  headers.set("accept", media.accept.value);
+  const media = chooseMedia(call, mergeHeaders(...own));
+  function isUnset(name: string, { from }: Chosen): boolean {
+    return from === "first documented" && headers[name] === null;
+  }
   const { body, contentType } = await writeBody(call, media.contentType, headers);
   const isTyped = body !== undefined && !isUnset("content-type", media.contentType);
   return {
     ...media,
     headers: {
-      ...Object.fromEntries(headers),
-      ...(isUnset("accept", media.accept) && { accept: null }),
+      ...headers,
+      accept: isUnset("accept", media.accept) ? null : media.accept.value,
       "content-type": (isTyped && contentType) || null,
     },
     body,
@@ -46,25 +45,20 @@ const fallback: MediaDefaults = { contentType: mediaTypes.json, accept: mediaTyp
  * Chooses the Content-Type and Accept of a call. The call's option comes first, then its header, the client's
  * option, the client's header, and the first type that the operation documents.
  */
-function chooseMedia({ client, init, method, path }: Call, callHeaders: Headers) {
+function chooseMedia({ client, init, method, path }: Call, own: MergedHeaders) {
   const { options, headers } = client;
   const { exceptions, ...defaults } = options.defaults ?? fallback;
   const key = operationKey(method, path);
-  const documented = { ...defaults, ...(Object.hasOwn(exceptions, key) && exceptions[key]) };
-  const header = callHeaders.get("content-type") ?? undefined;
-  if (init.contentType !== undefined && header !== undefined) refuseConflict(init.contentType, header);
+  const documented = { ...defaults, ...ownValue(exceptions, key) };
+  const header = own["content-type"];
+  if (init.contentType && header) refuseConflict(init.contentType, header);
   return {
     contentType: firstChosen(
-      [init.contentType, header, options.contentType, headers.get("content-type")],
+      [init.contentType, header, options.contentType, headers["content-type"]],
       documented.contentType,
     ),
     accept: firstChosen(
-      [
-        acceptHeader(init.accept),
-        callHeaders.get("accept"),
-        acceptHeader(options.accept),
-        headers.get("accept"),
-      ],
+      [acceptHeader(init.accept), own.accept, acceptHeader(options.accept), headers.accept],
       documented.accept,
     ),
   };
@@ -94,7 +88,7 @@ function refuseConflict(option: string, header: string): void {
 type Written = { readonly body: WireBody; readonly contentType?: string | null };
 
 /** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
-async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<Written> {
+async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Promise<Written> {
   const { init, client } = call;
   const { body } = init;
   if (body === undefined) return { body };
@@ -103,9 +97,7 @@ async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<
     if (init.strictBody ?? client.options.strictBody) await refuseUnknown(call, chosen);
     return encode(call, chosen);
   }
-  headers.set("content-type", chosen.value);
-  const ready = serialize ? serialize(body, headers) : body;
-  headers.delete("content-type");
+  const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
   if (typeof ready === "string") return { body: ready, contentType: chosen.value };
   const given = chosen.from === "first documented" ? null : chosen.value;
   if (ready instanceof ReadableStream) return { body: ready, contentType: given };
@@ -117,6 +109,15 @@ async function writeBody(call: Call, chosen: Chosen, headers: Headers): Promise<
   return { body: bytes, contentType: ready instanceof FormData ? own : (given ?? own) };
 }
 
+/** The headers that a serializer may look at. */
+function givenHeaders(headers: MergedHeaders, { value }: Chosen): Headers {
+  const given = Object.entries(headers).filter((header): header is [string, string] => header[1] !== null);
+  const result = new Headers(given);
+  result.set("content-type", value);
+  return result;
+}
+
+/** Ends the call if its body has members that are not documented. */
 async function refuseUnknown({ client, init, method, path }: Call, { value }: Chosen): Promise<void> {
   const contract = await client.loadContract();
   const shape = requestShape(contract, operationKey(method, path), parseMediaType(value)?.essence ?? "");
@@ -165,13 +166,9 @@ async function encode({ client, init, method, path }: Call, { value, from }: Cho
   const shape = requestShape(contract, operationKey(method, path), mediaType?.essence ?? "");
   const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
   try {
-    const body = codec.encode(init.body, {
-      ...(shape && { shape }),
-      ...(contract && { shapes: contract.shapes }),
-      ...(xmlNamespace !== undefined && { xmlNamespace }),
-    });
+    const body = codec.encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
     return { body, contentType: value };
   } catch (error) {
-    throw codecFailure(error, `the body cannot be written as ${mediaType?.essence ?? value}`);
+    throw codecFailure(error, "encode", `the body cannot be written as ${mediaType?.essence ?? value}`);
   }
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../media/record.ts";
 import type { WireContract, WireOperation, WireShape } from "../media/shape.ts";
 
 /** Returns the key of an operation in a {@link WireContract}. */
@@ -11,8 +12,8 @@ export function requestShape(contract: WireContract | undefined, key: string, es
 }
 
 /**
- * Returns the shape of a response: by its status, else by `4XX`, else by `default` (OAS 3.1 §4.8.16). A success
- * with another status than the documented one has the shape of that one, because it has its type.
+ * Returns the shape of a response. A success with another status than the documented one has the shape of that one,
+ * because it has its type.
  */
 export function responseShape(
   contract: WireContract | undefined,
@@ -22,9 +23,7 @@ export function responseShape(
 ): WireShape | undefined {
   const responses = ownValue(contract?.operations, key)?.responses;
   const response =
-    ownValue(responses, String(status)) ??
-    ownValue(responses, `${Math.floor(status / 100)}XX`) ??
-    ownValue(responses, "default") ??
+    responseOf(responses, status) ??
     (status >= 200 && status < 300 ? documentedSuccess(responses) : undefined);
   return contentShape(response?.content, essence);
 }
@@ -33,8 +32,14 @@ export function responseShape(
 export function documentsBody(contract: WireContract | undefined, key: string, status: number) {
   const operation = ownValue(contract?.operations, key);
   if (operation === undefined) return undefined;
-  const response = ownValue(operation.responses, String(status)) ?? operation.responses.default;
+  const response = responseOf(operation.responses, status);
   return response === undefined || Object.keys(response.content).length > 0;
+}
+
+/** By its status, else by `4XX`, else by `default` (OAS 3.1 §4.8.16). */
+function responseOf(responses: WireOperation["responses"] | undefined, status: number) {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  return keys.map((key) => ownValue(responses, key)).find((response) => response !== undefined);
 }
 
 function documentedSuccess(responses: WireOperation["responses"] = {}) {
@@ -43,8 +48,4 @@ function documentedSuccess(responses: WireOperation["responses"] = {}) {
 
 function contentShape(content: Readonly<Record<string, WireShape>> | undefined, essence: string) {
   return ownValue(content, essence) ?? (content ? Object.values(content)[0] : undefined);
-}
-
-function ownValue<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,17 +1,41 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { errorHints, hintFor } from "./hints.ts";
+import { codecHints } from "../media/hints.ts";
+import { mediaTypes } from "../media/media-types.ts";
+import { type ErrorCode, errorHints, hintFor } from "./hints.ts";
 
-test.each(Object.entries(errorHints))("%s has a hint that is a sentence, or none", (code, hint) => {
-  expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  if (hint !== undefined) expect(hint).toMatch(/^[A-Z].*\.$/);
+test.each(Object.entries({ ...errorHints, ...codecHints }))(
+  "%s has a hint that is a sentence, or none",
+  (code, hint) => {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    if (hint !== undefined) expect(hint).toMatch(/^[A-Z].*\.$/);
+  },
+);
+
+const facts = { url: "http://localhost/a", credentials: false } as const;
+
+test.each<[ErrorCode, string | undefined]>([
+  ["timed-out", errorHints["timed-out"]],
+  ["malformed-json", codecHints["malformed-json"]],
+  ["form-percent", codecHints["form-percent"]],
+  ["xml-doctype", codecHints["xml-doctype"]],
+  ["aborted", undefined],
+])("the hint of %s is that of its code", (code, hint) => {
+  expect(hintFor({ ...facts, code })).toBe(hint);
 });
 
-const facts = { code: "timed-out", url: "http://localhost/a", credentials: false } as const;
-
-test("the hint of the API package wins over that of a codec, and both over that of the code", async () => {
-  expect(await hintFor(facts, () => "own", "codec")).toBe("own");
-  expect(await hintFor(facts, async () => undefined, "codec")).toBe("codec");
-  expect(await hintFor(facts, undefined, undefined)).toBe(errorHints["timed-out"]);
+test("the hint of a status wins over that of an HTML page, and that over the one of the code", () => {
+  const page = { ...facts, contentType: `${mediaTypes.html}; charset=utf-8` };
+  expect([
+    hintFor({ ...page, code: "http-status", status: 401 }),
+    hintFor({ ...page, code: "http-status", status: 500 }),
+    hintFor({ ...page, code: "unknown-media-type", status: 200 }),
+    hintFor({ ...page, code: "timed-out" }),
+  ]).toEqual([
+    expect.stringContaining("No credentials were sent"),
+    expect.stringContaining("An HTML page"),
+    expect.stringContaining("An HTML page"),
+    errorHints["timed-out"],
+  ]);
 });
 
 test("every code has a hint, but for what depends on the status and what the caller wanted", () => {
@@ -31,18 +55,8 @@ test.each([
   [502, /^The server is overloaded or unreachable/],
   [503, /retry\.attempts/],
   [507, /^The server failed/],
-])("status %i has a hint", async (status, hint) => {
-  expect(await hintFor({ ...facts, code: "http-status", status }, undefined)).toMatch(hint);
-});
-
-test("a page in place of a response is the hint for a status that says less", async () => {
-  const page = /^An HTML page instead of an API response/;
-  expect(await hintFor({ ...facts, code: "http-status", status: 500 }, undefined, undefined, true)).toMatch(
-    page,
-  );
-  expect(
-    await hintFor({ ...facts, code: "http-status", status: 404 }, undefined, undefined, true),
-  ).not.toMatch(page);
+])("status %i has a hint", (status, hint) => {
+  expect(hintFor({ ...facts, code: "http-status", status })).toMatch(hint);
 });
 
 const https = new URL("https://app.example.com/page");
@@ -65,10 +79,10 @@ test.each([
     /so\.example\.com can be reached and allows calls from https:\/\/app/,
   ],
   ["the same origin", https, true, "https://app.example.com/a", /^Check baseUrl and the network/],
-])("in a browser, a failed fetch has the hint for %s", async (_, location, onLine, url, hint) => {
+])("in a browser, a failed fetch has the hint for %s", (_, location, onLine, url, hint) => {
   vi.stubGlobal("location", location);
   vi.stubGlobal("navigator", { onLine });
-  expect(await hintFor({ ...facts, code: "connection-failed", url }, undefined)).toMatch(hint);
+  expect(hintFor({ ...facts, code: "connection-failed", url })).toMatch(hint);
 });
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -1,4 +1,7 @@
 import type { CodecErrorCode } from "../media/codec-error.ts";
+import { codecHints } from "../media/hints.ts";
+import { parseMediaType } from "../media/media-type.ts";
+import { mediaTypes } from "../media/media-types.ts";
 
 /** Hints by error code. The comment on each entry is its cause; docs/errors.md is generated from both. */
 export const errorHints = {
@@ -83,22 +86,20 @@ export type HintFacts = {
 /** Returns how to fix an error, or `undefined` when there is no likely fix. */
 export type Hint = (facts: HintFacts) => string | undefined | Promise<string | undefined>;
 
-/**
- * Returns the hint for an error: that of the API package, else that of the codec, the response or the code. `isPage`
- * means that the response is an HTML page.
- */
-export async function hintFor(facts: HintFacts, own: Hint | undefined, codecHint?: string, isPage?: boolean) {
-  const { code } = facts;
+/** Returns the general hint for an error: that of its status, of an HTML page, of a browser, or of its code. */
+export function hintFor(facts: HintFacts): string | undefined {
+  const { code, contentType = "" } = facts;
   const isStatus = code === "http-status";
-  const ofStatus = isStatus ? statusHint(facts) : undefined;
-  const ofPage = isPage && /^(http-status|unknown-media-type)$/.test(code) ? pageHint : undefined;
-  const ofBrowser = code === "connection-failed" ? browserHint(facts.url) : undefined;
-  const ofClass = isStatus ? statusClassHint(facts.status) : undefined;
-  const specific = (await own?.(facts)) ?? codecHint ?? ofStatus ?? ofPage ?? ofBrowser ?? ofClass;
-  return specific ?? (errorHints as Hints)[code];
+  const isPage = parseMediaType(contentType)?.essence === mediaTypes.html;
+  const hints: Readonly<Partial<Record<ErrorCode, string | undefined>>> = { ...errorHints, ...codecHints };
+  return (
+    (isStatus ? statusHint(facts) : undefined) ??
+    (isPage && (isStatus || code === "unknown-media-type") ? pageHint : undefined) ??
+    (code === "connection-failed" ? browserHint(facts.url) : undefined) ??
+    (isStatus ? statusClassHint(facts.status) : undefined) ??
+    hints[code]
+  );
 }
-
-type Hints = Partial<Record<ErrorCode, string | undefined>>;
 
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";

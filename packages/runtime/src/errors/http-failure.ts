@@ -1,3 +1,4 @@
+import { ownValue } from "../media/record.ts";
 import type { VendorError } from "./client-error.ts";
 
 /** Characters of a body that an error shows. */
@@ -10,15 +11,10 @@ export function responseFacts(response: Response, bytes: Uint8Array, mask: (text
   const contentType = response.headers.get("content-type");
   return {
     status: response.status,
-    statusText: response.statusText,
-    ...(contentType !== null && { contentType }),
+    statusText: mask(response.statusText),
+    ...(contentType !== null && { contentType: mask(contentType) }),
     excerpt: mask(text).slice(0, excerptLength),
   };
-}
-
-/** Returns `401 Unauthorized`, or only the number where there is no reason phrase (HTTP/2). */
-export function statusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText}`.trim();
 }
 
 /**
@@ -34,7 +30,7 @@ export function vendorErrorOf(body: unknown): VendorError | undefined {
     type: stringOf(record, "ErrorType", "ExceptionType"),
     source: stringOf(record, "ErrorSource"),
     detail: stringOf(record, "MessageDetail", "ExceptionMessage"),
-    modelState: modelStateOf(Object.hasOwn(record, "ModelState") ? record.ModelState : undefined),
+    modelState: modelStateOf(ownValue(record, "ModelState")),
   };
   const known = Object.entries(found).filter(([, value]) => value !== undefined);
   return known.length > 0 ? (Object.fromEntries(known) as VendorError) : undefined;
@@ -43,7 +39,7 @@ export function vendorErrorOf(body: unknown): VendorError | undefined {
 /** Returns the first of the named members that is a string and not empty. */
 function stringOf(record: Record<string, unknown>, ...names: string[]): string | undefined {
   for (const name of names) {
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    const value = ownValue(record, name);
     if (typeof value === "string" && value !== "") return value;
   }
   return undefined;

@@ -1,12 +1,7 @@
-import type { formHints } from "./form-hints.ts";
-import { codecHints } from "./hints.ts";
-import type { xmlHints } from "./xml-hints.ts";
+import type { codecHints } from "./hints.ts";
 
 /** Every code of a {@link CodecError}. */
-export type CodecErrorCode = keyof typeof codecHints | keyof typeof formHints | keyof typeof xmlHints;
-
-/** The hints that a codec adds to those of all codecs. */
-export type CodecHints = Readonly<Partial<Record<CodecErrorCode, string | undefined>>>;
+export type CodecErrorCode = keyof typeof codecHints;
 
 /** Where in the value or in the text a codec failed. A codec sets the parts that it can determine. */
 export type CodecErrorPlace = {
@@ -27,22 +22,17 @@ export class CodecError extends Error {
   readonly kind: "encode" | "decode";
   readonly code: CodecErrorCode;
   readonly place: CodecErrorPlace;
-  /** How to fix it. */
-  declare readonly hint?: string;
 
-  /** `options.hints` are those of the codec; the codes that all codecs share have theirs already. */
   constructor(
     kind: "encode" | "decode",
     code: CodecErrorCode,
     message: string,
     place: CodecErrorPlace = {},
-    options: ErrorOptions & { readonly hints?: CodecHints } = {},
+    options?: ErrorOptions,
   ) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    super(message, options);
     this.kind = kind;
     this.code = code;
     this.place = place;
-    const hint = options.hints?.[code] ?? (codecHints as CodecHints)[code];
-    if (hint !== undefined) this.hint = hint;
   }
 }

@@ -106,12 +106,3 @@ test.each(codecs)("%s refuses a value beyond any stack", (_, codec) => {
   const error = thrownBy(() => codec.encode({ Properties: { a: cycle } }, { ...typed, maxDepth: 1_000_000 }));
   expect(error).toBeInstanceOf(CodecError);
 });
-
-test.each([
-  ["JSON", jsonCodec, "{", "Send strict JSON: double quotes, no comments, no trailing commas."],
-  ["form", formCodec, "Name=%zz", "Write a percent sign as %25, and encode text as UTF-8."],
-  ["XML", xmlCodec, "<!DOCTYPE a><a/>", "Remove the DOCTYPE declaration."],
-])("an error of %s has the hint of its code", (_, codec, text, hint) => {
-  const error = thrownBy(() => codec.decode(new TextEncoder().encode(text), {}));
-  expect(error).toMatchObject({ hint });
-});

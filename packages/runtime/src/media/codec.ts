@@ -3,21 +3,21 @@ import type { WireShape, WireShapes } from "./shape.ts";
 /** What a codec is given besides the value or the bytes. */
 export type CodecContext = {
   /** Shape of the body. Without one, JSON passes through, and form and XML are read by their text alone. */
-  readonly shape?: WireShape;
+  readonly shape?: WireShape | undefined;
   /** The shapes that references resolve to. */
-  readonly shapes?: WireShapes;
+  readonly shapes?: WireShapes | undefined;
   /** The `charset` parameter of the Content-Type, as given. */
-  readonly charset?: string;
+  readonly charset?: string | undefined;
   /** Namespace of the XML elements that are written. Reading goes by local names. */
-  readonly xmlNamespace?: string;
+  readonly xmlNamespace?: string | undefined;
   /**
    * Refuses an XML document without a namespace whose members are in the order of the data contract, as
    * DataContractSerializer does. In any other order it is a document of XmlSerializer, which uses no namespace.
    * Default: `false`.
    */
-  readonly requireXmlNamespace?: boolean;
+  readonly requireXmlNamespace?: boolean | undefined;
   /** The deepest nesting that is read or written. Default: 64. */
-  readonly maxDepth?: number;
+  readonly maxDepth?: number | undefined;
 };
 
 /** One wire format. Both functions are pure, and both throw nothing but `CodecError`. */

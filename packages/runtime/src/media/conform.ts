@@ -1,3 +1,5 @@
+import type { CodecContext } from "./codec.ts";
+import { isRecord, ownValue } from "./record.ts";
 import { describeShape, describeValue, scalarFits } from "./scalars.ts";
 import {
   type ObjectShape,
@@ -6,7 +8,7 @@ import {
   type WireShape,
   type WireShapes,
 } from "./shape.ts";
-import { appendToPointer, isRecord, Walk } from "./walk.ts";
+import { appendToPointer, Walk } from "./walk.ts";
 
 /** One place where a value does not fit its shape. No field quotes the value, which may be a secret. */
 export type Mismatch = {
@@ -22,82 +24,75 @@ export type Mismatch = {
 export type ConformOptions = {
   /** Reports members that the shape does not define. Default: `false`. */
   readonly reportUnknownMembers?: boolean | undefined;
-  /** The deepest nesting that is checked; anything deeper is a mismatch. Default: 64. */
-  readonly maxDepth?: number | undefined;
-  /** The number of mismatches after which the search ends. Default: 100. */
-  readonly maxMismatches?: number | undefined;
 };
 
-type Search = {
-  readonly walk: Walk;
-  readonly shapes: WireShapes;
-  readonly reportUnknownMembers: boolean;
-  readonly maxMismatches: number;
-  readonly found: Mismatch[];
-};
+/** The number of mismatches after which the search ends. */
+const maxMismatches = 100;
 
 /**
  * Lists the places where a JSON value does not fit a shape: types, integer ranges, dates, closed enumerations,
- * missing required members, `null` where it is not allowed. An empty list means that the value conforms.
+ * missing required members, `null` where it is not allowed. An empty list means that the value conforms. The search
+ * ends after 100 mismatches. A value nested more than 64 levels deep does not conform.
  */
 export function findMismatches(
   value: unknown,
   shape: WireShape,
   shapes: WireShapes = {},
-  options: ConformOptions = {},
+  { reportUnknownMembers = false }: ConformOptions = {},
 ): readonly Mismatch[] {
-  const { reportUnknownMembers = false, maxDepth, maxMismatches = 100 } = options;
-  const walk = new Walk("decode", maxDepth === undefined ? {} : { maxDepth });
-  const search: Search = { walk, shapes, reportUnknownMembers, maxMismatches, found: [] };
+  const search = new Search({ shapes }, reportUnknownMembers);
   visit(value, shape, search);
   return search.found;
 }
 
-function visit(value: unknown, shape: WireShape, search: Search): void {
-  if (search.found.length >= search.maxMismatches) return;
-  const resolved = resolveShape(shape, search.shapes);
-  const { walk } = search;
-  if (resolved.type === "any" || (value === null && resolved.nullable === true)) return;
-  if (!fits(value, resolved)) {
-    report(search, walk.pointer, describeShape(resolved), describeValue(value));
-  } else if (walk.path.length >= walk.maxDepth && typeof value === "object") {
-    report(search, walk.pointer, "less nesting", describeValue(value));
-  } else if (Array.isArray(value) && resolved.type === "array") {
-    for (const [index, item] of value.entries()) visitPart(index, item, resolved.items, search);
-  } else if (isRecord(value) && resolved.type === "dictionary") {
-    for (const [key, item] of Object.entries(value)) visitPart(key, item, resolved.values, search);
-  } else if (isRecord(value) && resolved.type === "object") {
-    visitMembers(value, resolved, search);
+class Search extends Walk {
+  readonly found: Mismatch[] = [];
+  readonly reportUnknownMembers: boolean;
+
+  constructor(context: CodecContext, reportUnknownMembers: boolean) {
+    super("decode", context);
+    this.reportUnknownMembers = reportUnknownMembers;
+  }
+
+  report(pointer: string, expected: string, actual: string): void {
+    if (this.found.length < maxMismatches) this.found.push({ pointer, expected, actual });
   }
 }
 
-function visitPart(token: string | number, value: unknown, shape: WireShape, search: Search): void {
-  search.walk.enter(token);
-  visit(value, shape, search);
-  search.walk.leave();
+function visit(value: unknown, given: WireShape, search: Search): void {
+  const shape = resolveShape(given, search.context.shapes);
+  if (shape.type === "any" || (value === null && shape.nullable === true)) return;
+  if (search.found.length >= maxMismatches) return;
+  if (!fits(value, shape)) {
+    search.report(search.pointer, describeShape(shape), describeValue(value));
+  } else if (search.path.length >= search.maxDepth && typeof value === "object") {
+    search.report(search.pointer, "less nesting", describeValue(value));
+  } else if (shape.type === "object") {
+    visitMembers(value as Readonly<Record<string, unknown>>, shape, search);
+  } else if (shape.type === "array" || shape.type === "dictionary") {
+    const isArray = Array.isArray(value);
+    const parts = isArray ? value.entries() : Object.entries(value as object);
+    const part = shape.type === "array" ? shape.items : shape.values;
+    for (const [token, item] of parts) search.part(token, () => visit(item, part, search));
+  }
 }
 
 function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectShape, search: Search): void {
-  const shapeOf = (name: string) => (Object.hasOwn(shape.members, name) ? shape.members[name] : undefined);
-  const { walk, shapes } = search;
   for (const name of shape.required ?? []) {
-    if (Object.hasOwn(members, name) && members[name] !== undefined) continue;
-    const member = shapeOf(name);
-    const expected = member === undefined ? "a value" : describeShape(resolveShape(member, shapes));
-    report(search, appendToPointer(walk.pointer, name), expected, "nothing");
+    if (ownValue(members, name) !== undefined) continue;
+    const member = ownValue(shape.members, name);
+    const expected =
+      member === undefined ? "a value" : describeShape(resolveShape(member, search.context.shapes));
+    search.report(appendToPointer(search.pointer, name), expected, "nothing");
   }
   for (const [name, value] of Object.entries(members)) {
-    const member = shapeOf(name);
-    if (member !== undefined) {
-      if (value !== undefined) visitPart(name, value, member, search);
-    } else if (search.reportUnknownMembers) {
-      report(search, appendToPointer(walk.pointer, name), "no member of this name", describeValue(value));
+    const member = ownValue(shape.members, name);
+    if (member === undefined && search.reportUnknownMembers) {
+      search.report(appendToPointer(search.pointer, name), "no member of this name", describeValue(value));
+    } else if (member !== undefined && value !== undefined) {
+      search.part(name, () => visit(value, member, search));
     }
   }
-}
-
-function report(search: Search, pointer: string, expected: string, actual: string): void {
-  if (search.found.length < search.maxMismatches) search.found.push({ pointer, expected, actual });
 }
 
 function fits(value: unknown, shape: ResolvedShape): boolean {

@@ -1,4 +1,4 @@
-/** Hints by error code, for all codecs. The comment on each entry is its cause; `docs/errors.md` is generated from both. */
+/** Hints by error code of the codecs. The comment on each entry is its cause; `docs/errors.md` is generated from both. */
 export const codecHints = {
   /** The value at the given JSON pointer has another type, format or range than its schema in the OpenAPI document. */
   "value-mismatch": "Send a value of the documented type at the pointer that the error names.",
@@ -18,4 +18,52 @@ export const codecHints = {
   "not-finite": "Send a finite number or a valid date, or leave the member out.",
   /** The value at the given JSON pointer has no representation in this media type, or reading it threw. */
   "not-serializable": "Send plain data: strings, numbers, booleans, null, arrays and objects of these.",
+  /** ASP.NET binds an empty or white-space form value as null, so this string would be lost. */
+  "form-empty-string": "Leave the member out, send null, or use JSON or XML.",
+  /** A form spells an array or a dictionary by its items. Without one there is no field to write. */
+  "form-empty-list": "Leave the member out, or use JSON or XML.",
+  /** An empty form value is null for strings only. Elsewhere it is an empty object or is refused. */
+  "form-null": "Leave the member out: the receiver treats an absent member as null.",
+  /** A form value has no type of its own. Where the schema leaves the type open, .NET binds an array of strings. */
+  "form-untyped": "Use JSON or XML, or leave the member out.",
+  /** None of the members is present, and an empty body is bound as null. */
+  "form-empty": "Set at least one member.",
+  /** Brackets and dots separate the steps of a field name, and a step that begins with a digit is an index. */
+  "form-name":
+    "Write names as Events[0], RegisteredAssociate[Name], Headers[0].Key; use JSON for other member names.",
+  /** ASP.NET ends an array at the first missing index and would drop the rest. */
+  "form-gap": "Number the items 0, 1, 2 and so on, without a gap.",
+  /** A field is present twice, or both as a value and as an object with members. */
+  "form-conflict": "Send each value once.",
+  /** A percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8. */
+  "form-percent": "Write a percent sign as %25, and encode text as UTF-8.",
+  /** The form has more than 1000 name and value pairs, which is also the limit of ASP.NET. */
+  "form-too-many-values": "Send fewer values, or use JSON or XML.",
+  /** The text breaks XML 1.0 (fifth edition) or Namespaces in XML 1.0 at the given line and column. */
+  "xml-not-well-formed":
+    "Write the body with an XML library. Check whether the body was cut off or is an HTML page.",
+  /** The document contains a DOCTYPE declaration, which can define entities that expand without limit or read files. .NET refuses it too. */
+  "xml-doctype": "Remove the DOCTYPE declaration.",
+  /**
+   * The body is over 64 MiB, its text is over 16 Mi UTF-16 code units (with everything that `z:Ref` repeats) or
+   * 100,000 elements, or an element has over 50,000 attributes.
+   */
+  "xml-too-large": "Request JSON, or less data.",
+  /** The root element is not the one that the operation documents for this status. */
+  "xml-unexpected-root":
+    "Check the URL and the status: the response may come from a proxy or be a login page.",
+  /** The members are in the order of the data contract but in no namespace, and DataContractSerializer requires its namespace. */
+  "xml-no-namespace": "Set the namespace of the contract on the root element (option xmlNamespace).",
+  /** Two elements of an object have the same name, or two entries of a dictionary the same key. */
+  "xml-duplicate-member":
+    "Write each member and each key once. For repeated elements, use a schema of type array.",
+  /** XML 1.0 has no control characters except tab, LF and CR, no lone surrogates, and neither U+FFFE nor U+FFFF. */
+  "xml-illegal-character": "Remove the character, or send the value as JSON.",
+  /** The name of a member becomes the name of an element, which allows fewer characters than JSON. */
+  "xml-illegal-name": "Rename the member, put it into a dictionary, or send the value as JSON.",
+  /** The schema does not define the member, so there is no rule for writing an array or object as elements. */
+  "xml-unknown-member":
+    "Remove the member, add it to the OpenAPI document and generate again, or send the value as JSON.",
+  /** Without a schema there are no names for the elements. */
+  "xml-without-schema": "Add the body to the OpenAPI document and generate again, or send the value as JSON.",
 } as const satisfies Record<string, string | undefined>;

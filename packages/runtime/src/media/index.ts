@@ -4,6 +4,7 @@ export { CodecError } from "./codec-error.ts";
 export type { ConformOptions, Mismatch } from "./conform.ts";
 export { findMismatches } from "./conform.ts";
 export { jsonCodec } from "./json/codec.ts";
+export { createMask, type Mask, type MaskOptions } from "./mask.ts";
 export type { MediaType } from "./media-type.ts";
 export { parseMediaType } from "./media-type.ts";
 export { mediaTypes } from "./media-types.ts";

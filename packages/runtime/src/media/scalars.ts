@@ -1,3 +1,4 @@
+import { ownValue } from "./record.ts";
 import type { BooleanShape, IntegerShape, NumberShape, ResolvedShape, StringShape } from "./shape.ts";
 
 /** A shape of one string, number or boolean. */
@@ -29,14 +30,13 @@ function stringFits(text: string, { format, values, open }: StringShape): boolea
   return format !== "date-time" || isDateTime(text);
 }
 
-function isInRange(value: number, format: string | undefined): boolean {
-  const range = rangeOf(format);
-  return range === undefined || (value >= range[0] && value <= range[1]);
-}
-
-/** Least and greatest value of an integer format; for `int64` those that a number represents exactly. */
-function rangeOf(format: string | undefined): readonly [number, number] | undefined {
-  return format !== undefined && Object.hasOwn(integerRanges, format) ? integerRanges[format] : undefined;
+/** Whether an integer fits its format; an `int64` must be one that a number represents exactly. */
+function isInRange(value: number, format = ""): boolean {
+  const [least, greatest] = ownValue(integerRanges, format) ?? [
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+  ];
+  return value >= least && value <= greatest;
 }
 
 /** Whether a shape is a string that contains a date, with or without a time. */
@@ -53,37 +53,22 @@ export function formatDate(date: Date, format?: string): string | undefined {
   return format === "date" ? date.toISOString().replace(/T.*/, "") : date.toISOString();
 }
 
-const dateTime = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d):(\d\d))?$/;
+const dateTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?$/;
 
 /**
  * Whether a string is a `date-time` as .NET writes it: RFC 3339 §5.6 with any number of fraction digits and an
  * optional offset (`0001-01-01T00:00:00` means "none"). The day must exist in the calendar.
  */
 export function isDateTime(text: string): boolean {
-  const parts = dateTime.exec(text);
-  if (parts === null) return false;
-  const [, day = "", hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] = parts;
-  return (
-    isFullDate(day) &&
-    Number(hour) <= 23 &&
-    Number(minute) <= 59 &&
-    Number(second) <= 59 &&
-    Number(offsetHour) <= 14 &&
-    Number(offsetMinute) <= 59
-  );
+  return dateTime.test(text) && isFullDate(text.slice(0, 10));
 }
 
 /** Whether a string is a `date` (`full-date` of RFC 3339 §5.6) that exists in the calendar, from the year 1 on. */
 export function isFullDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (parts === null) return false;
-  const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number);
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(text);
+  // 31 February becomes a day of March, or is invalid.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** Describes what a shape requires, for a message. */
@@ -96,7 +81,7 @@ export function describeShape(shape: ResolvedShape): string {
     case "boolean":
       return "a boolean";
     case "integer":
-      return rangeOf(shape.format) === undefined ? "an integer" : `an ${shape.format}`;
+      return ownValue(integerRanges, shape.format ?? "") ? `an ${shape.format}` : "an integer";
     case "number":
       return "a number";
     case "array":

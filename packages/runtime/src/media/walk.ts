@@ -1,5 +1,5 @@
 import type { CodecContext } from "./codec.ts";
-import { CodecError, type CodecErrorCode, type CodecHints } from "./codec-error.ts";
+import { CodecError, type CodecErrorCode } from "./codec-error.ts";
 
 /** The deepest nesting of arrays and objects that is read or written, unless the context sets another. */
 export const defaultMaxDepth = 64;
@@ -9,23 +9,6 @@ export function appendToPointer(pointer: string, token: string | number): string
   return typeof token === "number"
     ? `${pointer}/${token}`
     : `${pointer}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
-/** Whether a value is an object with members: not an array, and not a Date, Map or other object with data of its own. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.prototype.toString.call(value) === "[object Object]";
-}
-
-/** Sets an own member under any name, `__proto__` included. */
-export function setMember(record: object, name: string, value: unknown): void {
-  if (name === "__proto__") {
-    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
-  } else {
-    (record as Record<string, unknown>)[name] = value;
-  }
 }
 
 /** Creates the error for a value nested beyond the limit. */
@@ -40,13 +23,11 @@ export class Walk {
   readonly maxDepth: number;
   /** The names and indexes that lead to the place. A pointer is built only for an error. */
   readonly path: (string | number)[] = [];
-  readonly #hints: CodecHints;
 
-  constructor(kind: "encode" | "decode", context: CodecContext, hints: CodecHints = {}) {
+  constructor(kind: "encode" | "decode", context: CodecContext) {
     this.kind = kind;
     this.context = context;
     this.maxDepth = context.maxDepth ?? defaultMaxDepth;
-    this.#hints = hints;
   }
 
   /** Steps down to a member or an item. Throws `too-deep` beyond the limit, which also ends a value that contains itself. */
@@ -60,22 +41,24 @@ export class Walk {
     this.path.pop();
   }
 
+  /** Visits a member or an item. */
+  part<T>(token: string | number, visit: () => T): T {
+    this.enter(token);
+    const result = visit();
+    this.leave();
+    return result;
+  }
+
   /** The JSON pointer of the place. */
   get pointer(): string {
     return this.path.reduce<string>(appendToPointer, "");
   }
 
   /** Throws an error that names the place. `problem` must not quote the value. */
-  refuse(code: CodecErrorCode, problem: string, cause?: unknown): never {
+  refuse(code: CodecErrorCode, problem: string, options?: ErrorOptions): never {
     const { pointer } = this;
     const shown = pointer === "" ? "the root" : pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer;
-    throw new CodecError(
-      this.kind,
-      code,
-      `${problem} (at ${shown}).`,
-      { pointer },
-      { hints: this.#hints, ...(cause === undefined ? {} : { cause }) },
-    );
+    throw new CodecError(this.kind, code, `${problem} (at ${shown}).`, { pointer }, options);
   }
 
   /** Runs the walk and turns whatever it throws, such as the error of a getter, into a `CodecError`. */
@@ -85,8 +68,8 @@ export class Walk {
     } catch (cause) {
       if (isCodecError(cause)) throw cause;
       return this.kind === "encode"
-        ? this.refuse("not-serializable", "Reading the value threw an error", cause)
-        : this.refuse("value-mismatch", "The body does not fit the schema", cause);
+        ? this.refuse("not-serializable", "Reading the value threw an error", { cause })
+        : this.refuse("value-mismatch", "The body does not fit the schema", { cause });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createMask, maskBytes, maskMembers, secretMembers } from "./mask.ts";
+import { createMask } from "../media/mask.ts";
+import { maskBytes, maskMembers, secretMembers } from "./mask.ts";
 
 const secret = 's3cret/"&+ marker';
 const mask = createMask([secret]);

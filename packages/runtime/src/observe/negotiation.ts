@@ -48,21 +48,3 @@ function codecChoice(contentType: string): CodecChoice {
   const known = entry.mediaTypes.includes(parseMediaType(contentType)?.essence ?? "");
   return { contentType, codec: entry.name, by: known ? "type" : "suffix" };
 }
-
-/** Explains a negotiation in text, one line for each part. */
-export function explainNegotiation({ contentType, accept, request, response }: Negotiation): string {
-  const lines = [
-    contentType && `Content-Type "${contentType.value}" (${contentType.from})${codecText(request)}`,
-    `Accept "${accept.value}" (${accept.from})`,
-    response &&
-      (response.contentType === ""
-        ? "response without Content-Type: no codec"
-        : `response "${response.contentType}"${codecText(response)}`),
-  ];
-  return lines.filter((line) => line !== undefined).join("\n");
-}
-
-function codecText(choice: CodecChoice | undefined): string {
-  if (choice === undefined) return "";
-  return choice.codec === undefined ? ": no codec" : `: codec ${choice.codec}, by its ${choice.by}`;
-}

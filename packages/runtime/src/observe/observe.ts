@@ -1,7 +1,8 @@
 import type { ClientError } from "../errors/client-error.ts";
+import { type Mask, maskText } from "../media/mask.ts";
 import type { Message } from "../transport/exchange.ts";
 import { isSecretHeader } from "../transport/headers.ts";
-import { type Mask, maskBytes, maskText } from "./mask.ts";
+import { maskBytes } from "./mask.ts";
 import type { Negotiation } from "./negotiation.ts";
 
 /** Header fields sorted by name, with secrets masked. */
@@ -91,22 +92,4 @@ export function shownResponse({ status, headers }: Response, bytes: Uint8Array, 
 /** `Headers` iterate in the order of their names. */
 function shownHeaders(headers: Headers, mask: Mask): ShownHeaders {
   return [...headers].map(([name, value]) => [name, isSecretHeader(name) ? maskText : mask(value)] as const);
-}
-
-/**
- * Returns a request as a curl command for a POSIX shell, suitable for a bug report: secrets are masked as in the
- * event. Replace `***` with the credentials before you run it.
- */
-export function toCurl({ method, url, headers, bytes }: RequestEvent): string {
-  const parts = [
-    `curl -X ${method} ${quoted(url)}`,
-    ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(bytes.length > 0 ? [`--data-raw ${quoted(new TextDecoder().decode(bytes))}`] : []),
-  ];
-  return parts.join(" \\\n  ");
-}
-
-/** Single quotes preserve everything but a single quote. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

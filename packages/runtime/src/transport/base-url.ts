@@ -1,29 +1,20 @@
 import { FailureError, fail } from "../errors/failure.ts";
-import { bareError } from "../errors/network-failure.ts";
-import { type Held, type SharedValue, shareValue } from "./shared-value.ts";
+import { type SharedValue, shareValue } from "./shared-value.ts";
 
-/** The base URL of a client, validated. `expire` has an effect only if it comes from a function. */
-export type BaseUrl = SharedValue<string> & { readonly isFixed: boolean };
+/** The base URL of a client, validated. One from a function is loaded with the first call, until it expires. */
+export type BaseUrl = string | SharedValue<string>;
 
 /** Validates a fixed base URL immediately, and one from a function when it is loaded. */
 export function baseUrlOf(baseUrl: string | (() => string | Promise<string>)): BaseUrl {
-  if (typeof baseUrl !== "function") {
-    const held = { value: parseBaseUrl(baseUrl), expire: () => undefined };
-    return { isFixed: true, get: async () => held };
-  }
-  const shared = shareValue(async () => parseBaseUrl(await baseUrl()));
-  return {
-    isFixed: false,
-    get: async (signal): Promise<Held<string>> => {
-      try {
-        return await shared.get(signal);
-      } catch (cause) {
-        if (cause instanceof FailureError) throw cause;
-        const reason = `the baseUrl function failed${bareError(cause) ? `: ${bareError(cause)?.message}` : ""}`;
-        fail({ kind: "network", code: "base-url-failed", reason, cause: bareError(cause) });
-      }
-    },
-  };
+  if (typeof baseUrl !== "function") return parseBaseUrl(baseUrl);
+  return shareValue(async () => {
+    try {
+      return parseBaseUrl(await baseUrl());
+    } catch (cause) {
+      if (cause instanceof FailureError) throw cause;
+      return fail({ kind: "network", code: "base-url-failed", reason: "the baseUrl function failed", cause });
+    }
+  });
 }
 
 /**

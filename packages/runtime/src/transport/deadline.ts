@@ -2,7 +2,7 @@ import { type Failure, FailureError, fail } from "../errors/failure.ts";
 
 /** A span of time that ends when its limit elapses or when the span that contains it ends. */
 export type Deadline = {
-  /** Fires at the end. */
+  /** Fires at the end. Created when it is first read, because that is expensive. */
   readonly signal: AbortSignal;
   /** Why the span ended early, if it did. */
   failure(): Failure | undefined;
@@ -10,71 +10,86 @@ export type Deadline = {
   leaves(ms: number): boolean;
   /** Settles like `work`, or rejects at the end, even if `work` never settles. */
   race<T>(work: Promise<T>): Promise<T>;
-  /** Whether nothing can end the span early, so that nobody has to listen for its end. */
-  readonly isEndless: boolean;
+  /** Calls a function at the end, before `signal` fires. Returns a function that prevents that. */
+  onEnd(listener: () => void): () => void;
   /** Releases the timer and the listeners. Must always be called. */
   stop(): void;
 };
 
-/** What can end a span from outside. */
-type Outer = Pick<Deadline, "signal" | "failure" | "isEndless">;
-
 /** The longest delay that timers of all runtimes accept (2³¹ − 1 ms). Longer ones fire immediately. */
 export const longestDelayMs = 2_147_483_647;
 
-/** Presents the caller's signal as a span that contains the call. */
-export function abortedBy(signal: AbortSignal): Outer {
-  const reason = "aborted by the caller";
-  return {
-    signal,
-    isEndless: false,
-    failure: () => ({ kind: "aborted", code: "aborted", reason, cause: signal.reason }),
-  };
-}
+/** A span that nothing ends early. */
+const endless: Deadline = {
+  get signal() {
+    return new AbortController().signal;
+  },
+  failure: () => undefined,
+  leaves: () => true,
+  race: (work) => work,
+  onEnd: () => () => undefined,
+  stop: () => undefined,
+};
 
-/** Starts a span of `ms` milliseconds (0: no limit) within `container`. `name` is the option that set the limit. */
+/** Starts a span of `ms` milliseconds (0: no limit) within `outer`. `name` is the option that set the limit. */
 export function startDeadline(
   name: "timeoutMs" | "totalTimeoutMs",
   ms: number,
-  container: Outer | undefined,
+  outer: Deadline | AbortSignal | undefined,
   controller = new AbortController(),
 ): Deadline {
-  const outer = container?.isEndless ? undefined : container;
-  const isEndless = ms === 0 && outer === undefined;
+  if (ms === 0 && outer === undefined) return endless;
+  const listeners = new Set<() => void>();
   let failure: Failure | undefined;
   function end(ended: Failure): void {
     if (failure !== undefined) return;
     failure = ended;
+    for (const listener of listeners) listener();
     controller.abort(ended.kind === "aborted" ? ended.cause : new DOMException(ended.reason, "TimeoutError"));
   }
-  const follow = (): void => end(outer?.failure() ?? timedOut(name, ms));
-  if (outer?.signal.aborted) follow();
-  else outer?.signal.addEventListener("abort", follow, { once: true });
+  function follow(): void {
+    if (outer !== undefined) end("aborted" in outer ? abortedBy(outer) : (outer.failure() as Failure));
+  }
+  const release = outer && onEndOf(outer, follow);
   const endsAt = ms > 0 ? performance.now() + ms : Number.POSITIVE_INFINITY;
   const timer = ms > 0 ? setTimeout(() => end(timedOut(name, ms)), Math.min(ms, longestDelayMs)) : undefined;
   return {
-    // A getter: creating a signal is expensive, and an endless span rarely needs one.
     get signal() {
       return controller.signal;
     },
-    isEndless,
     failure: () => failure,
     leaves: (delay) => performance.now() + delay < endsAt,
-    race: (work) => {
-      if (isEndless) return work;
-      const { signal } = controller;
-      return new Promise((resolve, reject) => {
+    race: (work) =>
+      new Promise((resolve, reject) => {
         const stop = (): void => reject(failure && new FailureError(failure));
-        if (signal.aborted) stop();
-        else signal.addEventListener("abort", stop, { once: true });
+        if (failure !== undefined) stop();
+        else listeners.add(stop);
         work.then(resolve, reject);
-      });
+      }),
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     stop() {
       clearTimeout(timer);
-      outer?.signal.removeEventListener("abort", follow);
+      release?.();
     },
   };
+}
+
+/** Calls a function at the end of a span or when a signal fires, also if that has happened. Returns its release. */
+function onEndOf(outer: Deadline | AbortSignal, listener: () => void): () => void {
+  if ("aborted" in outer) {
+    if (outer.aborted) listener();
+    else outer.addEventListener("abort", listener);
+    return () => outer.removeEventListener("abort", listener);
+  }
+  if (outer.failure() !== undefined) listener();
+  return outer.onEnd(listener);
+}
+
+function abortedBy({ reason }: AbortSignal): Failure {
+  return { kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: reason };
 }
 
 /**
@@ -83,15 +98,21 @@ export function startDeadline(
  */
 export async function withinLimit<T>(
   ms: number,
-  container: Deadline | undefined,
+  outer: Deadline | undefined,
   step: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const deadline = startDeadline("timeoutMs", ms, container);
+  const deadline = startDeadline("timeoutMs", ms, outer);
   try {
     return await deadline.race(step(deadline.signal));
   } finally {
     deadline.stop();
   }
+}
+
+/** Ends the call if a span has ended. */
+export function failIfEnded(deadline: Deadline): void {
+  const failure = deadline.failure();
+  if (failure !== undefined) fail(failure);
 }
 
 function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {

@@ -1,8 +1,6 @@
-import { type Failure, fail } from "../errors/failure.ts";
-import { bareError } from "../errors/network-failure.ts";
+import { fail } from "../errors/failure.ts";
 import type { AuthProvider } from "./auth.ts";
-import type { Deadline } from "./deadline.ts";
-import { isSecretHeader } from "./headers.ts";
+import { type Deadline, failIfEnded } from "./deadline.ts";
 import type { Clock, RetryPolicy } from "./retry.ts";
 
 /** A request body that is ready to be sent. All but a stream can be sent more than once. */
@@ -20,10 +18,14 @@ export type Sending = {
   readonly clock: Clock;
   /** The limit of the whole call. */
   readonly deadline: Deadline;
-  /** Secrets that were sent; they are masked in everything that is shown of the call. */
-  readonly secrets: Set<string>;
+  /** The secrets of the credentials. They are masked in everything that is shown of the call, like secret headers. */
+  readonly secrets: string[];
+  /** The headers of all requests so far. */
+  readonly sentHeaders: Headers[];
   /** Called with each request just before it is sent. Throws to prevent that. */
-  readonly onSend: ((message: Message) => void) | undefined;
+  onSend: ((message: Message) => void) | undefined;
+  /** Returns the delay before another try, in milliseconds; `undefined` if there must be none. */
+  readonly delayAfter: (outcome: TryOutcome, tries: number) => Promise<number | undefined>;
   /** Number of tries so far. */
   attempts: number;
   /** The URL of the last request. */
@@ -35,6 +37,9 @@ export type Sending = {
   /** The body of `response`, once it has been read. */
   bytes: Uint8Array<ArrayBuffer> | undefined;
 };
+
+/** What one try ended with. */
+export type TryOutcome = { readonly response: Response } | { readonly error: unknown };
 
 /** One request as it is sent. */
 export type Message = {
@@ -58,103 +63,77 @@ export async function exchange(
   tries: number,
   deadline: Deadline,
 ): Promise<Response> {
-  const { signal } = deadline;
-  const ended = deadline.failure();
-  if (ended !== undefined) fail(ended);
+  failIfEnded(deadline);
   call.attempts = tries;
   call.url = message.url;
   call.response = call.bytes = undefined;
-  noteSecrets(call, message.headers);
+  call.sentHeaders.push(message.headers);
   call.onSend?.(message);
   const response = await call.fetch(request, changes);
-  if (signal.aborted) {
-    // The call has ended without this response: release its connection.
-    response.body?.cancel().catch(() => undefined);
-    throw signal.reason;
+  if (deadline.failure() !== undefined) {
+    release(response);
+    failIfEnded(deadline);
   }
   call.response = response;
   const { maxResponseBytes } = call;
-  const limit = response.ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
-  if (response.ok && message.method !== "HEAD" && declaredLength(response) > maxResponseBytes) {
-    response.body?.cancel().catch(() => undefined);
-    tooLarge(response.status, maxResponseBytes);
+  const { ok, status } = response;
+  const limit = ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
+  const { bytes, truncated } = await readBody(response, limit, deadline).catch((cause: unknown) => {
+    const reason = `the response (${status}) ended before its body was complete`;
+    return fail({ kind: "network", code: "response-cut-short", reason, cause });
+  });
+  if (truncated && ok) {
+    const reason = `the response (${status}) is larger than maxResponseBytes (${maxResponseBytes} bytes)`;
+    fail({ kind: "too-large", code: "response-too-large", reason, status, maxResponseBytes });
   }
-  const { bytes, truncated } = await readBody(response, limit, signal).catch((error: unknown) =>
-    fail(cutShort(response.status, error)),
-  );
-  if (truncated && response.ok) tooLarge(response.status, maxResponseBytes);
   call.bytes = bytes;
   return response;
 }
 
-/** Notes the secrets of a request, because a server may repeat them in its response. */
-function noteSecrets(call: Sending, headers: Headers): void {
-  for (const [name, value] of headers) {
-    if (!isSecretHeader(name)) continue;
-    call.secrets.add(value);
-    call.secrets.add(value.slice(value.indexOf(" ") + 1)); // without the scheme
-  }
+/** Releases the connection of a response whose body is not read. */
+function release(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
 }
 
 /**
  * Reads a body and counts its bytes after decompression as they arrive, regardless of Content-Length: a small
- * compressed body may expand to any size. Stops at the first chunk beyond `maxBytes`, and when `signal` fires.
+ * compressed body may expand to any size. Stops at the first chunk beyond `maxBytes`, and at the end of the span.
  */
 export async function readBody(
   response: Response,
   maxBytes: number,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly truncated: boolean }> {
   // React Native has no streams.
   if (response.body === undefined) {
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { bytes: bytes.subarray(0, maxBytes), truncated: bytes.length > maxBytes };
   }
-  if (response.body === null || isDeclaredEmpty(response))
-    return { bytes: new Uint8Array(), truncated: false };
+  const declared = declaredLength(response);
+  if (response.body === null || declared === 0) return { bytes: new Uint8Array(), truncated: false };
+  if (response.ok && declared > maxBytes) {
+    release(response);
+    return { bytes: new Uint8Array(), truncated: true };
+  }
   const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = response.body.getReader();
   // Not awaited: a body that never ends may never finish cancelling either.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener("abort", cancel, { once: true });
+  deadline.onEnd(cancel);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  let left = maxBytes;
+  for (let read = await reader.read(); !read.done && left >= 0; read = await reader.read()) {
     chunks.push(read.value);
-    length += read.value.byteLength;
-    if (length > maxBytes) {
-      cancel();
-      return { bytes: joinChunks(chunks, length).subarray(0, maxBytes), truncated: true };
-    }
+    left -= read.value.byteLength;
+    if (left < 0) cancel();
   }
-  return { bytes: joinChunks(chunks, length), truncated: false };
+  const [only, ...others] = chunks;
+  const isOne = only !== undefined && others.length === 0;
+  const bytes = isOne ? only : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return { bytes: bytes.subarray(0, maxBytes), truncated: left < 0 };
 }
 
-/** Returns the Content-Length of a body that is not compressed, else 0. */
+/** Returns the length that the headers declare; `NaN` for none, and for that of a compressed body. */
 function declaredLength({ headers }: Response): number {
-  return headers.has("content-encoding") ? 0 : Number(headers.get("content-length"));
-}
-
-function isDeclaredEmpty({ headers }: Response): boolean {
-  return headers.get("content-length") === "0" && !headers.get("transfer-encoding")?.includes("chunked");
-}
-
-function joinChunks(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
-  if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
-function cutShort(status: number, error: unknown): Failure {
-  const reason = `the response (${status}) ended before its body was complete`;
-  return { kind: "network", code: "response-cut-short", reason, cause: bareError(error) };
-}
-
-function tooLarge(status: number, maxResponseBytes: number): never {
-  const reason = `the response (${status}) is larger than maxResponseBytes (${maxResponseBytes} bytes)`;
-  fail({ kind: "too-large", code: "response-too-large", reason, status, maxResponseBytes });
+  const isOther = headers.has("content-encoding") || headers.get("transfer-encoding")?.includes("chunked");
+  return isOther ? Number.NaN : Number.parseInt(headers.get("content-length") ?? "", 10);
 }

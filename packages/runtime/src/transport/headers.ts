@@ -8,6 +8,9 @@ export type HeaderValues =
   | ReadonlyArray<readonly [string, string]>
   | Readonly<Record<string, HeaderValue | readonly HeaderValue[]>>;
 
+/** Header values by name in lower case; `null` for one that is removed. */
+export type MergedHeaders = Readonly<Record<string, string | null>>;
+
 /** Control characters and everything beyond Latin-1, which no HTTP field value can contain (RFC 9110 §5.5). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const forbidden = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/;
@@ -29,17 +32,23 @@ export function isSecretHeader(name: string): boolean {
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Merges header values; later ones win. Ends the call with `kind: "encode"` for a name or value that cannot be
- * sent, without quoting the value.
+ * Merges header values; later ones win, and the items of an array are appended. Ends the call with `kind: "encode"` for
+ * a name or value that cannot be sent, without quoting the value.
  */
-export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]): Headers {
-  const merged = new Headers();
+export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]): MergedHeaders {
+  // Without a prototype, so that `__proto__` is an ordinary name.
+  const merged: Record<string, string | null> = Object.create(null);
   for (const source of sources) {
-    for (const [name, value] of headerEntries(source)) {
-      if (!token.test(name)) refuse("a header name is not an HTTP token");
-      if (value === null) merged.delete(name);
-      else if (Array.isArray(value)) for (const item of value) merged.append(name, checked(name, item));
-      else if (value !== undefined) merged.set(name, checked(name, value));
+    for (const [given, value] of headerEntries(source)) {
+      if (!token.test(given)) refuse("a header name is not an HTTP token");
+      const name = given.toLowerCase();
+      if (value === null) merged[name] = null;
+      else if (!Array.isArray(value)) {
+        if (value !== undefined) merged[name] = checked(given, value);
+      } else {
+        const items = value.map((item) => checked(given, item));
+        if (items.length > 0) merged[name] = [merged[name] ?? [], items].flat().join(", ");
+      }
     }
   }
   return merged;
@@ -52,14 +61,6 @@ export function headersOfOptions(
 ): HeaderValues {
   const values = options as Readonly<Record<string, string | undefined>>;
   return Object.fromEntries(Object.entries(optionHeaders).map(([option, name]) => [name, values[option]]));
-}
-
-/** Returns whether the last source that mentions a header removes it. */
-export function isRemoved(name: string, ...sources: readonly (HeaderValues | undefined)[]): boolean {
-  const values = sources
-    .flatMap((source) => [...headerEntries(source)])
-    .filter(([key, value]) => key.toLowerCase() === name && value !== undefined);
-  return values.at(-1)?.[1] === null;
 }
 
 function headerEntries(source: HeaderValues | undefined): Iterable<readonly [string, unknown]> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { retryDelay, retryPolicy, systemClock } from "./retry.ts";
+import { retryPolicy, systemClock } from "./retry.ts";
+import { retryDelay } from "./retry-delay.ts";
 
 function clock(random: number) {
   return { ...systemClock, random: () => random };

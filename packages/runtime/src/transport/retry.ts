@@ -1,5 +1,4 @@
-import { type Failure, fail } from "../errors/failure.ts";
-import type { ErrorCode } from "../errors/hints.ts";
+import { fail } from "../errors/failure.ts";
 import { longestDelayMs } from "./deadline.ts";
 
 /** The sources of time and randomness, so that tests can control both. */
@@ -70,44 +69,4 @@ export function retryPolicy(retry: false | RetryOptions | undefined): RetryPolic
 
 function refuse(rule: string): never {
   fail({ kind: "encode", code: "invalid-call", reason: `retry: ${rule}` });
-}
-
-/** Failures before the request was sent: the server cannot have processed it. */
-const beforeSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "connection-refused",
-  "name-not-resolved",
-  "host-unreachable",
-  "tls-failed",
-]);
-
-/** Failures after which it is unknown whether the server processed the request. */
-const afterSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "connection-lost",
-  "connection-failed",
-  "response-cut-short",
-  "timed-out",
-]);
-
-/** Returns whether another try is allowed after a failure. */
-export function mayRetryFailure(failure: Failure, policy: RetryPolicy): boolean {
-  return beforeSend.has(failure.code) || (policy.afterSend && afterSend.has(failure.code));
-}
-
-/** Returns whether a status says that the request was not processed (RFC 6585 §4, RFC 9110 §15.6.4). */
-export function mayRetryStatus(status: number): boolean {
-  return status === 429 || status === 503;
-}
-
-/**
- * Returns the milliseconds to wait after try number `tries`: what the server requested, up to the limit, else a
- * random delay between 0 and a bound that doubles ("full jitter"), so that many clients do not retry in step.
- */
-export function retryDelay(
-  tries: number,
-  retryAfterMs: number | undefined,
-  policy: RetryPolicy,
-  clock: Clock,
-): number {
-  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, policy.maxRetryAfterMs);
-  return clock.random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (tries - 1));
 }

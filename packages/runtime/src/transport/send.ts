@@ -1,12 +1,9 @@
-import { type Failure, FailureError, fail } from "../errors/failure.ts";
-import { bareError, networkFailure } from "../errors/network-failure.ts";
-import type { Grant } from "./auth.ts";
-import { type Deadline, startDeadline } from "./deadline.ts";
-import { exchange, type Message, type Sending } from "./exchange.ts";
+import { FailureError, fail } from "../errors/failure.ts";
+import type { AuthProvider, Grant } from "./auth.ts";
+import { type Deadline, failIfEnded, startDeadline } from "./deadline.ts";
+import { exchange, type Message, type Sending, type TryOutcome } from "./exchange.ts";
 import { isInvalidHeaderValue, isSecretHeader } from "./headers.ts";
 import { isSameOrigin, maxRedirects, redirectTarget } from "./redirect.ts";
-import { mayRetryFailure, mayRetryStatus, retryDelay } from "./retry.ts";
-import { parseRetryAfter } from "./retry-after.ts";
 
 /** The request of a call: openapi-fetch's own the first time it is sent, then built anew. */
 export type Outgoing = Message & {
@@ -25,26 +22,23 @@ export type Outgoing = Message & {
  * after a 401, and follows redirects. Rejects with what `fetch` rejected with, or with a `FailureError`.
  */
 export async function send(call: Sending, outgoing: Outgoing): Promise<Response> {
-  const { retry, clock } = call;
   const isRepeatable = !(outgoing.body instanceof ReadableStream);
   for (let tries = Math.max(call.attempts, 1); ; tries += 1) {
-    const ended = call.deadline.failure();
-    if (ended !== undefined) fail(ended);
+    failIfEnded(call.deadline);
     const outcome = await tryOnce(call, outgoing, tries);
-    const last = tries >= retry.attempts || !isRepeatable || !mayRetry(outcome, call);
-    const delay = last ? 0 : retryDelay(tries, retryAfterOf(outcome, call), retry, clock);
+    if ("response" in outcome && outcome.response.ok) return outcome.response;
+    const isLast = tries >= call.retry.attempts || !isRepeatable;
+    const delay = isLast ? undefined : await call.delayAfter(outcome, tries);
     // Return the last response instead of a timeout when no time is left to retry.
-    if (last || !call.deadline.leaves(delay)) {
+    if (delay === undefined || !call.deadline.leaves(delay)) {
       if ("response" in outcome) return outcome.response;
       throw outcome.error;
     }
-    await clock.sleep(delay, call.deadline.signal);
+    await call.clock.sleep(delay, call.deadline.signal);
   }
 }
 
-type Outcome = { readonly response: Response } | { readonly error: unknown };
-
-async function tryOnce(call: Sending, outgoing: Outgoing, tries: number): Promise<Outcome> {
+async function tryOnce(call: Sending, outgoing: Outgoing, tries: number): Promise<TryOutcome> {
   const controller = outgoing.request && outgoing.controller;
   const deadline = startDeadline("timeoutMs", call.timeoutMs, call.deadline, controller);
   try {
@@ -58,46 +52,30 @@ async function tryOnce(call: Sending, outgoing: Outgoing, tries: number): Promis
   }
 }
 
-function mayRetry(outcome: Outcome, { retry }: Sending): boolean {
-  if ("response" in outcome) return mayRetryStatus(outcome.response.status);
-  return mayRetryFailure(sendFailure(outcome.error), retry);
-}
-
-/** Returns the failure that an error of {@link send} represents. */
-export function sendFailure(error: unknown): Failure {
-  return error instanceof FailureError ? error.failure : networkFailure(error);
-}
-
-function retryAfterOf(outcome: Outcome, { clock }: Sending): number | undefined {
-  if (!("response" in outcome)) return undefined;
-  return parseRetryAfter(outcome.response.headers.get("retry-after"), clock.now());
-}
-
 /** Adds credentials. After a 401 that new ones may fix, requests them and sends once more. */
 async function sendSigned(call: Sending, outgoing: Outgoing, tries: number, deadline: Deadline) {
-  const grant = await grantOf(call, deadline);
+  const grant = call.auth && (await grantOf(call.auth, call, deadline));
   const response = await sendFollowing(call, signed(outgoing, grant), outgoing, tries, deadline);
   if (response.status !== 401 || grant?.expire === undefined) return response;
   if (!isSameOrigin(call.url, outgoing.url)) return response;
   grant.expire();
   if (call.renewed || outgoing.body instanceof ReadableStream) return response;
   call.renewed = true;
-  const renewed = await grantOf(call, deadline);
+  const renewed = call.auth && (await grantOf(call.auth, call, deadline));
   const second = await sendFollowing(call, signed(outgoing, renewed), outgoing, tries, deadline);
   if (second.status === 401) renewed?.expire?.();
   return second;
 }
 
-async function grantOf({ auth, secrets }: Sending, { signal }: Deadline): Promise<Grant | undefined> {
+async function grantOf(auth: AuthProvider, { secrets }: Sending, deadline: Deadline): Promise<Grant> {
   try {
-    const grant = await auth?.grant(signal);
-    for (const secret of grant?.secrets ?? []) secrets.add(secret);
+    const grant = await auth.grant(deadline.signal);
+    secrets.push(...(grant.secrets ?? []));
     return grant;
   } catch (cause) {
     if (cause instanceof FailureError) throw cause;
-    const own = bareError(cause);
-    const reason = `could not get credentials: the function that supplies them threw${own ? `: ${own.message}` : ""}`;
-    fail({ kind: "encode", code: "credentials-failed", reason, cause: own });
+    const reason = "could not get credentials: the function that supplies them threw";
+    return fail({ kind: "encode", code: "credentials-failed", reason, cause });
   }
 }
 
@@ -128,10 +106,15 @@ async function sendFollowing(
   const visited = new Set([message.url]);
   for (let hops = 0; ; hops += 1) {
     const response = await exchange(call, message, nextRequest(message, outgoing, deadline), tries, deadline);
-    if (response.type === "opaqueredirect") fail(hiddenRedirect);
+    if (response.type === "opaqueredirect") {
+      const reason = "the server redirects, and a browser does not expose the target";
+      fail({ kind: "network", code: "redirect-hidden", reason });
+    }
     const target = redirectTarget(response, method, message.url)?.href;
     if (target === undefined || body instanceof ReadableStream) return response;
-    if (hops >= maxRedirects || visited.has(target)) fail(redirectLoop(hops + 1));
+    if (hops >= maxRedirects || visited.has(target)) {
+      fail({ kind: "network", code: "redirect-loop", reason: `redirected ${hops + 1} times without an end` });
+    }
     visited.add(target);
     const isHome = isSameOrigin(message.url, target);
     message = {
@@ -147,7 +130,7 @@ function nextRequest(message: Message, outgoing: Outgoing, { signal }: Deadline)
   const { method, url, headers, body } = message;
   const { request } = outgoing;
   if (request === undefined) {
-    return { request: outgoing.build(url, { method, headers, signal, ...(body !== undefined && { body }) }) };
+    return { request: outgoing.build(url, { method, headers, signal, body: body ?? null }) };
   }
   outgoing.request = undefined;
   const changes = { ...outgoing.changes, ...(headers !== outgoing.headers && { headers }) };
@@ -156,14 +139,4 @@ function nextRequest(message: Message, outgoing: Outgoing, { signal }: Deadline)
 
 function withoutSecrets(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => !isSecretHeader(name)));
-}
-
-const hiddenRedirect: Failure = {
-  kind: "network",
-  code: "redirect-hidden",
-  reason: "the server redirects, and a browser does not expose the target",
-};
-
-function redirectLoop(hops: number): Failure {
-  return { kind: "network", code: "redirect-loop", reason: `redirected ${hops} times without an end` };
 }

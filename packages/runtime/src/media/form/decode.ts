@@ -1,3 +1,5 @@
+import type { CodecContext } from "../codec.ts";
+import { ownValue, setMember } from "../record.ts";
 import { describeShape, type ScalarShape, scalarFits } from "../scalars.ts";
 import {
   type ArrayShape,
@@ -7,63 +9,69 @@ import {
   type StringShape,
   type WireShape,
 } from "../shape.ts";
-import { setMember, type Walk } from "../walk.ts";
-import { type FormNode, isBlank, isFreeText, itemsOf, mergeNodes } from "./tree.ts";
+import { Walk } from "../walk.ts";
+import { type FormNode, isBlank, isFreeText, mergeNodes, parseForm } from "./tree.ts";
 
 /** Converts the fields of a form by the shape of the context. Without one, every value is a string, array or object. */
-export function readForm(root: FormNode, walk: Walk): unknown {
-  return read(root, walk.context.shape, walk);
+export function readForm(text: string, context: CodecContext): unknown {
+  const walk = new Walk("decode", context);
+  return walk.run(() => read(parseForm(text, walk.maxDepth), context.shape, walk));
 }
 
-function read(node: FormNode, shape: WireShape | undefined, walk: Walk): unknown {
+function read(node: FormNode, given: WireShape | undefined, walk: Walk): unknown {
   if (node.texts.length > 0 && node.children.size > 0) {
     walk.refuse("form-conflict", "The form contains both a value and members of it");
   }
-  if (shape === undefined) return readUnknown(node, walk);
-  const resolved = resolveShape(shape, walk.context.shapes ?? {});
-  switch (resolved.type) {
+  if (given === undefined) return readUnknown(node, walk);
+  const shape = resolveShape(given, walk.context.shapes);
+  switch (shape.type) {
     case "any":
       return node.children.size === 0 ? [...node.texts] : mismatch("strings, the only untyped values", walk);
     case "array":
-      return readArray(node, resolved, walk);
+      return readArray(node, shape, walk);
     case "dictionary":
-      return readDictionary(node, resolved, walk);
+      return readDictionary(node, shape, walk);
     case "object":
-      return readObject(node, resolved, walk);
+      return readObject(node, shape, walk);
     default:
-      return readScalar(onlyText(node, describeShape(resolved), walk), resolved, walk);
+      return readScalar(onlyText(node, describeShape(shape), walk), shape, walk);
   }
-}
-
-function readPart(token: string | number, node: FormNode, shape: WireShape | undefined, walk: Walk): unknown {
-  walk.enter(token);
-  const value = read(node, shape, walk);
-  walk.leave();
-  return value;
 }
 
 function readUnknown(node: FormNode, walk: Walk): unknown {
   if (node.texts.length > 1) return [...node.texts];
   const [text] = node.texts;
   if (text !== undefined) return isBlank(text) ? null : text;
-  const isArray =
-    node.children.size > 0 && [...node.children.keys()].every((step) => typeof step === "number");
-  return isArray ? readItems(itemsOf(node, walk), undefined, walk) : readObject(node, undefined, walk);
+  const steps = [...node.children.keys()];
+  return steps.length > 0 && steps.every((step) => typeof step === "number")
+    ? readItems(itemsOf(node, walk), undefined, walk)
+    : readObject(node, undefined, walk);
 }
 
-function readArray(node: FormNode, shape: ArrayShape, walk: Walk): unknown {
-  const items = resolveShape(shape.items, walk.context.shapes ?? {});
+function readArray({ texts, children }: FormNode, shape: ArrayShape, walk: Walk): unknown {
+  if (children.size > 0) return readItems(itemsOf({ texts, children }, walk), shape.items, walk);
+  const items = resolveShape(shape.items, walk.context.shapes);
   // `Events=&Events=a`: as repeated values, ASP.NET keeps white space; as indexed ones it is null.
-  if (items.type === "string" && isFreeText(items) && node.children.size === 0) return [...node.texts];
-  const nodes =
-    node.children.size > 0
-      ? itemsOf(node, walk)
-      : node.texts.map((text) => ({ texts: [text], children: new Map() }));
+  if (items.type === "string" && isFreeText(items)) return [...texts];
+  const nodes = texts.map((text) => ({ texts: [text], children: new Map() }));
   return readItems(nodes, shape.items, walk);
 }
 
 function readItems(nodes: readonly FormNode[], shape: WireShape | undefined, walk: Walk): unknown[] {
-  return nodes.map((item, index) => readPart(index, item, shape, walk));
+  return nodes.map((item, index) => walk.part(index, () => read(item, shape, walk)));
+}
+
+/**
+ * The children of an array in order. A gap in the indexes is an error: ASP.NET ends the array there and silently
+ * drops the rest.
+ */
+function itemsOf(node: FormNode, walk: Walk): readonly FormNode[] {
+  return Array.from({ length: node.children.size }, (_, index) => {
+    const child = node.children.get(index);
+    if (child !== undefined) return child;
+    walk.path.push(index);
+    return walk.refuse("form-gap", "The array has further items, but not this one");
+  });
 }
 
 function readDictionary(node: FormNode, shape: DictionaryShape, walk: Walk): unknown {
@@ -72,21 +80,21 @@ function readDictionary(node: FormNode, shape: DictionaryShape, walk: Walk): unk
   const indexed = [...node.children].filter(([step]) => typeof step === "number");
   const result = {};
   for (const [index, entry] of itemsOf({ texts: [], children: new Map(indexed) }, walk).entries()) {
-    walk.enter(index);
-    const { key, value } = keyAndValue(entry, walk);
-    if (Object.hasOwn(result, key)) walk.refuse("form-conflict", "The form contains a key twice");
-    walk.leave();
-    setMember(result, key, readPart(key, value, shape.values, walk));
+    const { key, value } = walk.part(index, () => {
+      const found = keyAndValue(entry, walk);
+      if (Object.hasOwn(result, found.key)) walk.refuse("form-conflict", "The form contains a key twice");
+      return found;
+    });
+    const member = walk.part(key, () => read(value, shape.values, walk));
+    setMember(result, key, member);
   }
   return result;
 }
 
 function keyAndValue(entry: FormNode, walk: Walk): { key: string; value: FormNode } {
-  const parts = [...entry.children].map(([step, child]) => [String(step).toLowerCase(), child] as const);
-  const find = (name: string) => parts.find(([part]) => part === name)?.[1];
-  const keyNode = find("key");
-  const value = find("value");
-  if (parts.length !== 2 || keyNode === undefined || value === undefined || entry.texts.length > 0) {
+  const parts = new Map([...entry.children].map(([step, child]) => [String(step).toLowerCase(), child]));
+  const [keyNode, value] = [parts.get("key"), parts.get("value")];
+  if (entry.children.size !== 2 || keyNode === undefined || value === undefined || entry.texts.length > 0) {
     return mismatch("an entry of one Key and one Value", walk);
   }
   const key = onlyText(keyNode, "the string of a key", walk);
@@ -104,8 +112,9 @@ function readObject(node: FormNode, shape: ObjectShape | undefined, walk: Walk):
   }
   const result = {};
   for (const [name, child] of members) {
-    const known = shape !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-    setMember(result, name, readPart(name, child, known, walk));
+    const member = ownValue(shape?.members, name);
+    const value = walk.part(name, () => read(child, member, walk));
+    setMember(result, name, value);
   }
   return result;
 }

@@ -1,7 +1,6 @@
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
-import { formHints } from "../form-hints.ts";
 import { isDateShape, type ScalarShape } from "../scalars.ts";
-import { tooDeep, type Walk } from "../walk.ts";
+import { tooDeep } from "../walk.ts";
 
 /** The fields of a form, arranged by their names. The shape decides what they mean. */
 export type FormNode = {
@@ -16,41 +15,31 @@ const maxPairs = 1000;
 
 /** Throws if a form has more pairs than the limit. */
 export function checkPairs(pairs: number, kind: "encode" | "decode"): void {
-  if (pairs > maxPairs) fail(kind, "form-too-many-values", `The form has more than ${maxPairs} values.`);
+  if (pairs <= maxPairs) return;
+  throw new CodecError(kind, "form-too-many-values", `The form has more than ${maxPairs} values.`);
 }
 
 /** Parses `application/x-www-form-urlencoded` text into a tree. Throws `CodecError` for malformed text. */
 export function parseForm(text: string, maxDepth: number): FormNode {
   const root = newNode();
   let pairs = 0;
-  for (let start = 0; start <= text.length; ) {
-    const ampersand = text.indexOf("&", start);
-    const end = ampersand < 0 ? text.length : ampersand;
-    if (end > start) {
-      pairs += 1;
-      checkPairs(pairs, "decode");
-      addPair(root, text.slice(start, end), pairs, maxDepth);
-    }
-    start = end + 1;
+  for (const [pair] of text.matchAll(/[^&]+/g)) {
+    pairs += 1;
+    checkPairs(pairs, "decode");
+    addPair(root, pair, pairs, maxDepth);
   }
   return root;
 }
 
 function addPair(root: FormNode, pair: string, number: number, maxDepth: number): void {
-  const equals = pair.indexOf("=");
-  const name = percentDecode(equals < 0 ? pair : pair.slice(0, equals), number);
-  const value = equals < 0 ? "" : percentDecode(pair.slice(equals + 1), number);
-  const steps =
-    parseName(name) ?? fail("decode", "form-name", `The name of form field ${number} is invalid.`);
+  const [name = "", value = ""] = pair.split(/=(.*)/s, 2).map((part) => percentDecode(part, number));
+  const steps = parseName(name) ?? refuse("form-name", `The name of form field ${number} is invalid.`);
   if (steps.length > maxDepth) throw tooDeep("decode", maxDepth);
   let node = root;
   for (const step of steps) {
     if (step === "[]") break;
-    let child = node.children.get(step);
-    if (child === undefined) {
-      child = newNode();
-      node.children.set(step, child);
-    }
+    const child = node.children.get(step) ?? newNode();
+    node.children.set(step, child);
     node = child;
   }
   node.texts.push(value);
@@ -64,7 +53,7 @@ function percentDecode(text: string, number: number): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch (cause) {
-    return fail("decode", "form-percent", `Form field ${number} has an invalid percent escape.`, cause);
+    return refuse("form-percent", `Form field ${number} has an invalid percent escape.`, { cause });
   }
 }
 
@@ -88,27 +77,8 @@ function parseName(text: string): readonly (string | number)[] | undefined {
   return steps;
 }
 
-function fail(kind: "encode" | "decode", code: CodecErrorCode, message: string, cause?: unknown): never {
-  throw new CodecError(
-    kind,
-    code,
-    message,
-    {},
-    { hints: formHints, ...(cause === undefined ? {} : { cause }) },
-  );
-}
-
-/**
- * The children of an array in order. A gap in the indexes is an error: ASP.NET ends the array there and silently
- * drops the rest.
- */
-export function itemsOf(node: FormNode, walk: Walk): readonly FormNode[] {
-  return Array.from({ length: node.children.size }, (_, index) => {
-    const child = node.children.get(index);
-    if (child !== undefined) return child;
-    walk.path.push(index);
-    return walk.refuse("form-gap", "The array has further items, but not this one");
-  });
+function refuse(code: CodecErrorCode, message: string, options?: ErrorOptions): never {
+  throw new CodecError("decode", code, message, {}, options);
 }
 
 /** Merges two nodes: `name` and `Name` are the same member. */

@@ -1,4 +1,3 @@
-import { formatDate } from "../scalars.ts";
 import { Walk } from "../walk.ts";
 
 /**
@@ -28,7 +27,7 @@ function visit(value: unknown, walk: Walk, parents: object[]): void {
 
 function visitObject(value: object, walk: Walk, parents: object[]): void {
   if (parents.includes(value)) walk.refuse("cycle", "The value contains itself");
-  if (value instanceof Date && formatDate(value) === undefined) walk.refuse("not-finite", "Invalid Date");
+  if (value instanceof Date && Number.isNaN(value.getTime())) walk.refuse("not-finite", "Invalid Date");
   // The object decides what its toJSON returns.
   if ("toJSON" in value && typeof value.toJSON === "function") return;
   parents.push(value);

@@ -1,7 +1,6 @@
 import type { Codec, CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
 import { Walk } from "../walk.ts";
-import { xmlHints } from "../xml-hints.ts";
 import { isSpace } from "./characters.ts";
 import { readRoot } from "./decode.ts";
 import { writeDocument } from "./encode.ts";
@@ -15,11 +14,11 @@ import { maxTextLength, parseXml } from "./parse.ts";
 export const xmlCodec: Codec = { encode: writeDocument, decode };
 
 function decode(body: Uint8Array, context: CodecContext): unknown {
-  const walk = new Walk("decode", context, xmlHints);
+  const walk = new Walk("decode", context);
   // The bytes of the longest text in UTF-16. A longer body need not become text first.
   if (body.length > 2 * maxTextLength) {
     const message = `The XML body has ${body.length} bytes.`;
-    throw new CodecError("decode", "xml-too-large", message, {}, { hints: xmlHints });
+    throw new CodecError("decode", "xml-too-large", message);
   }
   const text = decodeXmlText(body, context.charset);
   if (isSpace(text)) {

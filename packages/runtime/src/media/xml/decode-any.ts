@@ -1,5 +1,5 @@
+import { ownValue, setMember } from "../record.ts";
 import type { AnyShape } from "../shape.ts";
-import { setMember } from "../walk.ts";
 import { collapseSpace, isSpace } from "./characters.ts";
 import { isEntry, readDictionary } from "./dictionary.ts";
 import { atOffset, parseBoolean, parseInteger, parseNumber } from "./lexical.ts";
@@ -61,7 +61,7 @@ function readTyped(
   if (scalarNamespaces.has(namespace) && local !== "anyType" && element.children.length === 0) {
     return readScalar(element.text, local, reader);
   }
-  const shape = Object.hasOwn(shapes, local) ? shapes[local] : undefined;
+  const shape = ownValue(shapes, local);
   if (shape !== undefined) return reader.readValue(element, shape, reader);
   return isEmpty(element) ? {} : readUntyped(element, reader);
 }
@@ -94,7 +94,7 @@ function readEntries(element: XmlElement, reader: Reader): unknown {
 }
 
 function readList(element: XmlElement, reader: Reader): unknown[] {
-  return element.children.map((item, index) => reader.readPart(index, () => readItem(item, reader)));
+  return element.children.map((item, index) => reader.part(index, () => readItem(item, reader)));
 }
 
 /** Reads an item. Without `i:type` it has the type that its element is named after: `<a:int>1</a:int>`. */
@@ -110,7 +110,7 @@ function readItem(given: XmlElement, reader: Reader): unknown {
 function readMembers(element: XmlElement, reader: Reader): Record<string, unknown> {
   const result = {};
   for (const [name, elements] of groupByName(element.children)) {
-    const values = reader.readPart(name, () => elements.map((child) => readUnknown(child, reader)));
+    const values = reader.part(name, () => elements.map((child) => readUnknown(child, reader)));
     setMember(result, name, values.length === 1 ? values[0] : values);
   }
   if (!isSpace(element.text)) setMember(result, "#text", element.text);

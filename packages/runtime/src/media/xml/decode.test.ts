@@ -208,7 +208,7 @@ describe("references share one limit with the document", () => {
 
   test("12,000 references to a string of 1 MB are refused", () => {
     expect(() => webhook(repeated(1_000_000, 12_000))).toThrow(
-      expect.objectContaining({ kind: "decode", code: "xml-too-large", hint: "Request JSON, or less data." }),
+      expect.objectContaining({ kind: "decode", code: "xml-too-large" }),
     );
   });
   test("without a schema and as keys too", () => {

@@ -1,4 +1,5 @@
 import type { CodecContext } from "../codec.ts";
+import { ownValue, setMember } from "../record.ts";
 import { describeShape, isDateShape, scalarFits } from "../scalars.ts";
 import {
   type ArrayShape,
@@ -7,7 +8,6 @@ import {
   type StringShape,
   type WireShape,
 } from "../shape.ts";
-import { setMember } from "../walk.ts";
 import { isSpace } from "./characters.ts";
 import { hasLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, groupByName, readAny, readUnknown } from "./decode-any.ts";
@@ -25,7 +25,7 @@ import { Reader } from "./reader.ts";
 export function readRoot(root: XmlElement, textLength: number, context: CodecContext): unknown {
   const reader = new Reader(root, textLength, context, readValue);
   if (context.shape === undefined) return readUnknown(root, reader);
-  const shape = resolveShape(context.shape, context.shapes ?? {});
+  const shape = resolveShape(context.shape, context.shapes);
   const name = shape.type === "object" ? shape.xml?.name : undefined;
   if (name !== undefined && name !== root.local) {
     reader.refuse(
@@ -40,7 +40,7 @@ export function readRoot(root: XmlElement, textLength: number, context: CodecCon
 }
 
 function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknown {
-  const shape = resolveShape(wanted, reader.context.shapes ?? {});
+  const shape = resolveShape(wanted, reader.context.shapes);
   const element = reader.resolve(given);
   if (element.nil === "malformed") return reader.mismatch('"true" or "false" as i:nil');
   if (element.nil === true) {
@@ -119,7 +119,7 @@ function readMember(
   reader: Reader,
 ): void {
   reader.enter(name);
-  const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+  const known = ownValue(shape.members, name);
   setMember(result, name, known ? readValue(child, known, reader) : readUnknown(child, reader));
   reader.leave();
 }
@@ -134,7 +134,7 @@ function readRepeated(element: XmlElement, shape: ObjectShape, reader: Reader): 
     const own = elements.length === 1 ? elements : elements.filter((e) => e.namespace === element.namespace);
     const [member, ...others] = own;
     if (member === undefined || others.length > 0) {
-      return reader.readPart(name, () => reader.refuse("xml-duplicate-member", "Duplicate member"));
+      return reader.part(name, () => reader.refuse("xml-duplicate-member", "Duplicate member"));
     }
     readMember(result, name, member, shape, reader);
   }

@@ -1,5 +1,5 @@
+import { setMember } from "../record.ts";
 import type { DictionaryShape } from "../shape.ts";
-import { setMember } from "../walk.ts";
 import { decodeName } from "./names.ts";
 import type { XmlElement } from "./parse.ts";
 import type { Reader } from "./reader.ts";
@@ -16,10 +16,11 @@ export function readDictionary(
   const result = {};
   for (const child of element.children) {
     const { key, value } = entryOf(child, shape, reader);
-    reader.enter(key);
-    if (Object.hasOwn(result, key)) reader.refuse("xml-duplicate-member", "Duplicate key");
-    setMember(result, key, value === undefined ? null : reader.readValue(value, shape.values, reader));
-    reader.leave();
+    const member = reader.part(key, () => {
+      if (Object.hasOwn(result, key)) reader.refuse("xml-duplicate-member", "Duplicate key");
+      return value === undefined ? null : reader.readValue(value, shape.values, reader);
+    });
+    setMember(result, key, member);
   }
   return result;
 }

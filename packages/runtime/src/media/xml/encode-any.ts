@@ -1,5 +1,5 @@
+import { isRecord } from "../record.ts";
 import { describeValue, scalarFits } from "../scalars.ts";
-import { isRecord } from "../walk.ts";
 import { attribute, type XmlContent } from "./build.ts";
 import { arraysNamespace, schemaNamespace } from "./namespaces.ts";
 import type { Writer } from "./writer.ts";
@@ -51,21 +51,13 @@ function writeNumber(value: number, writer: Writer): XmlContent {
 }
 
 function writeItems(items: readonly unknown[], writer: Writer): XmlContent[] {
-  return Array.from(items, (item, index) => {
-    writer.enter(index);
-    const content = writeAny(item, writer);
-    writer.leave();
-    return content;
-  });
+  return Array.from(items, (item, index) => writer.part(index, () => writeAny(item, writer)));
 }
 
 function writeEntries(value: Readonly<Record<string, unknown>>, writer: Writer): XmlContent[] {
-  const entries: XmlContent[] = [];
-  for (const [key, member] of Object.entries(value)) {
-    if (member === undefined) continue;
-    writer.enter(key);
-    entries.push({ "a:Key": writer.text(key), "a:Value": writeAny(member, writer) });
-    writer.leave();
-  }
-  return entries;
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) =>
+      writer.part(key, () => ({ "a:Key": writer.text(key), "a:Value": writeAny(member, writer) })),
+    );
 }

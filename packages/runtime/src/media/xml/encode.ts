@@ -1,4 +1,5 @@
 import type { CodecContext } from "../codec.ts";
+import { isRecord, ownValue, setMember } from "../record.ts";
 import { describeShape, describeValue } from "../scalars.ts";
 import {
   type ArrayShape,
@@ -8,7 +9,6 @@ import {
   resolveShape,
   type WireShape,
 } from "../shape.ts";
-import { isRecord, setMember } from "../walk.ts";
 import { attribute, buildXml, type XmlContent } from "./build.ts";
 import { escapeText } from "./characters.ts";
 import { inContractOrder } from "./contract-order.ts";
@@ -27,7 +27,7 @@ export function writeDocument(value: unknown, context: CodecContext): string {
   const writer = new Writer(context);
   return writer.run(() => {
     if (context.shape === undefined) return writer.refuse("xml-without-schema", "The body has no schema");
-    const shape = resolveShape(context.shape, context.shapes ?? {});
+    const shape = resolveShape(context.shape, context.shapes);
     const { name, namespace = context.xmlNamespace } = rootName(shape);
     const content = value === null ? writer.nil() : writeValue(value, shape, writer);
     if (content === undefined) return writer.mismatch(value, describeShape(shape));
@@ -62,7 +62,7 @@ function rootName(shape: ResolvedShape): { name: string; namespace?: string } {
 /** The content of a value's element; `undefined` if the element is to be left out. */
 function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlContent | undefined {
   if (value === undefined) return undefined;
-  const shape = resolveShape(wanted, writer.context.shapes ?? {});
+  const shape = resolveShape(wanted, writer.context.shapes);
   if (value === null) return isValueType(shape) ? undefined : writer.nil();
   switch (shape.type) {
     case "any":
@@ -117,7 +117,7 @@ function writeObject(value: unknown, shape: ObjectShape, writer: Writer): XmlCon
     const member = value[name];
     if (member === undefined) continue;
     writer.enter(name);
-    const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const known = ownValue(shape.members, name);
     const content = known ? writeValue(member, known, writer) : writeUnknown(name, member, writer);
     if (content !== undefined) setMember(result, name, content);
     writer.leave();

@@ -1,6 +1,5 @@
 import { CodecError } from "../codec-error.ts";
 import { decodeText, encodingOfMark } from "../text.ts";
-import { xmlHints } from "../xml-hints.ts";
 
 const space = "[\\t\\n\\r ]";
 const declaration = new RegExp(
@@ -46,40 +45,25 @@ export function decodeXmlText(body: Uint8Array, charset?: string): string {
   const marked = encodingOfMark(body);
   const external = charset?.trim().toLowerCase();
   const byFirst = encodingOfFirstCharacter(body);
-  if (marked !== undefined) return checked(decodeText(body), external, isUtf16(marked));
-  if (external !== undefined) return ofLabel(body, external === "utf-16" ? (byFirst ?? external) : external);
-  if (byFirst !== undefined) return checked(decodeText(body, byFirst), undefined, true);
-  const declared = declaredEncoding(body) ?? "utf-8";
-  if (isUtf16(declared)) throw encodingConflict();
-  return ofLabel(body, declared);
+  if (external !== undefined) {
+    if (marked !== undefined) return decodeText(body);
+    return ofLabel(body, external === "utf-16" ? (byFirst ?? external) : external);
+  }
+  const evident = marked ?? byFirst;
+  const text = evident === undefined ? undefined : decodeText(body, evident);
+  const declared = text === undefined ? declaredEncoding(body) : declarationOf(text)?.encoding;
+  if (declared !== undefined && isUtf16(declared) !== isUtf16(evident ?? "")) {
+    const message = "The XML declaration names another encoding than that of the bytes (line 1, column 1).";
+    throw new CodecError("decode", "xml-not-well-formed", message, { line: 1, column: 1 });
+  }
+  return text ?? ofLabel(body, declared ?? "utf-8");
 }
 
 function ofLabel(body: Uint8Array, label: string): string {
   // The web's encoding labels map US-ASCII to windows-1252, which would guess at bytes that ASCII does not have.
   if (/^(?:us-)?ascii$/.test(label) && body.some((byte) => byte > 0x7f)) {
-    throw new CodecError(
-      "decode",
-      "malformed-text",
-      `The body is not valid ${label}: it has a byte above 127.`,
-    );
+    const message = `The body is not valid ${label}: it has a byte above 127.`;
+    throw new CodecError("decode", "malformed-text", message);
   }
   return decodeText(body, label);
-}
-
-function checked(text: string, external: string | undefined, utf16: boolean): string {
-  const declared = declarationOf(text)?.encoding;
-  if (external === undefined && declared !== undefined && isUtf16(declared) !== utf16)
-    throw encodingConflict();
-  return text;
-}
-
-function encodingConflict(): CodecError {
-  const message = "The XML declaration names another encoding than that of the bytes (line 1, column 1).";
-  return new CodecError(
-    "decode",
-    "xml-not-well-formed",
-    message,
-    { line: 1, column: 1 },
-    { hints: xmlHints },
-  );
 }

@@ -2,7 +2,6 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
 import { placeInText } from "../text.ts";
-import { xmlHints } from "../xml-hints.ts";
 import { collapseSpace } from "./characters.ts";
 import { declarationOf } from "./encoding.ts";
 import { parseBoolean } from "./lexical.ts";
@@ -47,7 +46,7 @@ type Parser = SaxesParser<{ xmlns: true; position: false }>;
 export function parseXml(text: string, maxElements: number): XmlElement {
   if (text.length > maxTextLength) {
     const message = `The XML text has ${text.length} characters.`;
-    throw new CodecError("decode", "xml-too-large", message, {}, { hints: xmlHints });
+    throw new CodecError("decode", "xml-too-large", message);
   }
   // V8 turns the parser into a slow dictionary of properties with the seventh listener, so there are at most six.
   const parser: Parser = new SaxesParser({
@@ -61,14 +60,12 @@ export function parseXml(text: string, maxElements: number): XmlElement {
   let current: Draft | undefined;
   let elements = 0;
   let attributes = new Set<string>();
-  /** Name and end of the last tag: what is left open at the end of the text begins behind it. */
   let lastName = "";
-  let lastEnd = 0;
 
   const refuse = (offset: number, problem: string, code: CodecErrorCode = "xml-not-well-formed"): never => {
     const place = placeInText(text, Math.max(offset, 0));
     const message = `${problem} (line ${place.line}, column ${place.column}).`;
-    throw new CodecError("decode", code, message, place, { hints: xmlHints });
+    throw new CodecError("decode", code, message, place);
   };
   /** Offset of the last markup of this kind that the parser has read. */
   const lastOf = (markup: string): number => text.lastIndexOf(markup, parser.position - 1);
@@ -109,35 +106,20 @@ export function parseXml(text: string, maxElements: number): XmlElement {
     if (elements > maxDocumentElements) refuse(lastOf("<"), "Too many elements", "xml-too-large");
     if (open.length > maxElements) refuse(lastOf("<"), "Elements are nested too deep", "too-deep");
     current = element;
-    lastEnd = parser.position;
   });
   parser.on("closetag", ({ name }) => {
     open.pop();
     current = open.at(-1);
     lastName = name;
-    lastEnd = parser.position;
   });
-  // The message of saxes is not shown: it may quote a long name.
   parser.on("error", ({ message: reported }) => {
-    if (reported.startsWith("unexpected close")) {
-      // saxes compares the names when it has read the end tag.
-      const start = lastOf("</");
-      const name = /^[^\t\n\r >]*/.exec(text.slice(start + 2, start + 100))?.[0] ?? "";
-      refuse(start, `The end tag ${shorten(name)} does not match the start tag ${shorten(lastName)}`);
+    if (!reported.startsWith("unexpected close")) {
+      refuse(parser.position - 1, `The document is not well-formed: ${shorten(reported.replace(/\.$/, ""))}`);
     }
-    const rest = text.slice(lastEnd);
-    const reference = rest.search(/&[^;]*$/);
-    // saxes reads a reference up to its semicolon, and at the end reports the element around it.
-    if (
-      /^un(closed|expected end)/.test(reported) &&
-      reference >= 0 &&
-      !/<[!?]/.test(rest.slice(0, reference))
-    ) {
-      refuse(lastEnd + reference, "Unknown or malformed reference");
-    }
-    const [, problem = "The document is not well-formed", markup] =
-      wording.find(([pattern]) => pattern.test(reported)) ?? [];
-    refuse(markup === undefined ? parser.position - 1 : lastOf(markup), problem);
+    // saxes compares the names when it has read the end tag, and has closed the element by then.
+    const start = lastOf("</");
+    const name = /^[^\t\n\r >]*/.exec(text.slice(start + 2, start + 100))?.[0] ?? "";
+    refuse(start, `The end tag ${shorten(name)} does not match the start tag ${shorten(lastName)}`);
   });
 
   if (text.startsWith("\uFEFF")) refuse(0, "Text outside the root element");
@@ -171,33 +153,10 @@ function readAttributes({ attributes }: SaxesTagNS, element: Draft, parser: Pars
 }
 
 function typeOf(text: string, parser: Parser): XmlElement["type"] {
-  const [prefix = "", local] = text.split(":", 2);
-  return local === undefined
-    ? { namespace: parser.resolve("") ?? "", local: prefix }
-    : { namespace: parser.resolve(prefix) ?? "", local };
+  const [local = "", prefix = ""] = text.split(":", 2).reverse();
+  return { namespace: parser.resolve(prefix) ?? "", local };
 }
 
 function shorten(name: string): string {
   return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
-
-/** Our wording for the messages of saxes, and the markup that the error points to. The first match counts. */
-const wording: readonly (readonly [saxes: RegExp, problem: string, markup?: string])[] = [
-  [/^text data/, "Text outside the root element"],
-  [/root/, "The document must have one root element", "<"],
-  [/char data/, '"]]>" in text', "]]>"],
-  [/entity/, "Unknown or malformed reference", "&"],
-  [/^disallowed character\./, "The character is not allowed here"],
-  [/processing|XML decl/, "Malformed or misplaced processing instruction", "<?"],
-  [/without value|unquoted/, "Attribute without a value in quotes"],
-  [/whitespace/, "Expected a space before the attribute"],
-  [/attribute name/, "Expected an attribute name"],
-  [/^duplicate/, "Duplicate attribute", "<"],
-  [/prefix|namespace/, "Undeclared or reserved namespace prefix", "<"],
-  [/clos(e|ing) tag/, "Malformed end tag, or one without a start tag", "</"],
-  [/^unclosed/, "An element has no end tag"],
-  [/comment/, '"--" in a comment', "--"],
-  [/syntax/, "Unexpected declaration", "<!"],
-  [/tag|name/, "Malformed tag", "<"],
-  [/end/, "The document is cut off"],
-];

@@ -1,7 +1,6 @@
 import type { CodecContext } from "../codec.ts";
 import type { WireShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { xmlHints } from "../xml-hints.ts";
 import { maxTextLength, type XmlElement } from "./parse.ts";
 
 /** Reads the value of an element by a shape. */
@@ -17,18 +16,10 @@ export class Reader extends Walk {
   #byId: ReadonlyMap<string, XmlElement> | undefined;
 
   constructor(root: XmlElement, textLength: number, context: CodecContext, readValue: ReadValue) {
-    super("decode", context, xmlHints);
+    super("decode", context);
     this.readValue = readValue;
     this.#root = root;
     this.#budget = maxTextLength - textLength;
-  }
-
-  /** Reads a part of the value, one level further down. */
-  readPart<T>(token: string | number, read: () => T): T {
-    this.enter(token);
-    const value = read();
-    this.leave();
-    return value;
   }
 
   /**

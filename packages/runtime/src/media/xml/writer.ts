@@ -9,7 +9,6 @@ import {
 } from "../scalars.ts";
 import type { StringShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { xmlHints } from "../xml-hints.ts";
 import { attribute, type XmlContent } from "./build.ts";
 import { escapeText, formatCharacter, illegalCharacterAt } from "./characters.ts";
 import { isEnumName } from "./dotnet-types.ts";
@@ -28,7 +27,7 @@ export class Writer extends Walk {
   usesInstance = false;
 
   constructor(context: CodecContext) {
-    super("encode", context, xmlHints);
+    super("encode", context);
   }
 
   /** The content of an element for null. */

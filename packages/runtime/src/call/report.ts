@@ -1,0 +1,207 @@
+/**
+ * What a call needs only when it fails or is observed: errors, retries and events. Loaded with the first call, beside its
+ * request, so that calls that succeed do not wait for it.
+ */
+import type { ClientError } from "../errors/client-error.ts";
+import { type Failure, FailureError } from "../errors/failure.ts";
+import { type HintFacts, hintFor } from "../errors/hints.ts";
+import { responseFacts, vendorErrorOf } from "../errors/http-failure.ts";
+import { bareError, networkFailure, readable } from "../errors/network-failure.ts";
+import { createMask, type Mask } from "../media/mask.ts";
+import { maskMembers, maskStrings, secretMembers } from "../observe/mask.ts";
+import { traceNegotiation } from "../observe/negotiation.ts";
+import {
+  notify,
+  type RequestEvent,
+  type ResponseEvent,
+  shownRequest,
+  shownResponse,
+} from "../observe/observe.ts";
+import { withinLimit } from "../transport/deadline.ts";
+import type { Message, TryOutcome } from "../transport/exchange.ts";
+import { isSecretHeader } from "../transport/headers.ts";
+import { mayRetryFailure, mayRetryStatus, parseRetryAfter, retryDelay } from "../transport/retry-delay.ts";
+import type { Call, Outcome, Prepared, Received } from "./call.ts";
+import { decodeAs } from "./decode.ts";
+
+/** Sees each request of a call before it is sent, and may throw to prevent that. */
+export type OnRequest = (event: RequestEvent) => void;
+
+/** Returns the delay before another try, in milliseconds; `undefined` if the outcome of the last one allows none. */
+export async function delayAfter(
+  { retry, clock }: Call,
+  outcome: TryOutcome,
+  tries: number,
+): Promise<number | undefined> {
+  if ("error" in outcome) {
+    return mayRetryFailure(sendFailure(outcome.error), retry)
+      ? retryDelay(tries, undefined, retry, clock)
+      : undefined;
+  }
+  const { status, headers } = outcome.response;
+  if (!mayRetryStatus(status)) return undefined;
+  return retryDelay(tries, parseRetryAfter(headers.get("retry-after"), clock.now()), retry, clock);
+}
+
+/** Turns what ended a call into the error that the caller gets, with secrets masked in all text from outside. */
+export async function errorOf(call: Call, thrown: unknown): Promise<ClientError> {
+  const mask = maskOf(call);
+  const { reason, ...failure } = failureOf(call, thrown);
+  const { method, attempts, response, bytes = noBytes } = call;
+  const received = call.received ?? (response && { response, bytes });
+  const isOfResponse = failure.kind === "http" || failure.kind === "decode";
+  const facts = received && isOfResponse ? responseFacts(received.response, received.bytes, mask) : undefined;
+  const http = received && failure.kind === "http" ? await httpFacts(call, received, mask) : undefined;
+  const problem = http?.vendor?.message === undefined ? reason : `${reason} (${http.vendor.message})`;
+  const hint = await hintOf(call, { ...failure, ...facts }, received?.response);
+  const url = mask(shownUrl(call.url));
+  const error = {
+    ...failure,
+    ...facts,
+    ...http,
+    ...(hint !== undefined && { hint: mask(hint) }),
+    message: `${method} ${url}: ${mask(problem)}`,
+    method,
+    url,
+    attempts,
+  } as ClientError;
+  // The cause may contain anything, even a reference to itself.
+  return Object.defineProperty(error, "toJSON", {
+    value(this: ClientError): object {
+      const { cause: _, ...rest } = this;
+      return rest;
+    },
+  });
+}
+
+const noBytes = new Uint8Array();
+
+/** Returns the failure that an error caught around a call represents. */
+function failureOf(call: Call, thrown: unknown): Failure {
+  const caught = readable(thrown);
+  if (call.thrown !== undefined && !(caught instanceof FailureError)) {
+    const failure = sendFailure(call.thrown);
+    // Middleware may have replaced the error that it got.
+    return thrown === call.thrown ? failure : { ...failure, cause: caught };
+  }
+  if (caught instanceof FailureError) return sendFailure(caught);
+  const reason = caught instanceof Error ? caught.message : String(caught);
+  return call.response === undefined
+    ? { kind: "encode", code: "invalid-call", reason, cause: caught }
+    : {
+        kind: "decode",
+        code: "middleware-failed",
+        reason: `middleware threw on the response: ${reason}`,
+        cause: caught,
+      };
+}
+
+/** Returns the failure that an error of the transport represents. Its cause is a copy if it comes from the platform. */
+function sendFailure(thrown: unknown): Failure {
+  const caught = readable(thrown);
+  if (!(caught instanceof FailureError)) return networkFailure(caught);
+  const { failure } = caught;
+  const isForeign = failure.kind === "network" || failure.code === "credentials-failed";
+  if (!isForeign || failure.cause === undefined) return failure;
+  const cause = bareError(readable(failure.cause));
+  const isOfCaller = failure.code === "base-url-failed" || failure.code === "credentials-failed";
+  const detail = isOfCaller && cause ? `: ${cause.message}` : "";
+  return { ...failure, reason: failure.reason + detail, cause };
+}
+
+/** Creates the mask for the credentials of a call and the secret members of its body. */
+function maskOf({ client, init, secrets, sentHeaders }: Call): Mask {
+  const names = client.secretMembers;
+  // A server may repeat a header, with or without the scheme of the credentials.
+  const values = sentHeaders
+    .flatMap((headers) => [...headers])
+    .flatMap(([name, value]) => (isSecretHeader(name) ? [value, value.slice(value.indexOf(" ") + 1)] : []));
+  return createMask([...secrets, ...values, ...secretMembers(init.body, names)], {
+    members: [...names, "Password", "password"],
+  });
+}
+
+/** Returns what an error takes from the body and headers of a response outside 200–299. */
+async function httpFacts(call: Call, received: Received, mask: Mask) {
+  // Masked after decoding, because the server may have escaped a secret or written it in another charset.
+  const body = maskStrings(await errorBody(call, received), mask);
+  const vendor = vendorErrorOf(body);
+  const retryAfterMs = parseRetryAfter(received.response.headers.get("retry-after"), call.clock.now());
+  return {
+    ...(body !== undefined && { body }),
+    ...(vendor && { vendor }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/**
+ * Returns the value of an error response. Gateways and exception filters respond in formats of their own, so a body
+ * that does not match the documented schema is read without it. One that no codec reads is still that error: the
+ * excerpt shows it.
+ */
+async function errorBody(call: Call, received: Received): Promise<unknown> {
+  if (received.bytes.length === 0) return undefined;
+  const contentType = received.response.headers.get("content-type");
+  return await decodeAs(contentType, call, received)
+    .catch(() => decodeAs(contentType, call, received, false))
+    .catch(() => undefined);
+}
+
+/** Returns the hint for a failure, also if the API package takes too long for its own. */
+async function hintOf(
+  { client, url, auth }: Call,
+  { code, status, contentType }: Omit<Failure, "reason"> & { readonly contentType?: string },
+  response: Response | undefined,
+) {
+  const location = response?.headers.get("location");
+  const facts: HintFacts = {
+    code,
+    ...(status !== undefined && { status }),
+    ...(contentType !== undefined && { contentType }),
+    ...(location && { location }),
+    url: shownUrl(url),
+    credentials: auth !== undefined,
+  };
+  const own = await withinLimit(1_000, undefined, async () => client.options.hint?.(facts)).catch(
+    () => undefined,
+  );
+  return own ?? hintFor(facts);
+}
+
+/** Removes user info, query and fragment from a URL, so that errors and logs may show it. */
+function shownUrl(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  return `${parsed.origin}${parsed.pathname}`;
+}
+
+/** Reports a request that is about to be sent. Throws what `onRequest` throws. */
+export function observeRequest(call: Call, message: Message, onRequest: OnRequest | undefined): void {
+  const { client, init, attempts, prepared } = call;
+  const event = (): RequestEvent => ({
+    attempt: attempts,
+    ...shownRequest(message, maskOf(call)),
+    value: maskMembers(init.body, client.secretMembers),
+    negotiation: traceNegotiation(prepared as Prepared, init.body !== undefined, undefined),
+  });
+  if (onRequest) onRequest(event());
+  else notify(client.options.observe?.request, event);
+}
+
+/** Reports the outcome of a call that started at a time of its clock. */
+export function observeResponse(call: Call, outcome: Outcome, started: number): void {
+  notify(call.client.options.observe?.response, (): ResponseEvent => {
+    const { prepared, response, bytes, init, clock, method, attempts } = call;
+    const mask = maskOf(call);
+    const responseType = response?.headers.get("content-type");
+    return {
+      method,
+      url: mask(shownUrl(call.url)),
+      attempts,
+      elapsedMs: clock.now() - started,
+      ...(prepared && { negotiation: traceNegotiation(prepared, init.body !== undefined, responseType) }),
+      ...(response && bytes && shownResponse(response, bytes, mask)),
+      ...("error" in outcome ? { error: outcome.error } : { value: outcome.data }),
+    };
+  });
+}
