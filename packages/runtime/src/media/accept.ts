@@ -1,4 +1,4 @@
-import { parseMediaType, readQuotedString } from "./media-type.ts";
+import { parseMediaType } from "./media-type.ts";
 
 /** One media range of an Accept header (RFC 9110 §12.5.1). */
 export type AcceptRange = {
@@ -17,46 +17,23 @@ export type AcceptRange = {
  * appears (RFC 9110 §12.5.1). Invalid ranges, and ranges whose weight is not a number, are left out.
  */
 export function parseAccept(header: string): readonly AcceptRange[] {
-  return splitList(header).flatMap((element) => parseRange(element) ?? []);
+  return (header.match(element) ?? []).flatMap((text) => parseRange(text) ?? []);
 }
+
+/** Matches an element of a list (RFC 9110 §5.6.1): up to the next comma outside quotes. */
+const element = /(?:[^",]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 
 /** Matches a quoted string, or an equals sign with the spaces that some clients write around it. */
 const quotedOrEquals = /("(?:[^"\\]|\\.)*"?)|[ \t]*=[ \t]*/g;
 
-function parseRange(element: string): AcceptRange | undefined {
-  const range = parseMediaType(element.replace(quotedOrEquals, (_, quoted?: string) => quoted ?? "="));
+function parseRange(text: string): AcceptRange | undefined {
+  const range = parseMediaType(text.replace(quotedOrEquals, (_, quoted?: string) => quoted ?? "="));
   if (range === undefined || (range.type === "*" && range.subtype !== "*")) return undefined;
   const parameters = new Map(range.parameters);
   const weight = parameters.get("q");
   parameters.delete("q");
-  const quality = weight === undefined ? 1 : parseQuality(weight);
-  if (quality === undefined) return undefined;
+  // More digits than the three of RFC 9110 §12.4.2 are accepted.
+  if (weight !== undefined && !/^(?:\d+\.?\d*|\.\d+)$/.test(weight)) return undefined;
+  const quality = Math.min(Number(weight ?? 1), 1);
   return { type: range.type, subtype: range.subtype, parameters, quality };
-}
-
-/** Accepts more digits than the three of RFC 9110 §12.4.2, and limits the result to 0 to 1. */
-function parseQuality(text: string): number | undefined {
-  if (!/^(?:\d+\.?\d*|\.\d+)$/.test(text)) return undefined;
-  return Math.min(Number(text), 1);
-}
-
-/** Splits a list field (RFC 9110 §5.6.1) at its commas and leaves out empty elements. */
-function splitList(header: string): readonly string[] {
-  const elements: string[] = [];
-  let start = 0;
-  let at = 0;
-  while (at < header.length) {
-    const character = header[at];
-    if (character === '"') {
-      at = readQuotedString(header, at).end;
-      continue;
-    }
-    if (character === ",") {
-      elements.push(header.slice(start, at));
-      start = at + 1;
-    }
-    at += 1;
-  }
-  elements.push(header.slice(start));
-  return elements.filter((element) => element.trim() !== "");
 }

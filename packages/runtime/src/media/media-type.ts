@@ -14,11 +14,8 @@ export type MediaType = {
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a quoted string may contain (WHATWG MIME Sniffing §2, "HTTP quoted-string token code point"). */
 const quotable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
-const leadingSpace = /^[\t\n\r ]+/;
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
-}
+/** A semicolon and what follows it: a name and its value, in quotes (the closing one may be missing) or without. */
+const parameter = /;[\t\n\r ]*([^;=]*)(?:=(?:"([^"\\]*(?:\\.[^"\\]*|\\$)*)"?[^;]*|([^;]*)))?/gs;
 
 /**
  * Parses a media type by the WHATWG MIME Sniffing Standard §4.4, which accepts everything that RFC 9110 §8.3.1
@@ -27,70 +24,30 @@ function isSpace(code: number): boolean {
  * without a valid type and subtype.
  */
 export function parseMediaType(text: string): MediaType | undefined {
-  const input = trimEnd(text.replace(leadingSpace, ""));
+  const input = trimEnd(text.replace(/^[\t\n\r ]+/, ""));
   const slash = input.indexOf("/");
-  if (slash < 0) return undefined;
-  const end = indexOrEnd(input, ";", slash);
-  const type = input.slice(0, slash).toLowerCase();
+  const semicolon = input.indexOf(";", slash);
+  const end = semicolon < 0 ? input.length : semicolon;
+  const type = input.slice(0, Math.max(slash, 0)).toLowerCase();
   const subtype = trimEnd(input.slice(slash + 1, end)).toLowerCase();
   if (!token.test(type) || !token.test(subtype)) return undefined;
-  return { type, subtype, essence: `${type}/${subtype}`, parameters: parseParameters(input, end) };
+  return { type, subtype, essence: `${type}/${subtype}`, parameters: parseParameters(input.slice(end)) };
 }
 
-function parseParameters(input: string, start: number): Map<string, string> {
+function parseParameters(text: string): Map<string, string> {
   const parameters = new Map<string, string>();
-  let at = start;
-  while (at < input.length) {
-    at += 1; // the semicolon
-    while (at < input.length && isSpace(input.charCodeAt(at))) at += 1;
-    const nameStart = at;
-    while (at < input.length && input[at] !== ";" && input[at] !== "=") at += 1;
-    const name = input.slice(nameStart, at).toLowerCase();
-    if (input[at] !== "=") continue;
-    at += 1;
-    if (at >= input.length) break;
-    let value: string;
-    if (input[at] === '"') {
-      const quoted = readQuotedString(input, at);
-      value = quoted.value;
-      at = indexOrEnd(input, ";", quoted.end);
-    } else {
-      const valueEnd = indexOrEnd(input, ";", at);
-      value = trimEnd(input.slice(at, valueEnd));
-      at = valueEnd;
-      if (value === "") continue;
-    }
+  for (const [, given = "", quoted, plain = ""] of text.matchAll(parameter)) {
+    const name = given.toLowerCase();
+    const value = quoted?.replace(/\\(.)/gs, "$1") ?? trimEnd(plain);
+    if (quoted === undefined && value === "") continue;
     if (token.test(name) && quotable.test(value) && !parameters.has(name)) parameters.set(name, value);
   }
   return parameters;
 }
 
-/** Reads an HTTP quoted string from its opening quote on (WHATWG Fetch §2.2). The closing quote may be missing. */
-export function readQuotedString(input: string, start: number): { value: string; end: number } {
-  let value = "";
-  let at = start + 1;
-  while (at < input.length) {
-    const character = input.charAt(at);
-    at += 1;
-    if (character === '"') break;
-    if (character === "\\" && at < input.length) {
-      value += input.charAt(at);
-      at += 1;
-    } else {
-      value += character;
-    }
-  }
-  return { value, end: at };
-}
-
-function indexOrEnd(input: string, mark: string, from: number): number {
-  const found = input.indexOf(mark, from);
-  return found < 0 ? input.length : found;
-}
-
 /** Removes trailing HTTP white space. Not a regular expression: `/[ ]+$/` takes quadratic time on a long run of spaces. */
 function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  while (end > 0 && "\t\n\r ".includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }

@@ -1,15 +1,14 @@
 import { type AcceptRange, parseAccept } from "../accept.ts";
 import { type MediaType, parseMediaType } from "../media-type.ts";
 
-/** How well a range matches an offer. The keys are compared in order; the first difference decides. */
+/** How well a range matches an offer, and its weight. */
 type Fit = {
   readonly quality: number;
-  /** 0 for any type, 1 for any subtype, 2 for the type itself. */
-  readonly precision: number;
-  /** Number of the range's parameters that the offer has. */
-  readonly parameters: number;
-  /** Position of the range in the header. */
-  readonly order: number;
+  /**
+   * Whether the range names the type, whether it names the subtype, the number of its parameters that the offer has, and
+   * its position in the header, later ones less. Compared in this order.
+   */
+  readonly rank: readonly [type: number, subtype: number, parameters: number, order: number];
 };
 
 /**
@@ -27,52 +26,37 @@ export function negotiate(
 ): string | undefined {
   if (acceptHeader === null || acceptHeader === undefined || /^[\s,]*$/.test(acceptHeader)) return offers[0];
   const ranges = parseAccept(acceptHeader);
-  let best: { readonly offer: string; readonly fit: Fit } | undefined;
-  for (const offer of offers) {
-    const fit = fitOf(offer, ranges);
-    if (fit === undefined || fit.quality === 0) continue;
-    if (best === undefined || isBetter(fit, best.fit)) best = { offer, fit };
-  }
-  return best?.offer;
+  const fits = offers.flatMap((offer) => {
+    const fit = closestRange(offer, ranges);
+    return fit === undefined || fit.quality === 0 ? [] : [{ offer, ...fit }];
+  });
+  // Sorting is stable: of equal offers, the earlier one comes first.
+  return fits.sort((a, b) => b.quality - a.quality || compareRanks(b, a))[0]?.offer;
 }
 
-/** The fit of the most specific range that matches. */
-function fitOf(offer: string, ranges: readonly AcceptRange[]): Fit | undefined {
+/** The fit of the most specific range that matches; of equally specific ones, that with the highest weight. */
+function closestRange(offer: string, ranges: readonly AcceptRange[]): Fit | undefined {
   const mediaType = parseMediaType(offer);
-  if (mediaType === undefined) return undefined;
-  let closest: Fit | undefined;
-  for (const [order, range] of ranges.entries()) {
-    const fit = match(range, mediaType, order);
-    if (fit !== undefined && (closest === undefined || isCloser(fit, closest))) closest = fit;
-  }
-  return closest;
+  const fits = mediaType && ranges.flatMap((range, order) => match(range, mediaType, order) ?? []);
+  return fits?.sort((a, b) => compareRanks(b, a, 3) || b.quality - a.quality)[0];
 }
 
 function match(range: AcceptRange, offer: MediaType, order: number): Fit | undefined {
-  if (range.type !== "*" && range.type !== offer.type) return undefined;
-  if (range.subtype !== "*" && range.subtype !== offer.subtype) return undefined;
+  const { type, subtype, quality } = range;
+  if ((type !== "*" && type !== offer.type) || (subtype !== "*" && subtype !== offer.subtype)) {
+    return undefined;
+  }
   let parameters = 0;
   for (const [name, wanted] of range.parameters) {
     const matches = wanted.toLowerCase() === offer.parameters.get(name)?.toLowerCase();
     if (matches) parameters += 1;
     else if (name !== "charset") return undefined;
   }
-  const precision = range.type === "*" ? 0 : range.subtype === "*" ? 1 : 2;
-  return { quality: range.quality, precision, parameters, order };
+  return { quality, rank: [Number(type !== "*"), Number(subtype !== "*"), parameters, -order] };
 }
 
-function isCloser(a: Fit, b: Fit): boolean {
-  return firstDifference(specificity(a, b), a.quality - b.quality) > 0;
-}
-
-function isBetter(a: Fit, b: Fit): boolean {
-  return firstDifference(a.quality - b.quality, specificity(a, b), b.order - a.order) > 0;
-}
-
-function specificity(a: Fit, b: Fit): number {
-  return firstDifference(a.precision - b.precision, a.parameters - b.parameters);
-}
-
-function firstDifference(...differences: readonly number[]): number {
-  return differences.find((difference) => difference !== 0) ?? 0;
+/** Compares the first `count` parts of two ranks. */
+function compareRanks(a: Fit, b: Fit, count = 4): number {
+  const index = a.rank.findIndex((part, at) => at < count && part !== b.rank[at]);
+  return index < 0 ? 0 : (a.rank[index] as number) - (b.rank[index] as number);
 }

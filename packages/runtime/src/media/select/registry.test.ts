@@ -37,14 +37,6 @@ test.each([
   expect(selectCodec(contentType)).toBeUndefined();
 });
 
-test("takes an exact entry before one that only shares the suffix", () => {
-  const load = async () => ({ encode: () => "", decode: () => undefined });
-  const general = { name: "json", mediaTypes: ["application/json"], suffix: "json", load } as const;
-  const special = { name: "json", mediaTypes: ["application/vnd.so+json"], load } as const;
-  expect(selectCodec("application/vnd.SO+json", [general, special])).toBe(special);
-  expect(selectCodec("application/vnd.other+json", [general, special])).toBe(general);
-});
-
 test.each(["application/json", "application/x-www-form-urlencoded", "application/xml"])(
   "loads a codec with both directions for %s",
   async (contentType) => {

@@ -31,21 +31,14 @@ const codecs: readonly CodecEntry[] = [
  * Finds the codec for a Content-Type: by its essence, else by its structured syntax suffix (RFC 6839 §2). Returns
  * `undefined` for a missing or malformed header, and for a type that only looks similar, such as `application/jsonl`.
  */
-export function selectCodec(
-  contentType: string | undefined,
-  entries: readonly CodecEntry[] = codecs,
-): CodecEntry | undefined {
+export function selectCodec(contentType: string | undefined): CodecEntry | undefined {
   const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
-  return mediaType && codecOf(mediaType, entries);
+  return mediaType && codecOf(mediaType);
 }
 
 /** {@link selectCodec} for a media type that is already parsed. */
-export function codecOf(
-  { essence, subtype }: Pick<MediaType, "essence" | "subtype">,
-  entries: readonly CodecEntry[] = codecs,
-): CodecEntry | undefined {
-  const exact = entries.find((entry) => entry.mediaTypes.includes(essence));
-  if (exact !== undefined) return exact;
+export function codecOf({ essence, subtype }: MediaType): CodecEntry | undefined {
+  const exact = codecs.find((entry) => entry.mediaTypes.includes(essence));
   const plus = subtype.lastIndexOf("+");
-  return plus < 0 ? undefined : entries.find((entry) => entry.suffix === subtype.slice(plus + 1));
+  return exact ?? (plus < 0 ? undefined : codecs.find((entry) => entry.suffix === subtype.slice(plus + 1)));
 }
