@@ -94,7 +94,9 @@ async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Pr
   if (body === undefined) return { body };
   const serialize = init.bodySerializer ?? client.options.bodySerializer;
   if (serialize === undefined && !isReady(body)) {
-    if (init.strictBody ?? client.options.strictBody) await refuseUnknown(call, chosen);
+    if (init.strictBody ?? client.options.strictBody) {
+      await (await import("./check-body.ts")).refuseUnknown(call, chosen.value);
+    }
     return encode(call, chosen);
   }
   const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
@@ -115,19 +117,6 @@ function givenHeaders(headers: MergedHeaders, { value }: Chosen): Headers {
   const result = new Headers(given);
   result.set("content-type", value);
   return result;
-}
-
-/** Ends the call if its body has members that are not documented. */
-async function refuseUnknown({ client, init, method, path }: Call, { value }: Chosen): Promise<void> {
-  const contract = await client.loadContract();
-  const shape = requestShape(contract, operationKey(method, path), parseMediaType(value)?.essence ?? "");
-  const wrong =
-    contract &&
-    shape &&
-    (await import("../media/check-value.ts")).unknownMemberIn(init.body, shape, contract);
-  if (wrong === undefined) return;
-  const reason = `the body has members that are not documented: ${wrong.reason}`;
-  fail({ kind: "encode", code: "unknown-member", reason, place: { pointer: wrong.pointer } });
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */
