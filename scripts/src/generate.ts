@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DriftError, type GeneratedFile, generate, SpecError } from "@so-webhook/codegen";
 import { errorsPage } from "./errors-page.ts";
+import { mistakesPage } from "./mistakes/page.ts";
 
 const root = new URL("../../", import.meta.url);
 const command = "pnpm generate";
@@ -48,6 +49,7 @@ const targets: readonly Target[] = [
   fromSpec("packages/client/src/generated", ["schema.ts", "defaults.ts"]),
   fromSpec("spec/generated", ["wire.ts"]),
   page("docs", "errors.md", errorsPage(command)),
+  page("docs", "mistakes.md", mistakesPage(command)),
 ];
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

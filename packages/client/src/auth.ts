@@ -54,7 +54,7 @@ export function checkAuth(auth: Auth): void {
   if (typeof auth !== "object" || auth === null) throw new TypeError("auth must be an object");
   const { scheme } = record;
   if (typeof scheme !== "string" || !Object.hasOwn(schemes, scheme)) {
-    throw new TypeError(`auth.scheme must be one of ${schemeNames}`);
+    throw new TypeError(`auth.scheme must be one of ${schemeNames}.`);
   }
   const members = schemes[scheme as Auth["scheme"]];
   const given = Object.keys(record).filter((name) => name !== "scheme" && record[name] !== undefined);

@@ -93,6 +93,7 @@ export function hintFor(facts: HintFacts): string | undefined {
   const isPage = parseMediaType(contentType)?.essence === mediaTypes.html;
   const hints: Readonly<Partial<Record<ErrorCode, string | undefined>>> = { ...errorHints, ...codecHints };
   return (
+    (facts.status !== undefined && forWriters.test(code) ? brokenBodyHint : undefined) ??
     (isStatus ? statusHint(facts) : undefined) ??
     (isPage && (isStatus || code === "unknown-media-type") ? pageHint : undefined) ??
     (code === "connection-failed" ? browserHint(facts.url) : undefined) ??
@@ -100,6 +101,13 @@ export function hintFor(facts: HintFacts): string | undefined {
     hints[code]
   );
 }
+
+/** Codes whose hint is meant for whoever writes the body, which is the server if there is a response. */
+const forWriters =
+  /^(?:empty-body|form-|malformed-|unsupported-charset|value-mismatch|xml-(?:doctype|duplicate|not-))/;
+
+const brokenBodyHint =
+  "The server, or a proxy in front of it, sent this body: error.excerpt has its start. Try another accept.";
 
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";

@@ -127,7 +127,7 @@ function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {
 /** Validates a limit. Returns 0 for `Infinity`, which also means no time limit. */
 export function checkedLimit(name: string, ms: number): number {
   if (typeof ms !== "number" || Number.isNaN(ms) || ms < 0) {
-    const reason = `${name} must be a number of at least 0, for example 60000`;
+    const reason = `${name} must be a number of at least 0, for example 5000.`;
     fail({ kind: "encode", code: "invalid-call", reason });
   }
   return ms === Number.POSITIVE_INFINITY ? 0 : ms;

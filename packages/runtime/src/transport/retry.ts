@@ -61,12 +61,12 @@ export function retryPolicy(retry: false | RetryOptions | undefined): RetryPolic
   const policy: RetryPolicy = { ...defaults, ...Object.fromEntries(given) };
   const { attempts, baseDelayMs, maxDelayMs, maxRetryAfterMs } = policy;
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)
-    refuse("attempts must be a whole number from 1 to 10");
+    refuse("attempts must be a whole number from 1 to 10, for example 3");
   if (![baseDelayMs, maxDelayMs, maxRetryAfterMs].every((ms) => ms >= 0))
-    refuse("delays must be 0 or more milliseconds");
+    refuse("baseDelayMs, maxDelayMs and maxRetryAfterMs must be 0 or more milliseconds");
   return policy;
 }
 
 function refuse(rule: string): never {
-  fail({ kind: "encode", code: "invalid-call", reason: `retry: ${rule}` });
+  fail({ kind: "encode", code: "invalid-call", reason: `retry.${rule}.` });
 }

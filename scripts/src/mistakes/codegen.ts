@@ -1,0 +1,44 @@
+import type { Mistake } from "./mistake.ts";
+
+export const codegenMistakes: readonly Mistake[] = [
+  {
+    code: "await generate({})",
+    says: 'spec is missing. Pass a path, a URL or a document, for example "openapi.yaml".',
+  },
+  {
+    code: 'await generate({ spec: "openapi.yaml", outdir: "src/generated" })',
+    says: "outdir is not an option of generate. The options are spec, outDir, check, files, allowRef, source, command.",
+  },
+  {
+    code: 'await generate({ spec: "openapi.yaml", outDir: "out", files: ["types.ts"] })',
+    says: "files: types.ts cannot be generated. The files are schema.ts, wire.ts, defaults.ts.",
+  },
+  {
+    code: 'await codegen("--out", "src/generated")',
+    says: "--spec is missing.",
+  },
+  {
+    code: 'await codegen("--spec", "openapi.yaml", "--ouput", "src/generated")',
+    says: "Unknown option '--ouput'",
+  },
+  {
+    code: 'await codegen("--spec", "openapi.yaml", "--out", "out", "--only", "types.ts")',
+    says: "--only: types.ts cannot be generated.",
+  },
+  {
+    code: 'await codegen("--spec", "missing.yaml", "--out", "out")',
+    says: "#: cannot read missing.yaml: ENOENT: no such file or directory, open 'missing.yaml'",
+  },
+  {
+    code: 'await generate({ spec: { swagger: "1.2" }, outDir: "out" })',
+    says: '#/swagger: version "1.2" is not supported. Use OpenAPI 3.0, 3.1 or Swagger 2.0.',
+  },
+  {
+    code: 'await generate({ spec: withReference("#/components/schemas/Missing"), outDir: "out" })',
+    says: '#/paths/~1a/get/responses/200/content/application~1json/schema: "#/components/schemas/Missing" does not exist',
+  },
+  {
+    code: 'await generate({ spec: withReference("https://example.com/a.yaml"), outDir: "out" })',
+    says: '#/paths/~1a/get/responses/200/content/application~1json/schema: cannot follow "https://example.com/a.yaml": its origin is not allowed. To read it, pass --allow-ref https://example.com',
+  },
+];
