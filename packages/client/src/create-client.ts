@@ -24,7 +24,13 @@ export type SoClientOptions = Omit<ClientOptions, Settled> &
   };
 
 /** A client: the generated operations, and `testWebhook`. */
-export type SoClient = ClientMethods<paths, CultureOptions> & { readonly testWebhook: TestWebhook };
+export type SoClient = ClientMethods<paths, CultureOptions> & {
+  /**
+   * Asks the server to ping the webhook's target (`POST /api/v1/Webhook/Test`) and returns the result. Throws a
+   * `WebhookApiError` if the call itself failed.
+   */
+  readonly testWebhook: TestWebhook;
+};
 
 /**
  * Creates a client for one tenant or installation. `baseUrl` is the site root

@@ -9,14 +9,16 @@ const text = `import { createClient } from "./index.ts";
 const client = createClient({ baseUrl: "https://example.com" });
 const result = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "https://example.com" } });
 export const data = result.data;
+export const tested = await client.testWebhook({ TargetUrl: "", Secret: "" }, { timeoutMs: 5 });
+createClient({ baseUrl: "", auth: { scheme: "Bearer", token: "" }, retry: { attempts: 2 }, soLanguage: "en" });
 `;
 
-/** Returns what an editor shows for the name at a position of the source. */
-function hoverOf(place: string): string {
+/** Creates the service that editors ask about the probe. */
+function createService(): ts.LanguageService {
   const { config } = ts.readConfigFile(`${folder}/../tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, `${folder}/..`);
   const textOf = (name: string): string | undefined => (name === file ? text : ts.sys.readFile(name));
-  const service = ts.createLanguageService({
+  return ts.createLanguageService({
     getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
     getScriptSnapshot: (name) => {
@@ -31,8 +33,24 @@ function hoverOf(place: string): string {
     realpath: (name) => ts.sys.realpath?.(name) ?? name,
     directoryExists: ts.sys.directoryExists,
   });
+}
+
+const service = createService();
+
+/** Returns what an editor shows for the name at a position of the source. */
+function hoverOf(place: string): string {
   const info = service.getQuickInfoAtPosition(file, text.indexOf(place) + 1);
   return ts.displayPartsToString(info?.displayParts);
+}
+
+/** Returns the sentences that an editor shows for the name at a position of the source. */
+function sentencesAt(place: string): string {
+  const info = service.getQuickInfoAtPosition(file, text.indexOf(place) + 1);
+  // openapi-typescript writes descriptions as a tag, which editors also show.
+  const tags = (info?.tags ?? [])
+    .filter(({ name }) => name === "description")
+    .flatMap(({ text }) => text ?? []);
+  return ts.displayPartsToString([...(info?.documentation ?? []), ...tags]);
 }
 
 test("an editor shows the outcome of a call as the values it may hold", () => {
@@ -42,4 +60,20 @@ test("an editor shows the outcome of a call as the values it may hold", () => {
   );
   expect(shown).toContain("ErrorMessage?: string | null | undefined;");
   expect(shown).not.toContain("requestBody");
+});
+
+test.each([
+  ["createClient(", /^Creates a client for one tenant or installation\./],
+  ["POST(", /^Sends a POST request \(RFC 9110 §9\.3\.3\)\./],
+  ["testWebhook(", /^Asks the server to ping the webhook's target/],
+  ["TargetUrl:", /^Absolute URL that events are POSTed to/],
+  ["Secret:", /^Key that each call is signed with \(HMAC-SHA256\)/],
+  ["timeoutMs:", /^The limit of one try/],
+  ["baseUrl:", /^The site root/],
+  ["auth:", /^Credentials;/],
+  ["retry:", /^When to retry a request/],
+  ["attempts:", /^The maximum number of tries/],
+  ["soLanguage:", /^`SO-Language`: iso2 code/],
+])("an editor explains %s", (place, sentence) => {
+  expect(sentencesAt(place)).toMatch(sentence);
 });

@@ -167,14 +167,23 @@ export type RequestMethod<Paths extends object, Extra = unknown> = <
 
 /** A client: one method for each HTTP method, typed by the generated `paths`. `Extra` adds options to each call. */
 export type ClientMethods<Paths extends object, Extra = unknown> = {
+  /** Sends a GET request (RFC 9110 §9.3.1). Never throws: resolves to `data` or `error`. */
   readonly GET: ClientMethod<Paths, "get", Extra>;
+  /** Sends a PUT request (RFC 9110 §9.3.4). Never throws: resolves to `data` or `error`. */
   readonly PUT: ClientMethod<Paths, "put", Extra>;
+  /** Sends a POST request (RFC 9110 §9.3.3). Never throws: resolves to `data` or `error`. */
   readonly POST: ClientMethod<Paths, "post", Extra>;
+  /** Sends a DELETE request (RFC 9110 §9.3.5). Never throws: resolves to `data` or `error`. */
   readonly DELETE: ClientMethod<Paths, "delete", Extra>;
+  /** Sends an OPTIONS request (RFC 9110 §9.3.7). Never throws: resolves to `data` or `error`. */
   readonly OPTIONS: ClientMethod<Paths, "options", Extra>;
+  /** Sends a HEAD request (RFC 9110 §9.3.2). Never throws: resolves to `data` or `error`. */
   readonly HEAD: ClientMethod<Paths, "head", Extra>;
+  /** Sends a PATCH request (RFC 5789). Never throws: resolves to `data` or `error`. */
   readonly PATCH: ClientMethod<Paths, "patch", Extra>;
+  /** Sends a TRACE request (RFC 9110 §9.3.8). Never throws: resolves to `data` or `error`. */
   readonly TRACE: ClientMethod<Paths, "trace", Extra>;
+  /** Sends a request whose HTTP method is an argument. Never throws: resolves to `data` or `error`. */
   readonly request: RequestMethod<Paths, Extra>;
   /** Returns the call as a curl command with secrets masked. Sends nothing, but requests credentials. Throws what `POST` would return as an error. */
   readonly toCurl: ToCurl<Paths, Extra>;
