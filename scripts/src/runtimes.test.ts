@@ -37,7 +37,11 @@ afterAll(() => rmSync(sandboxFolder, { recursive: true }));
 function sandboxTests(command: readonly string[]): void {
   let results: readonly CaseResult[] = [];
   beforeAll(async () => {
-    results = await runOn(command, sandboxFolder, undefined);
+    // The sandbox's file of webhooks is in this folder, and nothing else may be read or written.
+    const files = command.includes("--allow-net=127.0.0.1")
+      ? [`--allow-read=${sandboxFolder}`, `--allow-write=${sandboxFolder}`]
+      : [];
+    results = await runOn([...command, ...files], sandboxFolder, undefined);
   }, 120_000);
   test.each(sandboxCaseNames)("sandbox: %s", (name) => {
     expect(results.find((result) => result.name === name)).toEqual({ name });

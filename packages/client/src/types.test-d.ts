@@ -2,6 +2,7 @@ import { expectTypeOf, test } from "vitest";
 import {
   type Auth,
   type ClientError,
+  type components,
   createClient,
   type SecretSource,
   type Webhook,
@@ -144,4 +145,50 @@ test("toCurl takes what the method takes", () => {
   >();
   // @ts-expect-error the body is required
   client.toCurl("POST", path, {});
+});
+
+const one = { params: { path: { id: 17 } } } as const;
+
+test("every operation of the resource returns its own type", async () => {
+  const entity = await client.GET("/api/v1/Webhook/default");
+  expectTypeOf(entity.data).toEqualTypeOf<components["schemas"]["WebhookEntity"] | undefined>();
+  const list = await client.GET("/api/v1/Webhook", { params: { query: { statusFilter: "Stopped" } } });
+  expectTypeOf(list.data).toEqualTypeOf<components["schemas"]["WebhookList"] | undefined>();
+  const saved = await client.PUT("/api/v1/Webhook/{id}", { ...one, body, accept: "text/xml" });
+  expectTypeOf(saved.data).toEqualTypeOf<components["schemas"]["WebhookWithLinks"] | undefined>();
+  const error = await client.GET("/api/v1/Webhook/{webhookId}/LastError", {
+    params: { path: { webhookId: 17 } },
+  });
+  expectTypeOf(error.data).toEqualTypeOf<string | null | undefined>();
+  expectTypeOf((await client.DELETE("/api/v1/Webhook/{id}", one)).data).toEqualTypeOf<undefined>();
+});
+
+test("the content type of a PATCH decides between operations and members", () => {
+  const operations = [{ op: "replace", path: "/Name", value: null } as const];
+  client.PATCH("/api/v1/Webhook/{id}", { ...one, body: operations });
+  client.PATCH("/api/v1/Webhook/{id}", { ...one, body: { Headers: { "X-A": null } } });
+  client.PATCH("/api/v1/Webhook/{id}", {
+    ...one,
+    body: operations,
+    contentType: "application/json-patch+json",
+  });
+  client.PATCH("/api/v1/Webhook/{id}", {
+    ...one,
+    body: { Name: null },
+    contentType: "application/merge-patch+json",
+  });
+  client.PATCH("/api/v1/Webhook/{id}", {
+    ...one,
+    // @ts-expect-error: an array is no merge patch
+    body: operations,
+    contentType: "application/merge-patch+json",
+  });
+  client.PATCH("/api/v1/Webhook/{id}", {
+    ...one,
+    // @ts-expect-error: move is not supported
+    body: [{ op: "move", path: "/Name" }],
+    contentType: "application/json-patch+json",
+  });
+  // @ts-expect-error: the path needs an id
+  client.DELETE("/api/v1/Webhook/{id}");
 });

@@ -1,9 +1,11 @@
 /**
  * The tests of a listening sandbox that run on Node, Bun and Deno. They use `node:http` and no test runner.
  */
+import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { createSandbox, type SandboxOptions } from "@so-webhook/sandbox";
+import { fileURLToPath } from "node:url";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@so-webhook/sandbox";
 import type { CaseResult } from "./suite.ts";
 
 type Fixture = {
@@ -45,6 +47,15 @@ const headers = { Authorization: "Bearer token", "Content-Type": "application/js
 function send({ url }: Fixture, webhook: unknown, more: Record<string, string> = {}): Promise<Response> {
   const init = { method: "POST", headers: { ...headers, ...more }, body: JSON.stringify(webhook) };
   return fetch(`${url}/api/v1/Webhook/Test`, { ...init, signal: AbortSignal.timeout(10_000) });
+}
+
+/** Calls an operation on stored webhooks with POST. */
+function call({ fetch }: Sandbox, path: string, value: unknown): Promise<Response> {
+  return fetch(`http://sandbox/api/v1/Webhook${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(value),
+  });
 }
 
 /** Writes bytes to a sandbox and returns what it sends back until it closes the connection. */
@@ -122,6 +133,29 @@ const cases: Readonly<Record<string, () => Promise<void>>> = {
     const response = await send(sandbox, { TargetUrl: sandbox.target }, { Origin: "https://evil.example" });
     same([response.status, sandbox.received()], [403, 0]);
     await sandbox.close();
+  },
+  "webhooks survive a restart, and a signal calls them": async () => {
+    // Next to the bundle: a runtime that asks for permission has this folder only.
+    const storeFile = fileURLToPath(new URL("store.json", import.meta.url));
+    await rm(storeFile, { force: true });
+    const { target, received, close } = await start();
+    const first = createSandbox({ storeFile });
+    same((await call(first, "", { TargetUrl: target, Events: ["a.b"] })).status, 200);
+    await first.close();
+    const second = createSandbox({ storeFile });
+    same((await call(second, "/a.b/7", { x: 1 })).status, 204);
+    await second.close();
+    same([received(), second.deliveries.length], [2, 1]);
+    await rm(storeFile);
+    await close();
+  },
+  "close ends pending retries": async () => {
+    const sandbox = createSandbox({ pingOnSave: false });
+    same((await call(sandbox, "", { TargetUrl: "http://127.0.0.1:1/", Events: ["a.b"] })).status, 200);
+    same((await call(sandbox, "/a.b/7", {})).status, 204);
+    const begun = Date.now();
+    await sandbox.close();
+    same([Date.now() - begun < 900, sandbox.deliveries[0]?.verdict], [true, "stopped"]);
   },
   "faults break the connection": async () => {
     const sandbox = await start();
