@@ -77,3 +77,101 @@ test("--help prints the usage to stdout", async () => {
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(data.join("\n")).toContain("Exit codes:");
 });
+
+/** Writes a document whose operation returns an object with the given members. */
+async function returning(name: string, ...members: readonly string[]) {
+  const properties = Object.fromEntries(members.map((member) => [member, { type: "string" }]));
+  const content = { "application/json": { schema: { type: "object", properties } } };
+  const get = { operationId: "g", responses: { "200": { description: "", content } } };
+  const file = join(folder, name);
+  const info = { title: "t", version: "1" };
+  await writeFile(file, JSON.stringify({ openapi: "3.1.0", info, paths: { "/a": { get } } }));
+  return file;
+}
+
+const place = "/paths/~1a/get/responses/200/content/application~1json/schema/properties";
+
+test("diff prints a report with the release and each change", async () => {
+  const [before, after] = [await returning("before.json", "a"), await returning("after.json", "a", "b")];
+  expect(await call("diff", before, after)).toEqual({
+    code: 0,
+    out: [
+      [
+        "A minor release is needed: 1 change.",
+        "",
+        "Minor: something is new",
+        "",
+        "- `b` is new (in responses).",
+        `  \`member-added\` at \`#${place}/b\``,
+      ].join("\n"),
+    ],
+    err: "",
+  });
+});
+
+test("diff --json prints the bump and the changes", async () => {
+  const [before, after] = [await returning("before.json", "a", "b"), await returning("after.json", "b")];
+  const { code, out: data } = await call("diff", before, after, "--json");
+  expect({ code, data: data.map((line) => JSON.parse(line)) }).toEqual({
+    code: 0,
+    data: [
+      {
+        bump: "major",
+        changes: [
+          {
+            code: "member-removed",
+            level: "major",
+            pointer: `${place}/a`,
+            message: "`a` is gone (in responses).",
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test.each([
+  ["patch", 1],
+  ["minor", 1],
+  ["major", 0],
+])("diff --fail-on %s of a minor change is exit code %d", async (level, code) => {
+  const [before, after] = [await returning("before.json"), await returning("after.json", "a")];
+  expect((await call("diff", before, after, "--fail-on", level)).code).toBe(code);
+  expect((await call("diff", after, after, "--fail-on", level)).code).toBe(0);
+});
+
+test("diff of a document with itself needs no release", async () => {
+  const file = await returning("one.json", "a");
+  expect((await call("diff", file, file)).out).toEqual([
+    "No release is needed: the documents mean the same.",
+  ]);
+  expect((await call("diff", file, file, "--json")).out).toEqual(['{"bump":"none","changes":[]}']);
+});
+
+test("diff keeps control characters of a document from the terminal", async () => {
+  const [before, after] = [await returning("before.json"), await returning("after.json", "\u001b[2J")];
+  expect((await call("diff", before, after)).out.join("")).not.toContain("\u001b");
+});
+
+test.each([
+  ["one document", ["a.json"], "needs two documents"],
+  ["three documents", ["a.json", "b.json", "c.json"], "needs two documents"],
+  ["an unknown level", ["a.json", "b.json", "--fail-on", "huge"], "--fail-on must be major, minor or patch"],
+  ["an unknown option", ["a.json", "b.json", "--jsno"], "--jsno"],
+])("diff with %s is exit code 2 and prints the usage", async (_, args, problem) => {
+  const { code, out: data, err } = await call("diff", ...args);
+  expect({ code, data }).toEqual({ code: 2, data: [] });
+  expect(err).toContain(problem);
+  expect(err).toContain("Usage: so-webhook-codegen diff");
+});
+
+test("diff of a document that cannot be read is exit code 3 and names the document", async () => {
+  const { code, err } = await call("diff", spec(), join(folder, "none.yaml"));
+  expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining("none.yaml") });
+});
+
+test("diff --help prints its usage to stdout", async () => {
+  const { code, out: data, err } = await call("diff", "--help");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(data.join("\n")).toContain("Usage: so-webhook-codegen diff");
+});

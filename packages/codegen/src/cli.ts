@@ -1,15 +1,13 @@
 import { parseArgs } from "node:util";
+import { runDiff } from "./diff-command.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
+import { exitCodes, type Output, UsageError } from "./exit-codes.ts";
 import { type GeneratedFile, generate, generatedFiles } from "./generate.ts";
 import { DriftError } from "./output.ts";
 
-/** Where the command writes lines: data to `out`, everything else to `err`. */
-export type Output = { readonly out: (line: string) => void; readonly err: (line: string) => void };
-
-const exitCodes = { done: 0, drift: 1, usage: 2, document: 3, crash: 70 } as const;
-
 const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [options]
+       so-webhook-codegen diff <before> <after> [options]; see diff --help
 
   --spec       OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON
   --out        folder for the generated files
@@ -23,32 +21,35 @@ Prints the name of each file that it writes, one per line.
 Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or generated, 70 a bug.`;
 
 /** Runs the command `so-webhook-codegen` and returns its exit code. */
-export async function run(args: readonly string[], { out, err }: Output): Promise<number> {
+export async function run(args: readonly string[], output: Output): Promise<number> {
+  try {
+    const [command, ...rest] = args;
+    return await (command === "diff" ? runDiff(rest, output) : runGenerate(args, output));
+  } catch (error) {
+    const { code, message } = explained(error);
+    output.err(message);
+    return code;
+  }
+}
+
+async function runGenerate(args: readonly string[], { out, err }: Output): Promise<number> {
   const options = optionsOf(args);
   if (options === "help") {
     out(usage);
     return exitCodes.done;
   }
-  if (typeof options === "string") {
-    err(`${options}\n\n${usage}`);
-    return exitCodes.usage;
-  }
-  try {
-    const { written, unchanged, removed } = await generate(options);
-    for (const name of written) out(name);
-    err(`${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`);
-    return exitCodes.done;
-  } catch (error) {
-    const { code, message } = explained(error);
-    err(message);
-    return code;
-  }
+  if (typeof options === "string") throw new UsageError(options, usage);
+  const { written, unchanged, removed } = await generate(options);
+  for (const name of written) out(name);
+  err(`${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`);
+  return exitCodes.done;
 }
 
 /** Returns the exit code and the message for an error, without a stack trace. */
 function explained(error: unknown): { code: number; message: string } {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof DriftError) return { code: exitCodes.drift, message };
+  if (error instanceof UsageError) return { code: exitCodes.usage, message: `${message}\n\n${error.usage}` };
+  if (error instanceof DriftError) return { code: exitCodes.found, message };
   if (error instanceof SpecError) return { code: exitCodes.document, message };
   // The document has been read by now, so this is about the output folder.
   if (error instanceof Error && "syscall" in error)

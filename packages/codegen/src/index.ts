@@ -1,3 +1,6 @@
+export type { Bump, Change, Comparison, Level } from "./diff/change.ts";
+export { diffDocuments } from "./diff/diff.ts";
+export { reportOf } from "./diff/report.ts";
 export type { SpecSource } from "./document/load.ts";
 export { SpecError } from "./document/spec-error.ts";
 export {

@@ -35,15 +35,15 @@ export function openApi3Of(document: JsonObject): JsonObject {
 
 /**
  * Adds what generators of Swagger 2.0 are known to leave out: media types where there is a body, and descriptions of
- * responses. Security is dropped, because no output depends on it and its references often dangle.
+ * responses.
  */
-function mended({ security: _, ...document }: JsonObject): JsonObject {
+function mended(document: JsonObject): JsonObject {
   return { ...document, paths: mapMembers(document.paths, (item) => mapMembers(item, mendedOperation)) };
 }
 
 function mendedOperation(operation: unknown): unknown {
   if (!isObject(operation) || !isObject(operation.responses)) return operation;
-  const { security: _, consumes, produces, ...kept } = operation;
+  const { consumes, produces, ...kept } = operation;
   return {
     ...kept,
     ...(isEmpty(consumes) ? {} : { consumes }),

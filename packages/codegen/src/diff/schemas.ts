@@ -1,0 +1,247 @@
+import type { JsonObject } from "../document/json.ts";
+import { type Located, referenceOf } from "../document/reference.ts";
+import { SpecError } from "../document/spec-error.ts";
+import { canonical } from "./canonical.ts";
+import { type ChangeLog, type Effect, levelOf, type Occurrence } from "./change.ts";
+import { compareKeywords } from "./keywords.ts";
+import { type SchemaView, viewOf } from "./schema-view.ts";
+
+/** A schema before and after, and where it is used. */
+export type SchemaPair = Occurrence & { readonly before: Located; readonly after: Located };
+
+/** Far more than the number of schemas in any document. */
+const maxPairs = 2_000_000;
+
+/** Compares schemas. Pairs wait in a queue and are compared once, so that recursive schemas end. */
+export class SchemaComparer {
+  readonly #documents: { readonly before: JsonObject; readonly after: JsonObject };
+  readonly #log: ChangeLog;
+  readonly #queue: SchemaPair[] = [];
+  readonly #known = new Set<string>();
+  readonly #views = { before: new Map<string, SchemaView>(), after: new Map<string, SchemaView>() };
+
+  constructor(before: JsonObject, after: JsonObject, log: ChangeLog) {
+    this.#documents = { before, after };
+    this.#log = log;
+  }
+
+  /** Adds a pair to the queue. */
+  add(pair: SchemaPair): void {
+    if (pair.before.value === true && pair.after.value === true) return;
+    const key = JSON.stringify({ ...pair, before: pair.before.pointer, after: pair.after.pointer });
+    if (this.#known.has(key)) return;
+    if (this.#known.size >= maxPairs)
+      throw new SpecError(pair.after.pointer, "too many schemas to compare the documents");
+    this.#known.add(key);
+    this.#queue.push(pair);
+  }
+
+  /** Compares all pairs of the queue, and those that they lead to. */
+  run(): void {
+    for (let pair = this.#queue.pop(); pair !== undefined; pair = this.#queue.pop()) this.#compare(pair);
+  }
+
+  #view(side: "before" | "after", schema: Located): SchemaView {
+    const known = this.#views[side].get(schema.pointer);
+    if (known) return known;
+    const view = viewOf(this.#documents[side], schema);
+    this.#views[side].set(schema.pointer, view);
+    return view;
+  }
+
+  #compare(pair: SchemaPair): void {
+    const { direction } = pair;
+    const before = this.#view("before", pair.before);
+    const after = this.#view("after", pair.after);
+    const report = (effect: Effect, code: string, pointer: string, message: string): void =>
+      this.#log.add(levelOf(effect, direction), code, pointer, message, direction);
+    compareNull(before, after, report);
+    const [was, is] = [before.alternatives.length > 0, after.alternatives.length > 0];
+    if (was || is) this.#compareAlternatives(pair, before, after);
+    // The keywords of a schema without alternatives belong to an alternative of the other side.
+    if (was !== is) return;
+    const types = compareTypes(before, after);
+    if (types) report(types.effect, `type-${types.effect}`, after.placeOf("type"), types.message);
+    // Any value and a type have no parts in common that could be compared, and neither have two types.
+    if (types?.effect === "changed" || (before.types === undefined) !== (after.types === undefined)) return;
+    compareFormat(before, after, report);
+    compareValues(before, after, report);
+    compareKeywords(before, after, pair, this.#log);
+    this.#compareMembers(pair, before, after);
+    this.#compareAdditional(pair, before, after);
+    this.add({ ...pair, before: before.items, after: after.items, namesElement: true });
+  }
+
+  #compareAlternatives(pair: SchemaPair, before: SchemaView, after: SchemaView): void {
+    const { direction } = pair;
+    const added = new Map(
+      alternativesOf(after, pair.after).map((schema) => [alternativeKey(schema), schema]),
+    );
+    const removed: Located[] = [];
+    for (const schema of alternativesOf(before, pair.before)) {
+      const same = added.get(alternativeKey(schema));
+      if (same === undefined) removed.push(schema);
+      else this.add({ ...pair, before: schema, after: same });
+      added.delete(alternativeKey(schema));
+    }
+    const rest = [...added.values()];
+    const [old, fresh] = [removed[0], rest[0]];
+    // An alternative that is alone on both sides has been changed.
+    if (old && fresh && removed.length === 1 && rest.length === 1) {
+      this.add({ ...pair, before: old, after: fresh });
+      return;
+    }
+    for (const schema of removed) {
+      const message = `The alternative ${alternativeText(schema)} is gone`;
+      this.#log.add(
+        levelOf("narrowed", direction),
+        "alternative-removed",
+        schema.pointer,
+        message,
+        direction,
+      );
+    }
+    for (const schema of rest) {
+      const message = `The alternative ${alternativeText(schema)} is new`;
+      this.#log.add(levelOf("widened", direction), "alternative-added", schema.pointer, message, direction);
+    }
+  }
+
+  #compareMembers(pair: SchemaPair, before: SchemaView, after: SchemaView): void {
+    const { direction } = pair;
+    const isUnused = direction === "unused";
+    const add = (level: "major" | "minor", code: string, pointer: string, message: string): void =>
+      this.#log.add(isUnused ? "patch" : level, code, pointer, message, direction);
+    const isRequest = direction === "request";
+    const [old, fresh] = [this.#membersOf("before", before, pair), this.#membersOf("after", after, pair)];
+    for (const [name, schema] of old) {
+      const next = fresh.get(name);
+      if (next === undefined) {
+        add("major", "member-removed", schema.pointer, `\`${name}\` is gone`);
+        continue;
+      }
+      this.add({ ...pair, before: schema, after: next, namesElement: false });
+      const [was, is] = [before.required.has(name), after.required.has(name)];
+      if (!was && is) {
+        add(isRequest ? "major" : "minor", "member-required", next.pointer, `\`${name}\` is required now`);
+      }
+      if (was && !is) {
+        add(isRequest ? "minor" : "major", "member-optional", next.pointer, `\`${name}\` is optional now`);
+      }
+    }
+    for (const [name, { pointer }] of fresh) {
+      if (old.has(name)) continue;
+      if (isRequest && after.required.has(name)) {
+        add("major", "required-member-added", pointer, `\`${name}\` is new and required`);
+      } else add("minor", "member-added", pointer, `\`${name}\` is new`);
+    }
+  }
+
+  /** Returns the members that occur in a direction: requests have none that are read-only. */
+  #membersOf(side: "before" | "after", view: SchemaView, { direction }: SchemaPair): Map<string, Located> {
+    const excluding = { request: "readOnly", response: "writeOnly", unused: "" }[direction];
+    return new Map(
+      [...view.members].filter(([, schema]) => this.#view(side, schema).keywords.get(excluding) !== true),
+    );
+  }
+
+  #compareAdditional(pair: SchemaPair, before: SchemaView, after: SchemaView): void {
+    const [was, is] = [before.additional.value !== false, after.additional.value !== false];
+    if (was && is)
+      this.add({ ...pair, before: before.additional, after: after.additional, namesElement: false });
+    if (was === is) return;
+    const [effect, code, message] = is
+      ? (["widened", "other-members-allowed", "Members that are not listed are allowed now"] as const)
+      : (["narrowed", "other-members-refused", "Members that are not listed are refused now"] as const);
+    const place = (is ? before : after).additional.pointer;
+    this.#log.add(levelOf(effect, pair.direction), code, place, message, pair.direction);
+  }
+}
+
+type Report = (effect: Effect, code: string, pointer: string, message: string) => void;
+
+function compareTypes(
+  before: SchemaView,
+  after: SchemaView,
+): { effect: Effect; message: string } | undefined {
+  const [was, is] = [before.types, after.types];
+  if (was === undefined && is === undefined) return undefined;
+  const message = `The type was ${typeText(was)} and is ${typeText(is)} now`;
+  const effect = effectOf(isSubset(was, is), isSubset(is, was));
+  return effect && { effect, message };
+}
+
+/** Returns whether every value of the first types is a value of the second. An integer is a number. */
+function isSubset(some: SchemaView["types"], all: SchemaView["types"]): boolean {
+  if (all === undefined) return true;
+  return (
+    some !== undefined &&
+    [...some].every((type) => all.has(type) || (type === "integer" && all.has("number")))
+  );
+}
+
+/** Returns the effect of a change by what is a part of what, or `undefined` if both are the same. */
+function effectOf(isWithin: boolean, isAround: boolean): Effect | undefined {
+  if (isWithin && isAround) return undefined;
+  if (isWithin) return "widened";
+  return isAround ? "narrowed" : "changed";
+}
+
+function typeText(types: SchemaView["types"]): string {
+  return types === undefined ? "any" : [...types].sort().join(" or ") || "none";
+}
+
+function compareNull(before: SchemaView, after: SchemaView, report: Report): void {
+  const isTyped = (view: SchemaView) => view.types !== undefined || view.alternatives.length > 0;
+  if (before.nullable === after.nullable || !isTyped(before) || !isTyped(after)) return;
+  if (after.nullable) report("widened", "null-allowed", after.placeOf("null"), "null is allowed now");
+  else report("narrowed", "null-refused", after.placeOf("null"), "null is refused now");
+}
+
+/** Formats whose values are all values of another one. */
+const wider: ReadonlyMap<string | undefined, string> = new Map([
+  ["int32", "int64"],
+  ["float", "double"],
+]);
+
+function compareFormat(before: SchemaView, after: SchemaView, report: Report): void {
+  const [was, is] = [before.format, after.format];
+  if (was === is) return;
+  const isWithin = is === undefined || wider.get(was) === is;
+  const effect = effectOf(isWithin, was === undefined || wider.get(is) === was) ?? "changed";
+  const message = `The format was ${was ?? "free"} and is ${is ?? "free"} now`;
+  report(effect, `format-${effect}`, after.placeOf("format"), message);
+}
+
+function compareValues(before: SchemaView, after: SchemaView, report: Report): void {
+  const isClosed = (view: SchemaView) => view.values !== undefined && !view.isOpen;
+  const [was, is] = [isClosed(before), isClosed(after)];
+  const place = after.placeOf("enum");
+  if (!was && is) report("narrowed", "enum-closed", place, "Only the listed values are valid now");
+  if (was && !is) report("widened", "enum-opened", place, "Values that are not listed are valid now");
+  if (before.values === undefined || after.values === undefined) return;
+  const [old, fresh] = [before.values, after.values];
+  for (const value of [...old].filter((value) => !fresh.has(value))) {
+    const message = `The value ${value} is not listed any more`;
+    report(is ? "narrowed" : "listed", "enum-name-removed", place, message);
+  }
+  for (const value of [...fresh].filter((value) => !old.has(value))) {
+    report(was && is ? "widened" : "listed", "enum-name-added", place, `The value ${value} is new`);
+  }
+}
+
+/** Returns the alternatives of a schema. One without any is its own, as another side may have more. */
+function alternativesOf(view: SchemaView, schema: Located): readonly Located[] {
+  return view.alternatives.length > 0 ? view.alternatives : [schema];
+}
+
+/** Returns what identifies an alternative in both documents: its reference, or its content. */
+function alternativeKey({ value }: Located): string {
+  const ref = referenceOf(value);
+  return ref === undefined ? canonical(value) : (/[^/]+$/.exec(ref)?.[0] ?? ref);
+}
+
+function alternativeText(schema: Located): string {
+  const key = alternativeKey(schema);
+  return `\`${key.length > 80 ? `${key.slice(0, 80)}…` : key}\``;
+}
