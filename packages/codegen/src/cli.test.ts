@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -174,4 +174,43 @@ test("diff --help prints its usage to stdout", async () => {
   const { code, out: data, err } = await call("diff", "--help");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(data.join("\n")).toContain("Usage: so-webhook-codegen diff");
+});
+
+/** Writes an overlay with one action. */
+async function overlayWith(action: object) {
+  const file = join(folder, "overlay.yaml");
+  await writeFile(file, JSON.stringify({ overlay: "1.0.0", actions: [action] }));
+  return file;
+}
+
+test("--overlay changes what is generated, and is a part of the command in the banner", async () => {
+  const overlay = await overlayWith({ target: "$", update: { "x-xml-namespace": "urn:o" } });
+  const args = ["--spec", spec(), "--out", out(), "--only", "wire.ts", "--overlay", overlay];
+  expect(await call(...args)).toMatchObject({ code: 0, out: ["wire.ts"] });
+  const table = await readFile(join(out(), "wire.ts"), "utf8");
+  expect(table).toContain('xmlNamespace: "urn:o"');
+  expect(table).toContain(`--only wire.ts --overlay ${overlay}\n`);
+});
+
+test("an overlay that finds nothing is a warning on stderr", async () => {
+  const overlay = await overlayWith({ target: "$.none", remove: true });
+  const warning = "warning: overlay.yaml#/actions/0: the target $.none matches nothing";
+  const { code, err } = await call("--spec", spec(), "--out", out(), "--overlay", overlay);
+  expect({ code, err }).toEqual({ code: 0, err: `${warning}\n3 written, 0 unchanged, 0 removed` });
+  expect((await call("diff", spec(), spec(), "--overlay", overlay)).err).toBe(warning);
+});
+
+test("diff applies overlays to both documents", async () => {
+  const [before, after] = [await returning("before.json", "a"), await returning("after.json", "a", "b")];
+  const overlay = await overlayWith({ target: "$..properties.b", remove: true });
+  expect((await call("diff", before, after, "--json", "--overlay", overlay)).out).toEqual([
+    '{"bump":"none","changes":[]}',
+  ]);
+});
+
+test("an overlay that is invalid is exit code 3, with its place", async () => {
+  const overlay = await overlayWith({ target: "none", remove: true });
+  const { code, err } = await call("--spec", spec(), "--out", out(), "--overlay", overlay);
+  expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining("#/actions/0/target:") });
+  expect(err).toContain("(overlay overlay.yaml)");
 });

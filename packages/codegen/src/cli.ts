@@ -13,6 +13,7 @@ const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [op
   --out        folder for the generated files
   --check      write nothing; fail if a file is stale, missing or extra
   --only       which of ${generatedFiles.join(",")} to generate, separated by commas
+  --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
   --allow-ref  folder or origin that the document may refer to with $ref, besides
                its own folder; can be repeated
   --help       show this help
@@ -39,7 +40,8 @@ async function runGenerate(args: readonly string[], { out, err }: Output): Promi
     return exitCodes.done;
   }
   if (typeof options === "string") throw new UsageError(options, usage);
-  const { written, unchanged, removed } = await generate(options);
+  const { written, unchanged, removed, warnings } = await generate(options);
+  for (const warning of warnings) err(`warning: ${warning}`);
   for (const name of written) out(name);
   err(`${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`);
   return exitCodes.done;
@@ -66,6 +68,7 @@ type Options = {
   check: boolean;
   files: readonly GeneratedFile[];
   allowRef: readonly string[];
+  overlays: readonly string[];
   source: string;
   command: string;
 };
@@ -74,7 +77,7 @@ type Options = {
 function optionsOf(args: readonly string[]): Options | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === "string") return parsed;
-  const { spec, out, only, check = false, help, "allow-ref": allowRef = [] } = parsed;
+  const { spec, out, only, check = false, help, "allow-ref": allowRef = [], overlay: overlays = [] } = parsed;
   if (help) return "help";
   if (spec === undefined || out === undefined) return `--${spec === undefined ? "spec" : "out"} is missing.`;
   const files = only === undefined ? generatedFiles : only.split(",");
@@ -87,6 +90,7 @@ function optionsOf(args: readonly string[]): Options | string {
     "--out",
     out,
     ...(only ? ["--only", only] : []),
+    ...overlays.flatMap((entry) => ["--overlay", entry]),
     ...allowRef.flatMap((entry) => ["--allow-ref", entry]),
   ].join(" ");
   return {
@@ -95,6 +99,7 @@ function optionsOf(args: readonly string[]): Options | string {
     check,
     files: files as readonly GeneratedFile[],
     allowRef,
+    overlays,
     source: spec,
     command,
   };
@@ -104,12 +109,13 @@ function parsedArgs(args: readonly string[]) {
   try {
     const string = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const allowRef = { type: "string", multiple: true } as const;
+    const strings = { type: "string", multiple: true } as const;
     const options = {
       spec: string,
       out: string,
       only: string,
-      "allow-ref": allowRef,
+      overlay: strings,
+      "allow-ref": strings,
       check: flag,
       help: flag,
     };

@@ -10,6 +10,7 @@ const usage = `Usage: so-webhook-codegen diff <before> <after> [options]
   <before>, <after>  OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON, at a path or URL
   --json             print {"bump", "changes": [{"code", "level", "pointer", "message"}]}
   --fail-on          exit with 1 if the bump is at least major, minor or patch
+  --overlay          OpenAPI Overlay 1.0 to apply to both documents first; can be repeated
   --allow-ref        folder or origin that the documents may refer to with $ref, besides
                      their own folders; can be repeated
   --help             show this help
@@ -22,7 +23,7 @@ read, 70 a bug.`;
 const levels: readonly Level[] = ["major", "minor", "patch"];
 
 /** Runs `so-webhook-codegen diff` and returns its exit code. */
-export async function runDiff(args: readonly string[], { out }: Output): Promise<number> {
+export async function runDiff(args: readonly string[], { out, err }: Output): Promise<number> {
   const { values, positionals } = parsedArgs(args);
   if (values.help) {
     out(usage);
@@ -34,8 +35,12 @@ export async function runDiff(args: readonly string[], { out }: Output): Promise
     throw new UsageError("diff needs two documents: <before> and <after>.", usage);
   }
   const [old, fresh] = await Promise.all(
-    [before, after].map((place) => loadDocument(place, values["allow-ref"])),
+    [before, after].map((place) =>
+      loadDocument(place, { allowRef: values["allow-ref"], overlays: values.overlay }),
+    ),
   );
+  const warnings = [old, fresh].flatMap((loaded) => loaded?.warnings ?? []);
+  for (const warning of new Set(warnings)) err(`warning: ${warning}`);
   const comparison = diffDocuments(old?.document ?? {}, fresh?.document ?? {});
   out(values.json ? JSON.stringify(comparison) : reportOf(comparison));
   return failOn !== undefined && reaches(comparison.bump, failOn) ? exitCodes.found : exitCodes.done;
@@ -57,6 +62,7 @@ function parsedArgs(args: readonly string[]) {
       options: {
         json: { type: "boolean" },
         "fail-on": { type: "string" },
+        overlay: { type: "string", multiple: true },
         "allow-ref": { type: "string", multiple: true },
         help: { type: "boolean" },
       },

@@ -36,6 +36,8 @@ export type GenerateOptions = {
    * Default: none.
    */
   readonly allowRef?: readonly string[] | undefined;
+  /** Overlays (OpenAPI Overlay 1.0) to apply to the document, one after the other: paths, URLs or objects. Default: none. */
+  readonly overlays?: readonly SpecSource[] | undefined;
   /** Name of the document in the banner. Default: its file name. */
   readonly source?: string | undefined;
   /** Command in the banner and in the message of {@link DriftError}. Default: the `so-webhook-codegen` call. */
@@ -48,13 +50,14 @@ const optionNames: readonly string[] = [
   "check",
   "files",
   "allowRef",
+  "overlays",
   "source",
   "command",
 ] satisfies (keyof GenerateOptions)[];
 
 /** Throws a `TypeError` for an option with an unknown name or a wrong value. */
 function checkOptions(options: GenerateOptions): void {
-  const { spec, outDir, files = [], allowRef = [] } = { ...options };
+  const { spec, outDir, files = [], allowRef = [], overlays = [] } = { ...options };
   const unknown = Object.keys({ ...options }).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
     throw new TypeError(
@@ -66,7 +69,7 @@ function checkOptions(options: GenerateOptions): void {
   if (!(outDir instanceof URL) && (typeof outDir !== "string" || outDir === "")) {
     throw new TypeError('outDir must be a path or a file URL, for example "src/generated".');
   }
-  for (const [name, value] of Object.entries({ files, allowRef })) {
+  for (const [name, value] of Object.entries({ files, allowRef, overlays })) {
     if (!Array.isArray(value)) throw new TypeError(`${name} must be an array.`);
   }
   const other = files.find((name) => !generatedFiles.includes(name));
@@ -83,6 +86,8 @@ export type GenerateResult = {
   readonly unchanged: readonly string[];
   /** Files of earlier runs that are no longer generated. */
   readonly removed: readonly string[];
+  /** What the overlays did not find, each with its place. */
+  readonly warnings: readonly string[];
 };
 
 /**
@@ -93,22 +98,24 @@ export type GenerateResult = {
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   checkOptions(options);
   const folder = options.outDir instanceof URL ? fileURLToPath(options.outDir) : options.outDir;
-  const loaded = await loadDocument(options.spec, options.allowRef);
+  const loaded = await loadDocument(options.spec, options);
   const source = withoutSecrets(options.source ?? loaded.name);
   const command = withoutSecrets(options.command ?? `so-webhook-codegen --spec ${source} --out <folder>`);
   const files = textsOf(loaded, options.files ?? generatedFiles, { source, command });
+  const { warnings } = loaded;
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
   if (options.check) {
     if (hasDrift(drift)) throw new DriftError(drift, shown(folder), command);
-    return { files, written: [], unchanged: Object.keys(files), removed: [] };
+    return { files, written: [], unchanged: Object.keys(files), removed: [], warnings };
   }
   const written = Object.keys(files).filter((name) => present[name] !== files[name]);
   // Only files of earlier runs are removed. Other files are kept, and a check reports them.
   const removed = drift.extra.filter((name) => present[name]?.startsWith(bannerStart));
   await writeFiles(folder, Object.fromEntries(written.map((name) => [name, files[name] as string])));
   await removeFiles(folder, removed);
-  return { files, written, unchanged: Object.keys(files).filter((name) => !written.includes(name)), removed };
+  const unchanged = Object.keys(files).filter((name) => !written.includes(name));
+  return { files, written, unchanged, removed, warnings };
 }
 
 /** Returns a folder as messages show it: relative if it is below the working folder. */

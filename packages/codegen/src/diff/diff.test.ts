@@ -622,6 +622,12 @@ const pairs: readonly Row[] = [
     document({ "x-xml-dialect": "data-contract" }),
     "major xml-dialect-changed",
   ],
+  [
+    "the document names the entries of dictionaries in another way",
+    document({ "x-xml-names": { dictionaries: { string: "A" } } }),
+    document({ "x-xml-names": { dictionaries: { string: "B" } } }),
+    "major xml-names-changed",
+  ],
 
   // Names and remarks
   ["a schema is added", schemas({}), schemas({ A: string }), "minor schema-added"],

@@ -2,6 +2,7 @@ import { checkFrame, checkReferences, checkSize } from "../document/check.ts";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { openApi3Of, requireVersion } from "../document/swagger.ts";
 import { compareRest } from "./annotations.ts";
+import { canonical } from "./canonical.ts";
 import { ChangeLog, type Comparison } from "./change.ts";
 import type { Context, Pair } from "./context.ts";
 import { partOf } from "./context.ts";
@@ -31,7 +32,7 @@ export function diffDocuments(before: object, after: object): Comparison {
 }
 
 const ofDocument = new Set(
-  "openapi paths webhooks components security x-xml-namespace x-xml-dialect $self jsonSchemaDialect".split(
+  "openapi paths webhooks components security x-xml-namespace x-xml-dialect x-xml-names $self jsonSchemaDialect".split(
     " ",
   ),
 );
@@ -81,10 +82,11 @@ function compareDialect({ before, after, log }: Context): void {
   for (const [name, code, what] of [
     ["x-xml-namespace", "xml-namespace-changed", "namespace"],
     ["x-xml-dialect", "xml-dialect-changed", "dialect"],
+    ["x-xml-names", "xml-names-changed", "rule for names"],
   ] as const) {
     const [was, is] = [before[name], after[name]];
-    if (was !== is) {
-      const message = `In XML, the ${what} was ${String(was)} and is ${String(is)} now`;
+    if (canonical(was) !== canonical(is)) {
+      const message = `In XML, the ${what} was ${canonical(was) || "not given"} and is ${canonical(is) || "not given"} now`;
       log.add("major", code, `/${name}`, message);
     }
   }

@@ -28,13 +28,18 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test("a path leads to a YAML document", async () => {
   const path = await file("api.yaml", yaml);
-  expect(await loadDocument(path)).toEqual({ document, name: "api.yaml", sha256: sha256(yaml) });
+  expect(await loadDocument(path)).toEqual({
+    document,
+    name: "api.yaml",
+    sha256: sha256(yaml),
+    warnings: [],
+  });
 });
 
 test("a file URL, as a string or a URL object, leads to a JSON document", async () => {
   const text = JSON.stringify(document);
   const url = pathToFileURL(await file("api.json", text));
-  const expected = { document, name: "api.json", sha256: sha256(text) };
+  const expected = { document, name: "api.json", sha256: sha256(text), warnings: [] };
   expect(await loadDocument(url)).toEqual(expected);
   expect(await loadDocument(url.href)).toEqual(expected);
 });
@@ -51,6 +56,7 @@ test("a URL leads to a document, or to an error with the status", async () => {
       document,
       name: "api.yaml",
       sha256: sha256(yaml),
+      warnings: [],
     });
     await expect(loadDocument(`${base}/no`)).rejects.toThrow("the server responded with status 404");
   } finally {
@@ -64,6 +70,7 @@ test("a parsed document is accepted and not changed", async () => {
     document,
     name: "an object",
     sha256: sha256(JSON.stringify(document)),
+    warnings: [],
   });
   expect(given).toEqual(document);
 });
@@ -79,4 +86,25 @@ test.each([
   const path = text === undefined ? join(folder, name) : await file(name, text);
   await expect(loadDocument(path)).rejects.toThrow(SpecError);
   await expect(loadDocument(path)).rejects.toThrow(problem);
+});
+
+test("overlays are applied one after the other, before Swagger 2.0 is converted", async () => {
+  const swagger = { swagger: "2.0", info: { title: "t", version: "1" }, paths: {} };
+  const overlay = (update: object) => ({ overlay: "1.0.0", actions: [{ target: "$.info", update }] });
+  const first = await file("first.yaml", JSON.stringify(overlay({ title: "a", summary: "a" })));
+  const loaded = await loadDocument(swagger, { overlays: [first, overlay({ title: "b" })] });
+  expect(loaded.document.info).toEqual({ title: "b", summary: "a", version: "1" });
+  const plain = await loadDocument(swagger);
+  expect(loaded.sha256).not.toBe(plain.sha256);
+});
+
+test("an overlay that finds nothing is a warning with its place", async () => {
+  const actions = [
+    { target: "$.info", update: { a: 1 } },
+    { target: "$.paths['/x']", remove: true },
+  ];
+  const path = await file("late.yaml", JSON.stringify({ overlay: "1.0.0", actions }));
+  expect((await loadDocument(document, { overlays: [path] })).warnings).toEqual([
+    "late.yaml#/actions/1: the target $.paths['/x'] matches nothing",
+  ]);
 });

@@ -6,6 +6,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { checkFrame, checkReferences, checkSize } from "./check.ts";
 import { withExternalParts } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { applyOverlay } from "./overlay.ts";
 import { isUrl, type Place, withoutSecrets } from "./place.ts";
 import { SpecError } from "./spec-error.ts";
 import { openApi3Of, requireVersion } from "./swagger.ts";
@@ -18,33 +19,60 @@ export type LoadedDocument = {
   readonly document: JsonObject;
   /** Name of the source for a banner, without folders, so that it does not depend on the machine. */
   readonly name: string;
-  /** SHA-256 of the source's bytes, as lower-case hex. */
+  /** SHA-256 of the source's bytes, and of those of the overlays, as lower-case hex. */
   readonly sha256: string;
+  /** What the overlays did not find, each with its place. */
+  readonly warnings: readonly string[];
+};
+
+export type LoadOptions = {
+  /** Folders and origins that the document may refer to besides its own folder. Default: none. */
+  readonly allowRef?: readonly string[] | undefined;
+  /** Overlays to apply to the document as it is in the file, one after the other. Default: none. */
+  readonly overlays?: readonly SpecSource[] | undefined;
 };
 
 /**
- * Reads and checks an OpenAPI document, YAML or JSON. `allowRef` lists folders and origins that the document may refer
- * to besides its own folder. Throws {@link SpecError}.
+ * Reads and checks an OpenAPI document, YAML or JSON, after its overlays have been applied. Throws {@link SpecError}.
  */
 export async function loadDocument(
   spec: SpecSource,
-  allowRef: readonly string[] = [],
+  { allowRef = [], overlays = [] }: LoadOptions = {},
 ): Promise<LoadedDocument> {
-  if (isObject(spec) && !(spec instanceof URL)) {
-    const text = jsonOf(spec);
-    return {
-      document: await completed(JSON.parse(text), undefined, allowRef),
-      name: "an object",
-      sha256: sha256Of(text),
-    };
+  const { parsed, place, name, bytes } = await readSource(spec);
+  const hash = createHash("sha256").update(bytes);
+  const warnings: string[] = [];
+  let document = parsed;
+  for (const overlay of overlays) {
+    const source = await readSource(overlay);
+    hash.update(source.bytes);
+    const overlaid = applyOverlay(document, source.parsed, source.name);
+    document = overlaid.document;
+    warnings.push(...overlaid.warnings);
   }
-  const given = String(spec);
+  return { document: await completed(document, place, allowRef), name, sha256: hash.digest("hex"), warnings };
+}
+
+type Source = {
+  readonly parsed: unknown;
+  readonly place: Place;
+  readonly name: string;
+  readonly bytes: string | Uint8Array;
+};
+
+async function readSource(source: SpecSource): Promise<Source> {
+  if (isObject(source) && !(source instanceof URL)) {
+    const bytes = jsonOf(source);
+    return { parsed: JSON.parse(bytes), place: undefined, name: "an object", bytes };
+  }
+  const given = String(source);
   const place = isUrl(given) ? given : resolve(/^file:/i.test(given) ? fileURLToPath(given) : given);
   const bytes = await bytesOf(place, given);
   return {
-    document: await completed(parse(new TextDecoder().decode(bytes), withoutSecrets(given)), place, allowRef),
+    parsed: parse(new TextDecoder().decode(bytes), withoutSecrets(given)),
+    place,
     name: basename(isUrl(place) ? new URL(place).pathname : place),
-    sha256: sha256Of(bytes),
+    bytes,
   };
 }
 
@@ -66,10 +94,6 @@ function jsonOf(spec: object): string {
   } catch (cause) {
     throw new SpecError("", `the object cannot be written as JSON: ${messageOf(cause)}`, { cause });
   }
-}
-
-function sha256Of(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }
 
 async function bytesOf(place: string, given: string): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { nameless, type ShapeContext } from "./shape-context.ts";
+import { baseOrderOf, entryNameOf, itemNameOf } from "./xml-names.ts";
 
 export function arrayShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const items = { value: schema.items, pointer: pointerTo(pointer, "items") };
@@ -9,7 +10,8 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
   const itemName = member(xml, "name");
   const itemNamespace = member(xml, "namespace");
   if (typeof itemName !== "string") {
-    return { type: "array", items: context.shapeOf(items, nameless(context)) };
+    const xml = itemNameOf(items, context);
+    return { type: "array", items: context.shapeOf(items, nameless(context)), ...(xml ? { xml } : {}) };
   }
   if (member(schema.xml, "wrapped") !== true) {
     throw new SpecError(
@@ -27,8 +29,8 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
 /** Returns the shape of an object without `properties`: a dictionary, or any value when its values have no schema. */
 export function dictionaryShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const extension = schema["x-xml-dictionary"];
-  const entryName = member(extension, "entryName");
-  if (extension !== undefined && typeof entryName !== "string") {
+  const given = member(extension, "entryName");
+  if (extension !== undefined && typeof given !== "string") {
     throw new SpecError(
       pointerTo(pointer, "x-xml-dictionary"),
       "needs `entryName`, the element name of an entry",
@@ -36,10 +38,10 @@ export function dictionaryShape(schema: JsonObject, pointer: string, context: Sh
   }
   const described = schema.additionalProperties;
   if (extension === undefined && (described === undefined || described === false)) return { type: "any" };
-  const values = context.shapeOf(
-    { value: described === false ? true : described, pointer: pointerTo(pointer, "additionalProperties") },
-    nameless(context),
-  );
+  const place = pointerTo(pointer, "additionalProperties");
+  const schemaOfValues = { value: described === false ? true : described, pointer: place };
+  const values = context.shapeOf(schemaOfValues, nameless(context));
+  const entryName = given ?? entryNameOf(schemaOfValues, context);
   return { type: "dictionary", values, ...(typeof entryName === "string" ? { xml: { entryName } } : {}) };
 }
 
@@ -71,7 +73,7 @@ export function objectOf(
     type: "object",
     members,
     ...(required.length > 0 ? { required } : {}),
-    ...objectXml(schema, pointer, context.name, Object.keys(members)),
+    ...objectXml(schema, pointer, context, Object.keys(members)),
   };
 }
 
@@ -83,16 +85,19 @@ export function requiredOf({ required }: JsonObject): string[] {
 function objectXml(
   schema: JsonObject,
   pointer: string,
-  placeName: string | undefined,
+  context: ShapeContext,
   members: readonly string[],
 ): { xml?: { name: string; order?: readonly string[] } } {
   const given = member(schema.xml, "name");
-  const name = typeof given === "string" ? given : placeName;
-  const order = orderOf(schema, pointer, members);
+  const name = typeof given === "string" ? given : context.name;
+  const ownOrder = orderOf(schema, pointer, members);
   if (name === undefined) {
-    if (order) throw new SpecError(pointer, "`x-xml-order` needs a schema with a name. Add `xml: { name }`");
+    if (ownOrder) {
+      throw new SpecError(pointer, "`x-xml-order` needs a schema with a name. Add `xml: { name }`");
+    }
     return {};
   }
+  const order = ownOrder ?? baseOrderOf(members, context);
   return { xml: order ? { name, order } : { name } };
 }
 

@@ -235,3 +235,90 @@ test("escapes in references are decoded", () => {
     ref: "a/b~c d",
   });
 });
+
+const names = {
+  lists: { string: "string", int32: "int", "date-time": "dateTime" },
+  dictionaries: { string: "StringPair", any: "ObjectPair", Right: "RightPair" },
+  bodies: { any: "AnyPair" },
+  base: ["Z", "B"],
+};
+const arrays = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+const Right = { type: "object", properties: {} };
+
+test.each<[string, object, object]>([
+  [
+    "a list of strings",
+    { type: "array", items: Name },
+    { items: Name, xml: { itemName: "string", itemNamespace: arrays } },
+  ],
+  [
+    "a list of integers, by their format",
+    { type: "array", items: { type: "integer", format: "int32" } },
+    { xml: { itemName: "int", itemNamespace: arrays } },
+  ],
+  [
+    "a list of classes, by the last part of the class's name",
+    { type: "array", items: { $ref: "#/components/schemas/A.B.Right" } },
+    { items: { type: "ref", ref: "A.B.Right" }, xml: { itemName: "Right" } },
+  ],
+  [
+    "a list that names its items itself",
+    { type: "array", items: { ...Name, xml: { name: "own" } }, xml: { wrapped: true } },
+    { xml: { itemName: "own" } },
+  ],
+  [
+    "a dictionary of strings",
+    { additionalProperties: Name },
+    { values: Name, xml: { entryName: "StringPair" } },
+  ],
+  [
+    "a dictionary of any values",
+    { type: "object", additionalProperties: { type: "object" } },
+    { values: { type: "any" }, xml: { entryName: "ObjectPair" } },
+  ],
+  [
+    "a dictionary of a class",
+    { additionalProperties: { $ref: "#/components/schemas/A.B.Right" } },
+    { xml: { entryName: "RightPair" } },
+  ],
+  [
+    "a dictionary that names its entries itself",
+    { additionalProperties: Name, "x-xml-dictionary": { entryName: "Own" } },
+    { xml: { entryName: "Own" } },
+  ],
+  [
+    "a class with the members of the base class",
+    { properties: { A: Name, B: Name, Z: Name } },
+    { xml: { name: "M", order: ["Z", "B", "A"] } },
+  ],
+  ["a class with another base class", { properties: { B: Name, A: Name } }, { xml: { name: "M" } }],
+])("`x-xml-names` gives names to %s", (_, schema, expected) => {
+  const document = { "x-xml-names": names, components: { schemas: { "A.B.Right": Right } } };
+  const context = { document, shapeOf, within: [], name: "M" };
+  expect(shapeOf({ value: schema, pointer: "/s" }, context)).toMatchObject(expected);
+});
+
+test("a kind of value that `x-xml-names` does not list has no name", () => {
+  const document = { "x-xml-names": names };
+  const context = { document, shapeOf, within: [], name: "M" };
+  for (const items of [{ type: "string", enum: ["a"] }, { type: "boolean" }]) {
+    expect(shapeOf({ value: { type: "array", items }, pointer: "/s" }, context)).not.toHaveProperty("xml");
+  }
+});
+
+test("`x-xml-names` names the entries of a dictionary that is a whole body in another way", () => {
+  const document = { "x-xml-names": names };
+  const schema = { type: "object", additionalProperties: true };
+  expect(shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [] })).toMatchObject({
+    xml: { entryName: "AnyPair" },
+  });
+});
+
+test.each([
+  [{ lists: "string" }, "#/x-xml-names/lists: must be an object"],
+  [{ base: "A" }, "#/x-xml-names/base: must be a list of member names"],
+])("`x-xml-names` with %j is refused with its place", (rules, message) => {
+  const context = { document: { "x-xml-names": rules }, shapeOf, within: [], name: "M" };
+  const schema = { properties: { A: { type: "array", items: Name } } };
+  expect(() => shapeOf({ value: schema, pointer: "/s" }, context)).toThrow(message);
+});
