@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { commandRig } from "./testing/rig.ts";
 
 const { so, file, bin } = commandRig("help");
-const commandNames = ["test", "listen", "send", "replay", "sandbox", "sign", "verify", "merge", "completion"];
+const commandNames = "test listen send replay sandbox sign verify merge diff completion".split(" ");
 
 test("the help lists every command and exit code", async () => {
   const { code, out, err } = await so(["--help"]);
@@ -40,6 +40,8 @@ test.each([
   [["verify", "x"], "--signature"],
   [["replay", "no-such-file"], "There is no file no-such-file."],
   [["completion", "tcsh"], "There is no completion for tcsh."],
+  [["diff", "one.yaml"], "missing required argument 'after'"],
+  [["diff", "one.yaml", "two.yaml"], "diff needs codegen. Install it first: npm install"],
   [["generate"], "npm install --save-dev @so-webhook/codegen"],
   [["test", "http://localhost", "--base-url", "https://online.superoffice.com/Cust1"], "Set SO_BEARER"],
 ])("%j ends with 2 and says why", async (args, message) => {
@@ -82,6 +84,7 @@ test("bash completes commands and options", async () => {
     ]).toString();
   expect(complete("ver")).toBe("verify\n");
   expect(complete("test --out")).toBe("--output\n");
+  expect(complete("diff --fail")).toBe("--fail-on\n");
 });
 
 test.each(["zsh", "fish"])("%s gets every command", async (shell) => {

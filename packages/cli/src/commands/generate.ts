@@ -1,11 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { runCodegen } from "../codegen.ts";
 import type { DefineCommand } from "../command.ts";
-import { CommandError } from "../exit-codes.ts";
 
-export const defineGenerate: DefineCommand = (program) => {
+export const defineGenerate: DefineCommand = (program, context) => {
   program
     .command("generate")
     .summary("generate types from an OpenAPI document")
@@ -13,26 +9,5 @@ export const defineGenerate: DefineCommand = (program) => {
     .helpOption(false)
     .allowUnknownOption()
     .argument("[options...]")
-    .action(async (args: string[]) => {
-      const bin = await findCodegen();
-      // The bin reads the arguments of the process and sets its exit code.
-      process.argv.splice(1, process.argv.length, bin, ...args);
-      await import(pathToFileURL(bin).href);
-    });
+    .action((args: string[]) => runCodegen("generate", args, context));
 };
-
-/** Codegen brings TypeScript along, so it is installed apart: in the project, or beside this package. */
-async function findCodegen(): Promise<string> {
-  for (const place of [join(process.cwd(), "package.json"), import.meta.url]) {
-    try {
-      const manifest = createRequire(place).resolve("@so-webhook/codegen/package.json");
-      const { bin } = JSON.parse(await readFile(manifest, "utf8")) as { bin: Record<string, string> };
-      return join(dirname(manifest), bin["so-webhook-codegen"] ?? "");
-    } catch {
-      // Not installed there.
-    }
-  }
-  throw new CommandError(
-    "generate needs codegen. Install it first: npm install --save-dev @so-webhook/codegen",
-  );
-}

@@ -1,6 +1,7 @@
 import type { DefineCommand } from "../command.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineContract } from "./contract.ts";
+import { defineDiff } from "./diff.ts";
 import { defineGenerate } from "./generate.ts";
 import { defineListen } from "./listen.ts";
 import { defineMerge } from "./merge.ts";
@@ -23,5 +24,6 @@ export const commands: readonly DefineCommand[] = [
   defineMerge,
   defineContract,
   defineGenerate,
+  defineDiff,
   defineCompletion,
 ];
