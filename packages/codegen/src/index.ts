@@ -1,7 +1,7 @@
 export type { Bump, Change, Comparison, Level } from "./diff/change.ts";
 export { diffDocuments } from "./diff/diff.ts";
 export { reportOf } from "./diff/report.ts";
-export type { SpecSource } from "./document/load.ts";
+export { type LoadedDocument, type LoadOptions, loadDocument, type SpecSource } from "./document/load.ts";
 export { SpecError } from "./document/spec-error.ts";
 export {
   type GeneratedFile,
