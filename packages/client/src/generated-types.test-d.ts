@@ -36,6 +36,16 @@ test("a literal with every documented member is a Webhook", () => {
     RegisteredAssociate: associate,
     Updated: "0001-01-01T00:00:00",
     UpdatedAssociate: null,
+    ErrorsEmail: null,
+    ErrorEmails: ["a@hook.example"],
+    ErrorAssociates: [{ Id: 1, Name: "n", ChildItems: [] }],
+    Description: "d",
+    NotifyVia: "Email",
+    NotifyWhen: "FirstFailure, Disabling",
+    TotalCalls: 3,
+    TotalErrors: 2,
+    ConsecutiveErrors: 1,
+    LastError: null,
   } satisfies Required<Webhook>;
   expectTypeOf(webhook).toExtend<Webhook>();
   expectTypeOf<keyof Webhook>().toEqualTypeOf<keyof typeof webhook>();
@@ -64,6 +74,11 @@ test("members that refer to something may be null, numbers and dates may not", (
     | "Properties"
     | "RegisteredAssociate"
     | "UpdatedAssociate"
+    | "ErrorsEmail"
+    | "ErrorEmails"
+    | "ErrorAssociates"
+    | "Description"
+    | "LastError"
   >();
 });
 

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  b8fe8696f83555c67542c2198b0ef5bde8dbcb536e55b29f6a6d8429ce8e23c6
+// sha256:  7136bd74218ea4ae9a3f8c55f916365dc7528982d68616ab353d463fb138f4c3
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions` by method and path. */

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  b8fe8696f83555c67542c2198b0ef5bde8dbcb536e55b29f6a6d8429ce8e23c6
+// sha256:  7136bd74218ea4ae9a3f8c55f916365dc7528982d68616ab353d463fb138f4c3
 // command: pnpm generate
 
 export interface paths {
@@ -202,6 +202,36 @@ export interface components {
             Updated?: string | undefined;
             /** @description Who last changed the webhook. */
             UpdatedAssociate?: components["schemas"]["Associate"] | null | undefined;
+            /**
+             * @deprecated
+             * @description Address that is notified of errors. Replaced by `ErrorEmails`.
+             */
+            ErrorsEmail?: string | null | undefined;
+            /** @description Addresses that are notified of errors. */
+            ErrorEmails?: string[] | null | undefined;
+            /** @description Users who are notified of errors. */
+            ErrorAssociates?: components["schemas"]["MDOListItem"][] | null | undefined;
+            /** @description What the webhook is for. */
+            Description?: string | null | undefined;
+            NotifyVia?: components["schemas"]["WebhookNotifyVia"] | undefined;
+            NotifyWhen?: components["schemas"]["WebhookNotifyWhen"] | undefined;
+            /**
+             * Format: int32
+             * @description Number of calls.
+             */
+            TotalCalls?: number | undefined;
+            /**
+             * Format: int32
+             * @description Number of calls that failed.
+             */
+            TotalErrors?: number | undefined;
+            /**
+             * Format: int32
+             * @description Number of calls that have failed since the last one that succeeded.
+             */
+            ConsecutiveErrors?: number | undefined;
+            /** @description The last error, as `GET /api/v1/Webhook/{webhookId}/LastError` returns it. */
+            LastError?: string | null | undefined;
         };
         /** @description A webhook as the server returns it. `TargetUrl` is null in the default values and when `$select` leaves it out. */
         WebhookEntity: {
@@ -219,6 +249,16 @@ export interface components {
             RegisteredAssociate?: components["schemas"]["Webhook"]["RegisteredAssociate"] | undefined;
             Updated?: components["schemas"]["Webhook"]["Updated"] | undefined;
             UpdatedAssociate?: components["schemas"]["Webhook"]["UpdatedAssociate"] | undefined;
+            ErrorsEmail?: components["schemas"]["Webhook"]["ErrorsEmail"] | undefined;
+            ErrorEmails?: components["schemas"]["Webhook"]["ErrorEmails"] | undefined;
+            ErrorAssociates?: components["schemas"]["Webhook"]["ErrorAssociates"] | undefined;
+            Description?: components["schemas"]["Webhook"]["Description"] | undefined;
+            NotifyVia?: components["schemas"]["Webhook"]["NotifyVia"] | undefined;
+            NotifyWhen?: components["schemas"]["Webhook"]["NotifyWhen"] | undefined;
+            TotalCalls?: components["schemas"]["Webhook"]["TotalCalls"] | undefined;
+            TotalErrors?: components["schemas"]["Webhook"]["TotalErrors"] | undefined;
+            ConsecutiveErrors?: components["schemas"]["Webhook"]["ConsecutiveErrors"] | undefined;
+            LastError?: components["schemas"]["Webhook"]["LastError"] | undefined;
         };
         /** @description Webhooks. In XML, an `ArrayOfWebhook` with one element `Webhook` for each. */
         WebhookList: components["schemas"]["WebhookEntity"][];
@@ -268,6 +308,51 @@ export interface components {
         LastError: string | null;
         /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. Other names are allowed. */
         WebhookState: "Unknown" | "Active" | "Stopped" | "TooManyErrors" | (string & {});
+        /** @description How errors are reported. Other names are allowed. */
+        WebhookNotifyVia: "None" | "Email" | "InApp" | (string & {});
+        /** @description Which errors are reported, as one or more flags by name. JSON joins them with a comma, XML with a space. Other names are allowed. */
+        WebhookNotifyWhen: "None" | "FirstFailure" | "Disabling" | (string & {});
+        /** @description An item of a list, here a user. Members that are not listed here are allowed. */
+        MDOListItem: {
+            /**
+             * Format: int32
+             * @description Primary key of the item.
+             */
+            Id?: number | undefined;
+            /** @description Name of the item, as shown. */
+            Name?: string | null | undefined;
+            /** @description Text for a tooltip. */
+            ToolTip?: string | null | undefined;
+            /** @description The item has been deleted. */
+            Deleted?: boolean | undefined;
+            /**
+             * Format: int32
+             * @description Position in the list.
+             */
+            Rank?: number | undefined;
+            /** @description Kind of the item. */
+            Type?: string | null | undefined;
+            /** @description Items below this one. */
+            ChildItems?: components["schemas"]["MDOListItem"][] | null | undefined;
+            /** @description Hint for an icon. */
+            IconHint?: string | null | undefined;
+            /**
+             * Format: int32
+             * @description Number of a color.
+             */
+            ColorBlock?: number | undefined;
+            /** @description Further information about the item. */
+            ExtraInfo?: string | null | undefined;
+            /** @description Hint for how to show the item. */
+            StyleHint?: string | null | undefined;
+            /** @description Full name of the item. */
+            FullName?: string | null | undefined;
+            TableRight?: components["schemas"]["TableRight"] | null | undefined;
+            /** @description Rights and types of fields, by field name. */
+            FieldProperties?: {
+                [key: string]: components["schemas"]["FieldProperty"];
+            } | null | undefined;
+        };
         /** @description A user of SuperOffice. Members that are not listed here are allowed. */
         Associate: {
             /**

@@ -32,13 +32,16 @@ export const defaultMembers: Members = {
 const { WebhookEntity: shape } = contract.shapes;
 const documented = shape?.type === "object" ? Object.keys(shape.members) : [];
 
-/** Returns the documented members of a record, and those of `absent` for what it leaves out. .NET ignores all others. */
+/**
+ * Returns the documented members of a record, and those of `absent` for what it leaves out. .NET ignores all others.
+ * Members that servers have had since version 12 are returned only if they were sent, as if the server were older.
+ */
 export function complete(record: Members, absent: Members): Members {
   const members = documented.map((name) => {
     const given = Object.hasOwn(record, name) ? record[name] : undefined;
     return [name, given === undefined ? absent[name] : given] as const;
   });
-  return Object.fromEntries(members);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
 
 /** The members of a user of the sandbox. */
