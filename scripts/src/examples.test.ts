@@ -58,6 +58,7 @@ test.each<[string, RegExp, Record<string, string>?]>([
   ["client/failures.mjs", /^credentials-failed .*auth\.token is empty/, { SO_BEARER: "" }],
   ["client/observe.mjs", /^curl -X POST [\s\S]*\nstatus 200 after \d+ ms\nContent-Type "application\/json"/],
   ["client/observe.mjs", /connection was refused.* after \d+ ms\n/, nowhere],
+  ["client/unit-test.mjs", /^$/],
   ["client/own-api.ts", /^\{ Success: false,|^\{\n {2}Success: false,/],
   ["sandbox/in-process.mjs", /Success: true,[\s\S]*\{"EventId"/],
   ["sandbox/events.mjs", /^1 delivered \{"EventId".*"PrimaryKey":17.*"FieldValues":\{"amount":5\}/],
