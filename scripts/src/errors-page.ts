@@ -5,10 +5,7 @@ import type { ClientError } from "@so-webhook/runtime";
 import ts from "typescript";
 
 /** The files with hint records. Each record's values are the hints, the comments on its entries the causes. */
-const hintFiles = [
-  "packages/runtime/src/errors/hints.ts",
-  "packages/runtime/src/media/hints.ts",
-];
+const hintFiles = ["packages/runtime/src/errors/hints.ts", "packages/runtime/src/media/hints.ts"];
 
 /** One error code, with the reason why it occurs and how to fix it. */
 export type ErrorEntry = { readonly code: string; readonly cause: string; readonly hint: string | undefined };

@@ -7,7 +7,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outdir: "src/generated" })',
-    says: "outdir is not an option of generate. The options are spec, outDir, check, files, allowRef, source, command.",
+    says: "outdir is not an option of generate. The options are spec, outDir, check, files, allowRef, overlays, source, command.",
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outDir: "out", files: ["types.ts"] })',
