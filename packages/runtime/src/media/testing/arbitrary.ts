@@ -47,14 +47,20 @@ const trickyKey = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "a.b[0]", "Key", "Value"),
 );
 
-/** Any value of a shape, ready for `decode(encode(v)) = v`. */
+/** Any value of a shape, ready for `decode(encode(v)) = v`. A shape that contains itself does so once in a value. */
 export function arbitraryOf(
   shape: WireShape,
   shapes: WireShapes = {},
   options: ArbitraryOptions = {},
+  parents: readonly string[] = [],
 ): fc.Arbitrary<unknown> {
   const resolved = resolveShape(shape, shapes);
-  const values = valuesOf(resolved, shapes, options);
+  const values = valuesOf(
+    resolved,
+    shapes,
+    options,
+    shape.type === "ref" ? [...parents, shape.ref] : parents,
+  );
   const takesNull = resolved.nullable === true && (options.mayBeNull?.(resolved) ?? true);
   return takesNull ? fc.option(values, { nil: null, freq: 5 }) : values;
 }
@@ -63,6 +69,7 @@ function valuesOf(
   shape: ResolvedShape,
   shapes: WireShapes,
   options: ArbitraryOptions,
+  parents: readonly string[],
 ): fc.Arbitrary<unknown> {
   const minLength = options.minLength ?? 0;
   switch (shape.type) {
@@ -77,28 +84,36 @@ function valuesOf(
     case "any":
       return options.any ?? fc.jsonValue({ maxDepth: 3 }).map(withoutNegativeZero);
     case "array":
-      return fc.array(arbitraryOf(shape.items, shapes, options), { minLength, maxLength: 4 });
+      return fc.array(arbitraryOf(shape.items, shapes, options, parents), { minLength, maxLength: 4 });
     case "dictionary":
       return fc
-        .uniqueArray(fc.tuple(options.key ?? trickyKey, arbitraryOf(shape.values, shapes, options)), {
-          selector: ([key]) => key,
-          minLength,
-          maxLength: 4,
-        })
+        .uniqueArray(
+          fc.tuple(options.key ?? trickyKey, arbitraryOf(shape.values, shapes, options, parents)),
+          {
+            selector: ([key]) => key,
+            minLength,
+            maxLength: 4,
+          },
+        )
         .map((entries) => Object.fromEntries(entries));
     default:
       return fc
         .record(
           Object.fromEntries(
-            Object.entries(shape.members).map(([name, member]) => [
-              name,
-              arbitraryOf(member, shapes, options),
-            ]),
+            Object.entries(shape.members)
+              .filter(([, member]) => !isNestedTwice(member, parents))
+              .map(([name, member]) => [name, arbitraryOf(member, shapes, options, parents)]),
           ),
           { requiredKeys: [...(shape.required ?? [])], noNullPrototype: true },
         )
         .filter((value) => Object.keys(value).length >= (options.minMembers ?? 0));
   }
+}
+
+/** Whether a member refers to a shape, itself or by its items, that contains it twice already. */
+function isNestedTwice(member: WireShape, parents: readonly string[]): boolean {
+  const part = member.type === "array" ? member.items : member.type === "dictionary" ? member.values : member;
+  return part.type === "ref" && parents.filter((name) => name === part.ref).length > 1;
 }
 
 function textOf(shape: StringShape, options: ArbitraryOptions): fc.Arbitrary<string> {
