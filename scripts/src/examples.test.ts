@@ -67,6 +67,22 @@ test.each<[string, RegExp, Record<string, string>?]>([
   expect(await printedBy(example, env)).toMatch(printed);
 });
 
+test("resume.mjs resumes the webhooks that are disabled, and no others", async () => {
+  const { port } = target.address() as AddressInfo;
+  const webhook = { TargetUrl: `http://127.0.0.1:${port}/`, Secret: "shared secret" };
+  for (const [Name, State] of [
+    ["Orders", "TooManyErrors"],
+    ["Contacts", "Stopped"],
+  ]) {
+    await fetch(`${sandbox.url}/api/v1/Webhook`, {
+      method: "POST",
+      headers: { Authorization: "Bearer any", "Content-Type": "application/json" },
+      body: JSON.stringify({ ...webhook, Name, State }),
+    });
+  }
+  expect(await printedBy("client/resume.mjs")).toBe("Orders resumed");
+});
+
 test("quick-start.mjs without a token names the environment variable to set", async () => {
   await expect(printedBy("quick-start.mjs", { SO_BEARER: "" })).rejects.toThrow(
     /^Set SO_BEARER to an access token/,
