@@ -49,13 +49,17 @@ export function associateOf(id: number): Members {
   return { AssociateId: id, Name: "SANDBOX", PersonId: 0, Type: "InternalAssociate", Deleted: false };
 }
 
-/** Keeps the members that `$select` names, such as `Name,State`. All others become those of nothing. */
+/**
+ * Keeps the members that `$select` names, such as `Name,State`. All others become those of nothing, and those of newer
+ * servers, which may have no null, are left out.
+ */
 export function select(members: Members, names: string | undefined): Members {
   const wanted = (names ?? "").split(",").map((name) => name.trim().split("/")[0]?.toLowerCase() ?? "");
   if (wanted.every((name) => name === "")) return members;
+  const nothing: Members = { ...emptyMembers, _Links: null };
   const kept = Object.entries(members).map(([name, value]) => [
     name,
-    wanted.includes(name.toLowerCase()) ? value : (emptyMembers[name] ?? null),
+    wanted.includes(name.toLowerCase()) ? value : nothing[name],
   ]);
-  return Object.fromEntries(kept);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }

@@ -140,6 +140,15 @@ test.each([
   });
 });
 
+test("$select leaves out the members of newer servers that it does not name", async () => {
+  const { call } = quiet();
+  await call("POST ", { TargetUrl: target.url, TotalCalls: 5, ErrorsEmail: "a@example.org" });
+  expect((await call("GET /1?$select=ErrorsEmail")).value).toEqual({
+    ...stored({ WebhookId: 0, TargetUrl: null, State: "Unknown", Type: null, ErrorsEmail: "a@example.org" }),
+    ...{ Registered: none, RegisteredAssociate: null, _Links: null },
+  });
+});
+
 const jsonPatch = { "Content-Type": "application/json-patch+json" };
 const mergePatch = { "Content-Type": "application/merge-patch+json" };
 
