@@ -1,3 +1,4 @@
+import type { Auth } from "@so-webhook/client";
 import { type Command, Option } from "commander";
 import { CommandError } from "./exit-codes.ts";
 import type { Context } from "./world.ts";
@@ -30,14 +31,46 @@ function helpText({ examples, exits }: CommandHelp): string {
   return ["", "Examples:", ...examples.map((line) => `  $ ${line}`), "", "Exit codes:", ...rows].join("\n");
 }
 
-/** Adds `--secret` and `--secret-file`, which `secrets.ts` reads. */
-export function addSecretOptions(command: Command): Command {
+/** Adds `--secret` and `--secret-file`, which `secrets.ts` reads. `instead` is what the help advises. */
+export function addSecretOptions(
+  command: Command,
+  instead: "SO_WEBHOOK_SECRET" | "--secret-file" = "SO_WEBHOOK_SECRET",
+): Command {
   return command
-    .option(
-      "--secret <secret>",
-      "secret of the webhook; SO_WEBHOOK_SECRET keeps it out of your shell history",
-    )
+    .option("--secret <secret>", `secret of the webhook; ${instead} keeps it out of your shell history`)
     .option("--secret-file <file>", "read the secret from a file");
+}
+
+/** Adds the options that choose the endpoint and its credentials, which `endpoint.ts` reads. */
+export function addEndpointOptions(command: Command): Command {
+  command
+    .optionsGroup("Endpoint:")
+    .option(
+      "--base-url <url>",
+      "site root, for example https://online.superoffice.com/Cust12345 [SO_BASE_URL]",
+    )
+    .option(
+      "--token-file <file>",
+      "read the credentials from a file [SO_BEARER, SO_TICKET, SO_BASIC, SO_XSRF]",
+    )
+    .addOption(
+      new Option("--scheme <scheme>", "kind of the credentials").choices([
+        "Bearer",
+        "SoTicket",
+        "Basic",
+        "XSRF",
+      ] satisfies Auth["scheme"][]),
+    )
+    .option("--env-file <file>", "read variables from this file instead of .env");
+  return addNumber(command, "--timeout <ms>", "time limit of one call in milliseconds", {
+    least: 1,
+    most: 600_000,
+  });
+}
+
+/** Adds `--state`, for commands that work on saved webhooks. */
+export function addStateOption(command: Command): Command {
+  return command.option("--state <file>", "keep the webhooks of the embedded sandbox in this file");
 }
 
 /** Adds an option whose value is a whole number. */

@@ -1,20 +1,16 @@
-import type {
-  Auth,
-  ClientError,
-  RequestEvent,
-  SoClientOptions,
-  Webhook,
-  WebhookResult,
-} from "@so-webhook/client";
-import { CommandError, exitCodes } from "./exit-codes.ts";
-import { loadVariables, promptForSecret, readSecretFile, type Variables } from "./secrets.ts";
+import type { RequestEvent, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
+import { type Call, timed } from "./call.ts";
+import { type CredentialOptions, findCredentials, madeUpAuth } from "./credentials.ts";
+import { CommandError, reasonOf } from "./exit-codes.ts";
+import { loadVariables } from "./secrets.ts";
+import { createResource, type Resource } from "./webhooks/resource.ts";
 import type { Context } from "./world.ts";
 
-/** Where `POST /api/v1/Webhook/Test` is called, and how; the options of `so-webhook test`. */
-export type EndpointOptions = {
+/** Where the service is called, and how. */
+export type EndpointOptions = CredentialOptions & {
   readonly baseUrl?: string | undefined;
-  readonly scheme?: Auth["scheme"] | undefined;
-  readonly tokenFile?: string | undefined;
+  /** The file that keeps the webhooks of the embedded sandbox. */
+  readonly state?: string | undefined;
   readonly envFile?: string | undefined;
   readonly timeout?: number | undefined;
   readonly contentType?: string | undefined;
@@ -25,18 +21,8 @@ export type EndpointOptions = {
   readonly soTimeZone?: string | undefined;
 };
 
-/** Why a call has no result, as plain data. */
-export type CallError = {
-  readonly kind: string;
-  readonly code: string;
-  readonly message: string;
-  readonly [fact: string]: unknown;
-};
-
-/** The outcome of one call. `ok` is the target's verdict. */
-export type Ping =
-  | { readonly ok: boolean; readonly result: WebhookResult; readonly durationMs: number }
-  | { readonly ok: false; readonly error: CallError; readonly durationMs: number };
+/** The outcome of one ping. `ok` is the target's verdict. */
+export type Ping = Call<WebhookResult>;
 
 /** What an observer sees of one exchange with the endpoint, secrets masked. */
 export type SeenMessage = {
@@ -51,26 +37,40 @@ export type Watcher = {
   readonly response: (message: SeenMessage) => void;
 };
 
-/** The endpoint that webhooks are tested with. */
+/** The service, or the sandbox in its place. */
 export type Endpoint = {
   /** Its base URL, or "embedded sandbox". */
   readonly name: string;
+  /** Whether its webhooks are lost with this process. */
+  readonly isTemporary: boolean;
   readonly ping: (webhook: Webhook, signal?: AbortSignal) => Promise<Ping>;
+  readonly resource: Resource;
+  /** Completes what the embedded sandbox does in the background. */
+  readonly close: () => Promise<void>;
 };
 
-/** Opens the endpoint: the embedded sandbox, unless a base URL is given by option, environment or `.env`. */
+/**
+ * Opens the endpoint: the embedded sandbox, unless a base URL is given by option, environment or `.env`. A file for the
+ * sandbox takes precedence over a base URL from the environment.
+ */
 export async function openEndpoint(
   context: Context,
   options: EndpointOptions,
   watcher?: Watcher,
 ): Promise<Endpoint> {
+  const { state } = options;
+  if (options.baseUrl !== undefined && state !== undefined) {
+    throw new CommandError(
+      "Pass --base-url or --state, not both. --state is a file of the embedded sandbox.",
+    );
+  }
   const variables = await loadVariables(context.world, options.envFile);
-  const baseUrl = options.baseUrl ?? variables("SO_BASE_URL");
+  const baseUrl = options.baseUrl ?? (state === undefined ? variables("SO_BASE_URL") : undefined);
   const [{ createClient, toCurl }, server] = await Promise.all([
     import("@so-webhook/client"),
     baseUrl === undefined
-      ? embeddedSandbox(options.timeout)
-      : remoteServer(context, baseUrl, options, variables),
+      ? embeddedSandbox(context, options)
+      : findCredentials(context, baseUrl, options, variables).then((found) => remoteServer(baseUrl, found)),
   ]);
   const { acceptLanguage, soLanguage, soCulture, soTimeZone } = options;
   const client = createChecked(createClient, {
@@ -84,113 +84,53 @@ export async function openEndpoint(
   });
   // Media types are strings from the command line; the client checks them.
   const call: object = { contentType: options.contentType, accept: options.accept };
+  const { name, isTemporary, close } = server;
   return {
-    name: server.name,
-    ping: async (webhook, signal) => {
-      const started = performance.now();
-      const { data, error } = await client.POST("/api/v1/Webhook/Test", { ...call, signal, body: webhook });
-      const durationMs = Math.round((performance.now() - started) * 10) / 10;
-      if (error) return { ok: false, error: plainError(error), durationMs };
-      return { ok: data.Success === true, result: data, durationMs };
+    ...{ name, isTemporary, close },
+    ping: (webhook, signal) =>
+      timed(
+        () => client.POST("/api/v1/Webhook/Test", { ...call, signal, body: webhook }),
+        ({ Success }) => Success === true,
+      ),
+    resource: createResource(client),
+  };
+}
+
+type Server = Pick<Endpoint, "name" | "isTemporary" | "close"> & {
+  readonly options: Pick<SoClientOptions, "baseUrl" | "auth" | "soAppToken" | "fetch">;
+};
+
+function remoteServer(baseUrl: string, credentials: Pick<SoClientOptions, "auth" | "soAppToken">): Server {
+  return {
+    name: baseUrl,
+    isTemporary: false,
+    options: { baseUrl, ...credentials },
+    close: async () => {
+      // Nothing runs here.
     },
   };
 }
 
-type Server = {
-  readonly name: string;
-  readonly options: Pick<SoClientOptions, "baseUrl" | "auth" | "soAppToken" | "fetch">;
-};
-
-async function embeddedSandbox(timeoutMs: number | undefined): Promise<Server> {
+async function embeddedSandbox({ out }: Context, { timeout, state }: EndpointOptions): Promise<Server> {
   const { createSandbox } = await import("@so-webhook/sandbox");
   // The caller names the targets, as with curl, so nothing is guarded. Nothing reads the recorded exchanges.
-  const sandbox = createSandbox({
-    allowTargets: ["any"],
-    maxExchanges: 0,
-    maxWaiting: 100_000,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const options = { allowTargets: ["any"], maxExchanges: 0, maxWaiting: 100_000, storeFile: state };
+  const onError = (error: unknown): void => out.talk(`The sandbox failed: ${reasonOf(error)}`);
+  const sandbox = createChecked(createSandbox, { ...options, timeoutMs: timeout, onError });
   return {
-    name: "embedded sandbox",
+    name: state === undefined ? "embedded sandbox" : `embedded sandbox (${state})`,
+    isTemporary: state === undefined,
     options: { baseUrl: "http://sandbox.localhost", auth: madeUpAuth, fetch: sandbox.fetch },
+    close: sandbox.close,
   };
 }
 
-/** Sandboxes accept any well-formed credentials. */
-const madeUpAuth: Auth = { scheme: "Bearer", token: "sandbox" };
-
-async function remoteServer(
-  context: Context,
-  baseUrl: string,
-  options: EndpointOptions,
-  variables: Variables,
-): Promise<Server> {
-  const soAppToken = variables("SO_APP_TOKEN");
-  if (soAppToken !== undefined) context.out.hide(soAppToken);
-  const auth = await findAuth(context, baseUrl, options, variables);
-  return { name: baseUrl, options: { baseUrl, auth, soAppToken } };
-}
-
-async function findAuth(
-  context: Context,
-  baseUrl: string,
-  { scheme, tokenFile }: EndpointOptions,
-  variables: Variables,
-): Promise<Auth> {
-  const wanted = scheme ?? schemes.find((one) => variables(variableOf[one]) !== undefined) ?? "Bearer";
-  const secret = tokenFile === undefined ? variables(variableOf[wanted]) : await readSecretFile(tokenFile);
-  if (secret !== undefined) {
-    context.out.hide(secret);
-    return authOf(wanted, secret, context);
-  }
-  if (scheme === undefined && isThisMachine(baseUrl)) return madeUpAuth;
-  const typed = await promptForSecret(context, promptOf[wanted]);
-  if (typed !== undefined) return authOf(wanted, typed, context);
-  throw new CommandError(
-    `No credentials for ${baseUrl}. Set ${variableOf[wanted]} (in the environment or in .env) or pass --token-file <file>.`,
-  );
-}
-
-const schemes: readonly Auth["scheme"][] = ["Bearer", "SoTicket", "Basic", "XSRF"];
-
-const variableOf: Readonly<Record<Auth["scheme"], string>> = {
-  Bearer: "SO_BEARER",
-  SoTicket: "SO_TICKET",
-  Basic: "SO_BASIC",
-  XSRF: "SO_XSRF",
-};
-
-const promptOf: Readonly<Record<Auth["scheme"], string>> = {
-  Bearer: "Bearer token",
-  SoTicket: "Ticket",
-  Basic: "user:password",
-  XSRF: "XSRF token",
-};
-
-function authOf(scheme: Auth["scheme"], secret: string, { out }: Context): Auth {
-  if (scheme === "SoTicket") return { scheme, ticket: secret };
-  if (scheme !== "Basic") return { scheme, token: secret };
-  const colon = secret.indexOf(":");
-  if (colon < 0) throw new CommandError("Basic credentials must be user:password; there is no colon.");
-  out.hide(secret.slice(colon + 1));
-  out.hide(Buffer.from(secret).toString("base64"));
-  return { scheme, username: secret.slice(0, colon), password: secret.slice(colon + 1) };
-}
-
-function isThisMachine(baseUrl: string): boolean {
-  if (!URL.canParse(baseUrl)) return false;
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
-}
-
-type CreateClient = typeof import("@so-webhook/client")["createClient"];
-
-/** The client throws `TypeError` for options that can never be right: those are wrong usage here. */
-function createChecked(createClient: CreateClient, options: SoClientOptions): ReturnType<CreateClient> {
+/** Options that can never be right, and a file of webhooks that cannot be read, are wrong usage. */
+function createChecked<Options, Created>(create: (options: Options) => Created, options: Options): Created {
   try {
-    return createClient(options);
+    return create(options);
   } catch (error) {
-    if (error instanceof TypeError) throw new CommandError(error.message);
-    throw error;
+    throw new CommandError(reasonOf(error));
   }
 }
 
@@ -212,17 +152,4 @@ function observing(
       },
     },
   };
-}
-
-/** The facts of an error without the platform's error and the decoded body, which repeats the excerpt. */
-function plainError(error: ClientError): CallError {
-  const { cause: _, ...facts } = error;
-  const { body: __, ...plain } = facts as typeof facts & { body?: unknown };
-  return { ...plain };
-}
-
-/** The exit code for a call without a result: wrong usage when nothing could be sent. */
-export function exitCodeOfError({ kind }: CallError): number {
-  if (kind === "encode") return exitCodes.usage;
-  return kind === "aborted" ? exitCodes.interrupted : exitCodes.unreachable;
 }

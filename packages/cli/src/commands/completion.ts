@@ -2,8 +2,13 @@ import type { Command } from "commander";
 import { addCommand, type DefineCommand } from "../command.ts";
 import { CommandError } from "../exit-codes.ts";
 
-/** A command and its options, as a completion script needs them. */
-type Completable = { readonly name: string; readonly summary: string; readonly options: readonly string[] };
+/** A command, its own commands and its options, as a completion script needs them. */
+type Completable = {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly string[];
+  readonly commands: readonly Completable[];
+};
 
 export const defineCompletion: DefineCommand = (program, { out }) => {
   addCommand(program, "completion <shell>", {
@@ -29,7 +34,20 @@ function completable(command: Command): Completable {
     name: command.name(),
     summary: command.summary(),
     options: [...options, "--help"],
+    commands: command.commands.map(completable),
   };
+}
+
+/** What may follow a command: its own commands first. */
+function wordsAfter({ commands, options }: Completable): string {
+  return [...commands.map(({ name }) => name), ...options].join(" ");
+}
+
+/** Returns the commands that consist of two words, with the first one. */
+function pairsOf(
+  commands: readonly Completable[],
+): readonly (readonly [group: string, command: Completable])[] {
+  return commands.flatMap((group) => group.commands.map((command) => [group.name, command] as const));
 }
 
 const scripts: Readonly<Record<string, (commands: readonly Completable[]) => string>> = {
@@ -39,8 +57,15 @@ const scripts: Readonly<Record<string, (commands: readonly Completable[]) => str
     words="${commands.map(({ name }) => name).join(" ")}"
   else
     case "\${COMP_WORDS[1]}" in
-${commands.map(({ name, options }) => `      ${name}) words="${options.join(" ")}" ;;`).join("\n")}
+${commands.map((command) => `      ${command.name}) words="${wordsAfter(command)}" ;;`).join("\n")}
     esac
+    if [ "$COMP_CWORD" -gt 2 ]; then
+      case "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" in
+${pairsOf(commands)
+  .map(([group, command]) => `        "${group} ${command.name}") words="${wordsAfter(command)}" ;;`)
+  .join("\n")}
+      esac
+    fi
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
@@ -51,20 +76,30 @@ _so_webhook() {
     local -a commands=(${commands.map(({ name, summary }) => `'${name}:${summary}'`).join(" ")})
     _describe command commands
   else
-    case "$words[2]" in
-${commands.map(({ name, options }) => `      ${name}) compadd -- ${options.join(" ")} ;;`).join("\n")}
+    case "$words[2] $words[3]" in
+${pairsOf(commands)
+  .map(([group, command]) => `      "${group} ${command.name}") compadd -- ${wordsAfter(command)} ;;`)
+  .join("\n")}
+${commands.map((command) => `      "${command.name} "*) compadd -- ${wordsAfter(command)} ;;`).join("\n")}
     esac
     _files
   fi
 }
 compdef _so_webhook so-webhook`,
   fish: (commands) =>
-    commands
-      .flatMap(({ name, summary, options }) => [
+    [
+      ...commands.flatMap(({ name, summary, options }) => [
         `complete -c so-webhook -n __fish_use_subcommand -a ${name} -d '${summary}'`,
         ...options.map(
           (option) => `complete -c so-webhook -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`,
         ),
-      ])
-      .join("\n"),
+      ]),
+      ...pairsOf(commands).flatMap(([group, { name, summary, options }]) => [
+        `complete -c so-webhook -n '__fish_seen_subcommand_from ${group}' -a ${name} -d '${summary}'`,
+        ...options.map(
+          (option) =>
+            `complete -c so-webhook -n '__fish_seen_subcommand_from ${group}; and __fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`,
+        ),
+      ]),
+    ].join("\n"),
 };

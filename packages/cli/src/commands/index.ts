@@ -11,6 +11,7 @@ import { defineSend } from "./send.ts";
 import { defineSign } from "./sign.ts";
 import { defineTest } from "./test.ts";
 import { defineVerify } from "./verify.ts";
+import { defineWebhooks } from "./webhooks.ts";
 
 /** The command table, in the order of the help. A command is one file that adds itself here. */
 export const commands: readonly DefineCommand[] = [
@@ -19,6 +20,7 @@ export const commands: readonly DefineCommand[] = [
   defineSend,
   defineReplay,
   defineSandbox,
+  defineWebhooks,
   defineSign,
   defineVerify,
   defineMerge,

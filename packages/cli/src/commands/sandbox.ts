@@ -8,6 +8,7 @@ type SandboxCommandOptions = {
   readonly replay?: boolean;
   readonly fault?: string;
   readonly allowTarget?: readonly string[];
+  readonly state?: string;
   readonly json?: boolean;
 };
 
@@ -15,13 +16,14 @@ export const defineSandbox: DefineCommand = (program, context) => {
   const command = addCommand(program, "sandbox", {
     summary: "serve the endpoint on this machine",
     description:
-      "Serve POST /api/v1/Webhook/Test on this machine: it really pings, and needs no tenant. The first line of stdout is the URL.",
+      "Serve the Webhook resource on this machine: it really pings, and needs no tenant. The first line of stdout is the URL.",
     examples: [
       "so-webhook sandbox --port 8080",
+      "so-webhook sandbox --state webhooks.json",
       "so-webhook sandbox --fault slow=2000,503",
       "so-webhook sandbox --allow-target loopback --allow-target hooks.example.com",
     ],
-    exits: { 0: "stopped by Ctrl-C", 2: "wrong usage, or the port is taken" },
+    exits: { 0: "stopped by Ctrl-C", 2: "wrong usage, the port is taken, or the file cannot be read" },
   });
   addNumber(command, "--port <port>", "port; 0 takes a free one", { least: 0, most: 65_535, standard: 8080 });
   command
@@ -40,12 +42,13 @@ export const defineSandbox: DefineCommand = (program, context) => {
       "what may be pinged: loopback, public, any, an address, a block, a host name (repeatable)",
       collect,
     )
+    .option("--state <file>", "keep the webhooks in this file, which must not be in use elsewhere")
     .action((options: SandboxCommandOptions) => serve(context, options));
 };
 
 async function serve({ out, world, endWith }: Context, options: SandboxCommandOptions): Promise<void> {
   const { createSandbox } = await import("@so-webhook/sandbox");
-  const { fault, replay = false, allowTarget, json } = options;
+  const { fault, replay = false, allowTarget, state, json } = options;
   let exchanges = 0;
   const interrupts = listenForInterrupts(world);
   const server = await asUsage(async () => {
@@ -53,10 +56,13 @@ async function serve({ out, world, endWith }: Context, options: SandboxCommandOp
       replay,
       maxExchanges: 0,
       ...(fault === undefined ? {} : { faults: () => fault }),
+      storeFile: state,
+      onError: (error) => out.talk(`The sandbox failed: ${reasonOf(error)}`),
       ...(allowTarget === undefined ? {} : { allowTargets: allowTarget }),
       log: (line) => {
-        exchanges += 1;
-        out.data(json ? line : readableLine(line));
+        const entry: LogLine = JSON.parse(line);
+        if (entry.event === "exchange") exchanges += 1;
+        out.data(json ? line : readableLine(entry));
       },
     });
     return sandbox.listen({ port: options.port, host: options.host });
@@ -79,18 +85,36 @@ async function asUsage<Value>(start: () => Promise<Value>): Promise<Value> {
   }
 }
 
-type LogLine = {
-  readonly time: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly target?: string;
-  readonly ping?: number | string;
-};
+/** A line of the sandbox's log: a request, or a delivery of a signaled event. */
+type LogLine =
+  | {
+      readonly time: string;
+      readonly event: "exchange";
+      readonly method: string;
+      readonly path: string;
+      readonly status: number | null;
+      readonly durationMs: number;
+      readonly target?: string;
+      readonly ping?: number | string;
+    }
+  | {
+      readonly time: string;
+      readonly event: "delivery";
+      readonly webhookId: number;
+      readonly name: string;
+      readonly target: string;
+      readonly attempts: number;
+      readonly verdict: string;
+    };
 
-function readableLine(line: string): string {
-  const { time, method, path, status, durationMs, target, ping } = JSON.parse(line) as LogLine;
+function readableLine(entry: LogLine): string {
+  const time = entry.time.slice(11, 19);
+  if (entry.event === "delivery") {
+    const { name, webhookId, target, attempts, verdict } = entry;
+    const tries = attempts === 1 ? "" : ` after ${attempts} attempts`;
+    return `${time} ${name} for webhook ${webhookId}, ${target} → ${verdict}${tries}`;
+  }
+  const { method, path, status, durationMs, target, ping } = entry;
   const pinged = target === undefined ? "" : `, ${target} → ${ping ?? "no response"}`;
-  return `${time.slice(11, 19)} ${method} ${path} → ${status ?? "reset"} in ${Math.round(durationMs)} ms${pinged}`;
+  return `${time} ${method} ${path} → ${status ?? "reset"} in ${Math.round(durationMs)} ms${pinged}`;
 }

@@ -1,8 +1,15 @@
 import { readFile } from "node:fs/promises";
-import type { Auth, Webhook, WebhookResult } from "@so-webhook/client";
-import { type Command, Option } from "commander";
-import { addCommand, addNumber, addSecretOptions, type DefineCommand } from "../command.ts";
-import type { CallError, EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
+import type { Webhook, WebhookResult } from "@so-webhook/client";
+import type { Command } from "commander";
+import { exitCodeOfError, showCallError } from "../call.ts";
+import {
+  addCommand,
+  addEndpointOptions,
+  addNumber,
+  addSecretOptions,
+  type DefineCommand,
+} from "../command.ts";
+import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { readStdin } from "../read-bytes.ts";
@@ -44,7 +51,13 @@ export const defineTest: DefineCommand = (program, context) => {
     },
   });
   addSecretOptions(command);
-  addEndpointOptions(command);
+  addEndpointOptions(command)
+    .option("--content-type <type>", "media type of the request")
+    .option("--accept <type>", "media type of the response")
+    .option("--accept-language <language>", "Accept-Language")
+    .option("--so-language <language>", "SO-Language")
+    .option("--so-culture <culture>", "SO-Culture")
+    .option("--so-time-zone <zone>", "SO-TimeZone");
   command
     .optionsGroup("What to show:")
     .option("--curl", "also print the call as a curl command, secrets masked")
@@ -57,35 +70,6 @@ export const defineTest: DefineCommand = (program, context) => {
     await testFleet(context, { ...options, input: options.input });
   });
 };
-
-function addEndpointOptions(command: Command): void {
-  command
-    .optionsGroup("Endpoint:")
-    .option(
-      "--base-url <url>",
-      "site root, for example https://online.superoffice.com/Cust12345 [SO_BASE_URL]",
-    )
-    .option(
-      "--token-file <file>",
-      "read the credentials from a file [SO_BEARER, SO_TICKET, SO_BASIC, SO_XSRF]",
-    )
-    .addOption(
-      new Option("--scheme <scheme>", "kind of the credentials").choices([
-        "Bearer",
-        "SoTicket",
-        "Basic",
-        "XSRF",
-      ] satisfies Auth["scheme"][]),
-    )
-    .option("--env-file <file>", "read variables from this file instead of .env")
-    .option("--content-type <type>", "media type of the request")
-    .option("--accept <type>", "media type of the response")
-    .option("--accept-language <language>", "Accept-Language")
-    .option("--so-language <language>", "SO-Language")
-    .option("--so-culture <culture>", "SO-Culture")
-    .option("--so-time-zone <zone>", "SO-TimeZone");
-  addNumber(command, "--timeout <ms>", "time limit of one call in milliseconds", { least: 1, most: 600_000 });
-}
 
 function addFleetOptions(command: Command): void {
   command
@@ -114,13 +98,13 @@ async function testOne(context: Context, target: string | undefined, options: Te
   if (typeof webhook.Secret === "string") out.hide(webhook.Secret);
 
   const show = options.json ? out.talk : out.data;
-  const { openEndpoint, exitCodeOfError } = await import("../endpoint.ts");
+  const { openEndpoint } = await import("../endpoint.ts");
   const endpoint = await openEndpoint(context, options, watcherOf(options, show));
   const interrupts = listenForInterrupts(world);
   const ping = await endpoint.ping(webhook, interrupts.stop);
   interrupts.release();
   if (options.json) out.data(JSON.stringify({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs }));
-  else if ("error" in ping) showError(context, ping.error);
+  else if ("error" in ping) showCallError(out, ping.error);
   else showResult(context, webhook, ping.result, ping.durationMs, endpoint.name);
   if ("error" in ping) endWith(exitCodeOfError(ping.error));
   else endWith(ping.ok ? exitCodes.ok : exitCodes.refused);
@@ -168,11 +152,6 @@ function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): W
       if (wire) showMessage("<", message);
     },
   };
-}
-
-function showError({ out }: Context, { code, message, hint }: CallError): void {
-  out.talk(`${out.paintTalk("red", "error:")} ${printable(message)} (${code})`);
-  if (typeof hint === "string") out.talk(`Hint: ${hint}`);
 }
 
 function showResult(

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rename, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import type { CallError } from "../endpoint.ts";
+import type { CallError } from "../call.ts";
 import { CommandError, reasonOf } from "../exit-codes.ts";
 import { parseJson } from "../webhook-input.ts";
 import { decoded, splitLines } from "./items.ts";

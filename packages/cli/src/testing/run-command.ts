@@ -19,6 +19,8 @@ export type Start = {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | undefined;
+  /** A terminal of this many columns, in which stderr is part of stdout. Its keyboard is `child.stdin`. */
+  readonly terminalColumns?: number;
   /** Node of another version. */
   readonly node?: string;
 };
@@ -27,12 +29,16 @@ export type Start = {
 export function start(
   bin: string,
   args: readonly string[],
-  { cwd, env, stdin, node = process.execPath }: Start = {},
+  { cwd, env, stdin, terminalColumns, node = process.execPath }: Start = {},
 ): Running {
-  const child = spawn(node, [bin, ...args], {
+  const hasTerminal = terminalColumns !== undefined;
+  const [command = "", ...rest] = hasTerminal
+    ? inTerminal([node, bin, ...args], terminalColumns)
+    : [node, bin, ...args];
+  const child = spawn(command, rest, {
     cwd,
-    env: { PATH: process.env.PATH ?? "", ...env },
-    stdio: [stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    env: { PATH: process.env.PATH ?? "", ...(hasTerminal ? { TERM: "xterm" } : {}), ...env },
+    stdio: [stdin === undefined && !hasTerminal ? "ignore" : "pipe", "pipe", "pipe"],
   });
   const output = { out: "", err: "" };
   const listeners = new Set<() => void>();
@@ -45,7 +51,7 @@ export function start(
   child.stdin?.on("error", () => {
     // The command ended without reading it all.
   });
-  child.stdin?.end(stdin);
+  if (!hasTerminal) child.stdin?.end(stdin);
   const ended = once(child, "close").then(([code]) => ({ code, ...output }));
   return {
     child,
@@ -64,6 +70,12 @@ export function start(
         void ended.then(({ code, err }) => reject(new Error(`ended with ${code} before ${pattern}: ${err}`)));
       }),
   };
+}
+
+/** Returns a command that runs another one in a terminal: `script` creates it, and stty sets its width. */
+function inTerminal(command: readonly string[], columns: number): readonly string[] {
+  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  return ["script", "-qec", `stty cols ${columns}; exec ${quoted}`, "/dev/null"];
 }
 
 /** Runs a command to its end. */

@@ -1,0 +1,57 @@
+import type { ClientError } from "@so-webhook/client";
+import { exitCodes } from "./exit-codes.ts";
+import { type Output, printable } from "./output.ts";
+
+/** Why a call has no result, as plain data. */
+export type CallError = {
+  readonly kind: string;
+  readonly code: string;
+  readonly message: string;
+  readonly [fact: string]: unknown;
+};
+
+/** The outcome of one call, as `--json` prints it. */
+export type Call<Result> =
+  | { readonly ok: boolean; readonly result: Result; readonly durationMs: number }
+  | { readonly ok: false; readonly error: CallError; readonly durationMs: number };
+
+/** What a method of the client resolves to. */
+type Outcome<Data> = { readonly data?: Data; readonly error?: ClientError };
+
+/** Performs and times a call. `isOk` decides whether a result is good. Default: every result is. */
+export async function timed<Data>(
+  send: () => Promise<Outcome<Data>>,
+  isOk: (data: Data) => boolean = () => true,
+): Promise<Call<Data>> {
+  const started = performance.now();
+  const { data, error } = await send();
+  const durationMs = Math.round((performance.now() - started) * 10) / 10;
+  if (error) return { ok: false, error: plainError(error), durationMs };
+  return { ok: isOk(data as Data), result: data as Data, durationMs };
+}
+
+/** The facts of an error without the platform's error and the decoded body, which repeats the excerpt. */
+function plainError(error: ClientError): CallError {
+  const { cause: _, ...facts } = error;
+  const { body: __, ...plain } = facts as typeof facts & { body?: unknown };
+  return { ...plain };
+}
+
+/** The exit code for a call without a result: wrong usage when nothing could be sent. */
+export function exitCodeOfError({ kind }: CallError): number {
+  if (kind === "encode") return exitCodes.usage;
+  return kind === "aborted" ? exitCodes.interrupted : exitCodes.unreachable;
+}
+
+/** Explains to a person why a call has no result. */
+export function showCallError(out: Output, error: CallError): void {
+  const { code, message, hint } = error;
+  out.talk(`${out.paintTalk("red", "error:")} ${printable(message)} (${code})`);
+  if (typeof hint === "string" && !isExplained(error)) out.talk(`Hint: ${hint}`);
+}
+
+/** Checks whether the service itself says which value it refuses, or what it did not find. */
+function isExplained(error: CallError): boolean {
+  const vendor = error.vendor as { readonly type?: string; readonly modelState?: object } | undefined;
+  return vendor?.type !== undefined || vendor?.modelState !== undefined;
+}

@@ -1,0 +1,79 @@
+import type { Auth, SoClientOptions } from "@so-webhook/client";
+import { CommandError } from "./exit-codes.ts";
+import { promptForSecret, readSecretFile, type Variables } from "./secrets.ts";
+import type { Context } from "./world.ts";
+
+/** The options that choose the credentials for an endpoint. */
+export type CredentialOptions = {
+  readonly scheme?: Auth["scheme"] | undefined;
+  readonly tokenFile?: string | undefined;
+};
+
+/** Sandboxes accept any well-formed credentials. */
+export const madeUpAuth: Auth = { scheme: "Bearer", token: "made-up" };
+
+/**
+ * Finds the credentials for an endpoint: a file, the environment, `.env`, then a prompt on a terminal. They are hidden
+ * in the output from then on.
+ */
+export async function findCredentials(
+  context: Context,
+  baseUrl: string,
+  options: CredentialOptions,
+  variables: Variables,
+): Promise<Pick<SoClientOptions, "auth" | "soAppToken">> {
+  const soAppToken = variables("SO_APP_TOKEN");
+  if (soAppToken !== undefined) context.out.hide(soAppToken);
+  return { auth: await findAuth(context, baseUrl, options, variables), soAppToken };
+}
+
+async function findAuth(
+  context: Context,
+  baseUrl: string,
+  { scheme, tokenFile }: CredentialOptions,
+  variables: Variables,
+): Promise<Auth> {
+  const wanted = scheme ?? schemes.find((one) => variables(variableOf[one]) !== undefined) ?? "Bearer";
+  const secret = tokenFile === undefined ? variables(variableOf[wanted]) : await readSecretFile(tokenFile);
+  if (secret !== undefined) {
+    context.out.hide(secret);
+    return authOf(wanted, secret, context);
+  }
+  if (scheme === undefined && isThisMachine(baseUrl)) return madeUpAuth;
+  const typed = await promptForSecret(context, promptOf[wanted]);
+  if (typed !== undefined) return authOf(wanted, typed, context);
+  throw new CommandError(
+    `No credentials for ${baseUrl}. Set ${variableOf[wanted]} (in the environment or in .env) or pass --token-file <file>.`,
+  );
+}
+
+const schemes: readonly Auth["scheme"][] = ["Bearer", "SoTicket", "Basic", "XSRF"];
+
+const variableOf: Readonly<Record<Auth["scheme"], string>> = {
+  Bearer: "SO_BEARER",
+  SoTicket: "SO_TICKET",
+  Basic: "SO_BASIC",
+  XSRF: "SO_XSRF",
+};
+
+const promptOf: Readonly<Record<Auth["scheme"], string>> = {
+  Bearer: "Bearer token",
+  SoTicket: "Ticket",
+  Basic: "user:password",
+  XSRF: "XSRF token",
+};
+
+function authOf(scheme: Auth["scheme"], secret: string, { out }: Context): Auth {
+  if (scheme === "SoTicket") return { scheme, ticket: secret };
+  if (scheme !== "Basic") return { scheme, token: secret };
+  const colon = secret.indexOf(":");
+  if (colon < 0) throw new CommandError("Basic credentials must be user:password; there is no colon.");
+  out.hide(secret.slice(colon + 1));
+  out.hide(Buffer.from(secret).toString("base64"));
+  return { scheme, username: secret.slice(0, colon), password: secret.slice(colon + 1) };
+}
+
+function isThisMachine(baseUrl: string): boolean {
+  if (!URL.canParse(baseUrl)) return false;
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
+}
