@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { commandRig } from "./testing/rig.ts";
 
 const { so, file, bin } = commandRig("help");
-const commandNames = "test listen send replay sandbox sign verify merge diff completion".split(" ");
+const commandNames =
+  "test listen send replay sandbox webhooks plan apply sign verify merge diff completion".split(" ");
 
 test("the help lists every command and exit code", async () => {
   const { code, out, err } = await so(["--help"]);
@@ -14,13 +15,16 @@ test("the help lists every command and exit code", async () => {
   for (const exit of [0, 1, 2, 3, 130, 141]) expect(out).toMatch(new RegExp(`^  ${exit}\\s`, "m"));
 });
 
-test.each(commandNames)("the help of %s has examples and exit codes", async (name) => {
-  const { code, out } = await so([name, "--help"]);
-  expect(code).toBe(0);
-  expect(out).toMatch(/Examples:\n {2}\$ [\s\S]*so-webhook/);
-  expect(out).toMatch(/Exit codes:\n {2}0 /);
-  expect(out).toContain("--json");
-});
+test.each([...commandNames, "webhooks list", "webhooks delete"])(
+  "the help of %s has examples and exit codes",
+  async (name) => {
+    const { code, out } = await so([...name.split(" "), "--help"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples:\n {2}\$ [\s\S]*so-webhook/);
+    expect(out).toMatch(/Exit codes:\n {2}0 /);
+    expect(out).toContain("--json");
+  },
+);
 
 test("no command prints its help, as wrong usage", async () => {
   expect(await so([])).toMatchObject({ code: 2, out: "", err: expect.stringContaining("Usage: so-webhook") });
@@ -42,6 +46,7 @@ test.each([
   [["completion", "tcsh"], "There is no completion for tcsh."],
   [["diff", "one.yaml"], "missing required argument 'after'"],
   [["diff", "one.yaml", "two.yaml"], "diff needs codegen. Install it first: npm install"],
+  [["webhooks"], "Usage: so-webhook webhooks"],
   [["generate"], "npm install --save-dev @so-webhook/codegen"],
   [["test", "http://localhost", "--base-url", "https://online.superoffice.com/Cust1"], "Set SO_BEARER"],
 ])("%j ends with 2 and says why", async (args, message) => {
@@ -85,11 +90,13 @@ test("bash completes commands and options", async () => {
   expect(complete("ver")).toBe("verify\n");
   expect(complete("test --out")).toBe("--output\n");
   expect(complete("diff --fail")).toBe("--fail-on\n");
+  expect(complete("webhooks re")).toBe("resume\n");
+  expect(complete("webhooks update --rep")).toBe("--replace\n");
 });
 
 test.each(["zsh", "fish"])("%s gets every command", async (shell) => {
   const { out } = await so(["completion", shell]);
-  for (const name of commandNames) expect(out).toContain(name);
+  for (const name of [...commandNames, "pause"]) expect(out).toContain(name);
 });
 
 test("the version is that of the package", async () => {

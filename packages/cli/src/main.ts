@@ -28,7 +28,9 @@ export async function main(world: World): Promise<number> {
 export function createProgram(context: Context): Command {
   const { world, out } = context;
   const program = new Command("so-webhook")
-    .description("Test SuperOffice webhooks: a local sandbox, a live listener, signed events, fleets.")
+    .description(
+      "Test and manage SuperOffice webhooks: a local sandbox, a live listener, signed events, webhooks as code, fleets.",
+    )
     .usage("<command> [options]")
     .helpCommand("help [command]", "print the help of a command")
     .helpOption("-h, --help", "print this help")
@@ -71,7 +73,8 @@ Try it, in two terminals:
 
 Exit codes:
   0    done
-  1    the target or receiver did not accept the ping, or a check failed
+  1    the target or receiver did not accept the ping, or a check failed,
+       or a plan has differences
   2    wrong usage, or a file that cannot be read
   3    the endpoint could not be reached or refused the call
   130  interrupted by Ctrl-C

@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commandRig, secrets } from "./testing/rig.ts";
 
-const { so, serve, interrupt } = commandRig("readme");
+const { so, begin, file, serve, interrupt } = commandRig("readme");
 const env = { SO_WEBHOOK_SECRET: secrets.webhook };
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const blocks = [...readme.matchAll(/```text\n([\s\S]*?)```/g)].map((match) => match[1]);
 
 /** Replaces what differs between runs by what the README shows. */
 function asShown(text: string): string {
   let ids = 0;
   return text
-    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:9000")
+    .replace(/(127\.0\.0\.1|localhost):\d+/g, "$1:9000")
     .replace(/[\d.]+ ms/g, "5 ms")
     .replace(/Date: .*/g, "Date: Wed, 25 Nov 2026 12:00:00 GMT")
     .replace(
@@ -33,7 +36,32 @@ test("the README shows this session of two terminals", async () => {
     `$ so-webhook send ${url} --event contact.changed\n${event.out}`,
     `$ so-webhook send ${url} --corrupt body\n${spoilt.out}`,
   ].join("");
-  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-  const blocks = [...readme.matchAll(/```text\n([\s\S]*?)```/g)].map((match) => match[1]);
   expect(blocks.slice(0, 2)).toEqual([asShown(listening), asShown(sending)]);
+});
+
+test("the README shows this session of webhooks as code", async () => {
+  const { url, running } = await serve(["listen"], { env });
+  const example = readFileSync(new URL("../../../examples/webhooks.yaml", import.meta.url), "utf8");
+  writeFileSync(
+    file("webhooks.yaml"),
+    example.replaceAll("localhost:9000", `localhost:${new URL(url).port}`),
+  );
+  const state = ["--state", "sandbox.json"];
+  const shop = { env: { SHOP_SECRET: secrets.webhook, NO_COLOR: "1" } };
+  const applying = begin(["apply", ...state], { ...shop, terminalColumns: 80 });
+  await applying.until(/\[y\/N\] /);
+  applying.child.stdin?.write("y\r");
+  const applied = (await applying.ended).out
+    .replace(/\r+\n/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the cursor moves while a person types.
+    .replace(/\u001b\[\d*[A-Z]/g, "");
+  const pause = await so(["webhooks", "pause", "1", ...state], shop);
+  const plan = await so(["plan", ...state], shop);
+  await interrupt(running);
+  const session = [
+    `$ so-webhook apply --state sandbox.json\n${applied}`,
+    `$ so-webhook webhooks pause 1 --state sandbox.json\n${pause.err}`,
+    `$ so-webhook plan --state sandbox.json\n${plan.out}`,
+  ].join("");
+  expect(blocks[2]).toBe(asShown(session));
 });

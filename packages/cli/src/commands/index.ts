@@ -1,4 +1,5 @@
 import type { DefineCommand } from "../command.ts";
+import { defineApply, definePlan } from "./apply.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineContract } from "./contract.ts";
 import { defineDiff } from "./diff.ts";
@@ -21,6 +22,8 @@ export const commands: readonly DefineCommand[] = [
   defineReplay,
   defineSandbox,
   defineWebhooks,
+  definePlan,
+  defineApply,
   defineSign,
   defineVerify,
   defineMerge,

@@ -114,7 +114,9 @@ try {
   const codegen = await run(bin, ["generate", "--help"], { cwd: folder });
   if (codegen.code !== 2 || !codegen.err.includes("@so-webhook/codegen"))
     throw new Error(`generate: ${codegen.err}`);
-  console.log("contract and generate: ok");
+  const plan = await run(bin, ["plan", "-"], { cwd: folder, stdin: "webhooks: []" });
+  if (plan.code !== 0) throw new Error(`plan ended with ${plan.code}: ${plan.err}`);
+  console.log("contract, generate and plan: ok");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
