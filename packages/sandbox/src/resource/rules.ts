@@ -1,7 +1,7 @@
 import type { Entry } from "../store/entry.ts";
 
 /** The number of failed attempts in a row that disables a webhook: three events with three attempts each. */
-export const maxConsecutiveErrors = 9;
+const maxConsecutiveErrors = 9;
 
 /** The longest error that the service's database keeps, in characters. */
 const maxErrorLength = 4000;
