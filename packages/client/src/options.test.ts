@@ -22,7 +22,7 @@ const wrongOptions: readonly (readonly [options: unknown, message: string])[] = 
   ],
 ];
 
-test.each(wrongOptions)("options %# throw a TypeError without secrets: %o", (options, message) => {
+test.each(wrongOptions)("options %# throw a TypeError without secrets", (options, message) => {
   expect(() => createClient(options as never)).toThrow(TypeError);
   expect(() => createClient(options as never)).toThrow(message);
   expect(() => createClient(options as never)).not.toThrow(/s3cret-marker/);
