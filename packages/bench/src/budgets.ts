@@ -60,10 +60,10 @@ export const installationBudgets: readonly Budget[] = [
   },
   {
     name: "bytes installed with the client",
-    limit: 2_900_000,
+    limit: 3_000_000,
     unit: "bytes",
     reason:
-      "A function that only tests webhooks pays for it at every deployment. openapi-fetch and fast-xml-parser are most of it.",
+      "A function that only tests webhooks pays for it at every deployment. openapi-fetch and fast-xml-parser are most of it, and the document with its samples takes 0.12 MB.",
     measure: async () => installedWith("@so-webhook/client").bytes,
   },
   {
