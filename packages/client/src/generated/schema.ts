@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  7136bd74218ea4ae9a3f8c55f916365dc7528982d68616ab353d463fb138f4c3
+// sha256:  ff41d42e0e38fa8f08fbdda29e59fa6249bc850864e3f52421a312b3c4cccc8c
 // command: pnpm generate
 
 export interface paths {
@@ -176,6 +176,7 @@ export interface components {
             TargetUrl: string;
             /** @description Key that each call is signed with (HMAC-SHA256), so that the receiver can verify its origin. */
             Secret?: string | null | undefined;
+            /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. */
             State?: components["schemas"]["WebhookState"] | undefined;
             /** @description Name of the plug-in that handles the webhook; the built-in `webhook` POSTs to a URL. */
             Type?: string | null | undefined;
