@@ -2,7 +2,7 @@ import { member } from "../document/json.ts";
 import { compareRest } from "./annotations.ts";
 import { canonical } from "./canonical.ts";
 import { type Direction, levelOf } from "./change.ts";
-import { type Context, directionOf, type Pair, pairsOf, partOf } from "./context.ts";
+import { type Context, directionOf, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
 
 /** Compares the bodies that an operation accepts. */
 export function compareRequestBody(context: Context, operation: Pair): void {
@@ -32,7 +32,8 @@ export function compareRequestBody(context: Context, operation: Pair): void {
 /** Compares the responses of an operation. */
 export function compareResponses(context: Context, operation: Pair): void {
   const { log } = context;
-  for (const [status, response] of pairsOf(context, partOf(context, operation, "responses"))) {
+  const statusOf = (name: string) => (isExtension(name) ? undefined : name);
+  for (const [status, response] of pairsOf(context, partOf(context, operation, "responses"), statusOf)) {
     const { before, after } = response;
     if (before.value === undefined) {
       log.add("minor", "status-added", after.pointer, `The status ${status} is new`);

@@ -23,15 +23,23 @@ export function partOf(context: Context, pair: Pair, name: string): Pair {
   return { before: part(context.before, pair.before), after: part(context.after, pair.after) };
 }
 
-/** Returns the members of both parts by key, each behind references. Extensions are left out. */
+/**
+ * Returns the members of both parts by key, each behind references. Those without a key are left out, such as the
+ * extensions of `paths`. In maps whose names are free, such as those of headers, `x-` does not begin an extension.
+ */
 export function pairsOf(
   context: Context,
   pair: Pair,
-  keyOf: (name: string) => string = (name) => name,
+  keyOf: (name: string) => string | undefined = (name) => name,
 ): Map<string, Pair> {
   const names = (located: Located): Map<string, string> => {
     const found = isObject(located.value) ? Object.keys(located.value) : [];
-    return new Map(found.filter((name) => !name.startsWith("x-")).map((name) => [keyOf(name), name]));
+    return new Map(
+      found.flatMap((name) => {
+        const key = keyOf(name);
+        return key === undefined ? [] : [[key, name]];
+      }),
+    );
   };
   const [old, fresh] = [names(pair.before), names(pair.after)];
   return new Map(
@@ -47,4 +55,9 @@ export function pairsOf(
 export function directionOf({ isReversed }: Context, message: "request" | "response"): Direction {
   if (!isReversed) return message;
   return message === "request" ? "response" : "request";
+}
+
+/** Returns whether a name is that of an extension, where an object has names of its own and extensions. */
+export function isExtension(name: string): boolean {
+  return name.startsWith("x-");
 }

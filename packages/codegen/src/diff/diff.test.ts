@@ -203,6 +203,14 @@ const pairs: readonly Row[] = [
     "major type-changed",
   ],
   [
+    "a media type whose name looks like an extension is removed",
+    operation({
+      requestBody: { content: { ...content(string).content, ...content(string, "x-a/b").content } },
+    }),
+    sent(string),
+    "major media-type-removed",
+  ],
+  [
     "a part of a form gets another encoding",
     operation({
       requestBody: { content: { "multipart/form-data": { encoding: { a: { style: "form" } } } } },
@@ -505,6 +513,12 @@ const pairs: readonly Row[] = [
   ],
   ["a header is added", headers({}), headers({ A: { schema: string } }), "minor header-added"],
   ["a header is removed", headers({ A: { schema: string } }), headers({}), "major header-removed"],
+  [
+    "a header whose name looks like an extension is removed",
+    headers({ "x-total": { schema: string } }),
+    headers({}),
+    "major header-removed",
+  ],
   [
     "a header becomes optional",
     headers({ A: { schema: string, required: true } }),

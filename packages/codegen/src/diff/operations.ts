@@ -3,7 +3,7 @@ import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
 import { compareRequestBody, compareResponses } from "./bodies.ts";
 import { canonical } from "./canonical.ts";
-import { type Context, type Pair, pairsOf, partOf } from "./context.ts";
+import { type Context, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
 import { compareParameters, type Place } from "./parameters.ts";
 import { compareSecurity } from "./security.ts";
 
@@ -11,7 +11,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /** Compares the operations of `paths`, `webhooks` or a callback. Paths are the same whatever their parameters are named. */
 export function comparePaths(context: Context, paths: Pair): void {
-  for (const pair of pairsOf(context, paths, (path) => path.replace(/\{[^{}]*\}/g, "{}")).values()) {
+  for (const pair of pairsOf(context, paths, pathKey).values()) {
     const [was, is] = [lastToken(pair.before.pointer), lastToken(pair.after.pointer)];
     const bothExist = pair.before.value !== undefined && pair.after.value !== undefined;
     if (bothExist && was !== is && /[{]/.test(is)) {
@@ -26,6 +26,10 @@ export function comparePaths(context: Context, paths: Pair): void {
     }
     if (bothExist) compareRest(pair.before, pair.after, ofItem, context.log);
   }
+}
+
+function pathKey(path: string): string | undefined {
+  return isExtension(path) ? undefined : path.replace(/\{[^{}]*\}/g, "{}");
 }
 
 const ofItem = new Set([...methods, "parameters", "$ref"]);
