@@ -233,6 +233,18 @@ const pairs: readonly Row[] = [
     "minor member-added",
   ],
   [
+    "a request requires a member that its properties do not list",
+    sent({ type: "object" }),
+    sent({ type: "object", required: ["a"] }),
+    "major member-required",
+  ],
+  [
+    "a response no longer has to have a member that its properties do not list",
+    returned({ type: "object", required: ["a"] }),
+    returned({ type: "object" }),
+    "major member-optional",
+  ],
+  [
     "a required member is added to a request",
     sent(object({})),
     sent(object({ a: string }, { required: ["a"] })),

@@ -113,6 +113,15 @@ export class SchemaComparer {
     const add = (level: "major" | "minor", code: string, pointer: string, message: string): void =>
       this.#log.add(isUnused ? "patch" : level, code, pointer, message, direction);
     const isRequest = direction === "request";
+    const compareRequired = (name: string, pointer: string): void => {
+      const [was, is] = [before.required.has(name), after.required.has(name)];
+      if (!was && is) {
+        add(isRequest ? "major" : "minor", "member-required", pointer, `\`${name}\` is required now`);
+      }
+      if (was && !is) {
+        add(isRequest ? "minor" : "major", "member-optional", pointer, `\`${name}\` is optional now`);
+      }
+    };
     const [old, fresh] = [this.#membersOf("before", before, pair), this.#membersOf("after", after, pair)];
     for (const [name, schema] of old) {
       const next = fresh.get(name);
@@ -121,12 +130,12 @@ export class SchemaComparer {
         continue;
       }
       this.add({ ...pair, before: schema, after: next, namesElement: false });
-      const [was, is] = [before.required.has(name), after.required.has(name)];
-      if (!was && is) {
-        add(isRequest ? "major" : "minor", "member-required", next.pointer, `\`${name}\` is required now`);
-      }
-      if (was && !is) {
-        add(isRequest ? "minor" : "major", "member-optional", next.pointer, `\`${name}\` is optional now`);
+      compareRequired(name, next.pointer);
+    }
+    // A name can be required without being one of the properties.
+    for (const name of new Set([...before.required, ...after.required])) {
+      if (!before.members.has(name) && !after.members.has(name)) {
+        compareRequired(name, after.placeOf("type"));
       }
     }
     for (const [name, { pointer }] of fresh) {
