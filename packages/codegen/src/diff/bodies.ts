@@ -36,7 +36,9 @@ export function compareResponses(context: Context, operation: Pair): void {
   for (const [status, response] of pairsOf(context, partOf(context, operation, "responses"), statusOf)) {
     const { before, after } = response;
     if (before.value === undefined) {
-      log.add("minor", "status-added", after.pointer, `The status ${status} is new`);
+      // The result of the operation can be a value of another type now.
+      const level = /^2/.test(status) ? "major" : "minor";
+      log.add(level, "status-added", after.pointer, `The status ${status} is new`);
     } else if (after.value === undefined) {
       const level = /^[45]/.test(status) ? "minor" : "major";
       log.add(level, "status-removed", before.pointer, `The status ${status} is gone`);

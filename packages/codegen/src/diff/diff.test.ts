@@ -506,9 +506,15 @@ const pairs: readonly Row[] = [
 
   // Status codes and headers
   [
-    "a status is added",
+    "a status of success is added",
     operation({}),
     operation({ responses: { "200": { description: "" }, "202": { description: "" } } }),
+    "major status-added",
+  ],
+  [
+    "a status of failure is added",
+    operation({}),
+    operation({ responses: { "200": { description: "" }, "409": { description: "" } } }),
     "minor status-added",
   ],
   [
