@@ -8,7 +8,7 @@ export const callMistakes: readonly Mistake[] = [
   },
   {
     code: "await client.POST(path, { body, signal: 5000 })",
-    says: "POST /api/v1/Webhook/Test: signal must be an object, for example AbortSignal.timeout(5000).",
+    says: "POST /api/v1/Webhook/Test: signal must be an object or null, for example AbortSignal.timeout(5000).",
     fix: "Correct the option that the message names.",
   },
   {

@@ -55,7 +55,7 @@ export const clientMistakes: readonly Mistake[] = [
   },
   {
     code: 'createClient({ baseUrl, headers: "X-Name: value" })',
-    says: "headers must be an object or an array.",
+    says: "headers must be an object, an array or null.",
   },
   {
     code: 'createClient({ baseUrl, headers: { "X-Name": "two\\nlines" } })',

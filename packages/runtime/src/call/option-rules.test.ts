@@ -36,7 +36,7 @@ const wrongOptions: readonly (readonly [options: unknown, message: string])[] = 
     "retry.attempts must be a whole number from 1 to 10, for example 3.",
   ],
   [{ baseUrl, fetch: "node-fetch" }, "fetch must be a function."],
-  [{ baseUrl, headers: "X-A: b" }, "headers must be an object or an array."],
+  [{ baseUrl, headers: "X-A: b" }, "headers must be an object, an array or null."],
   [{ baseUrl, accept: "garbage" }, 'accept must be a media type, for example "application/xml".'],
   [{ baseUrl, accept: ["application/json", "xml"] }, "accept must be a media type"],
   [{ baseUrl, contentType: "json" }, "contentType must be a media type"],
@@ -65,11 +65,44 @@ test("options of fetch, of platforms and of the API package are accepted, as is 
   ).not.toThrow();
 });
 
+/** An observer that keeps a state, as classes do. */
+class Counter {
+  count = 0;
+  request() {
+    this.count += 1;
+  }
+}
+
+/** An options class of an application, with a member that the client does not know. */
+class Settings {
+  readonly baseUrl = baseUrl;
+  readonly region = "eu";
+}
+
+test.each([
+  ["an observer of a class with members of its own", { baseUrl, observe: new Counter() }],
+  ["options of a class with members of its own", new Settings()],
+  ["no headers", { baseUrl, headers: null }],
+  ["an option that only Chromium has", { baseUrl, targetAddressSpace: "loopback" }],
+])("options of a client can be %s", (_, options) => {
+  expect(() => createClient(options as never)).not.toThrow();
+});
+
+test("members of a class are still checked by their type", () => {
+  const observe = Object.assign(new Counter(), { response: "console" });
+  expect(() => clientWith({ baseUrl, observe })).toThrow("observe.response must be a function.");
+});
+
+test("a call without a signal or headers may say so with null", async () => {
+  const client = clientWith({ baseUrl, fetch: async () => Response.json("x") });
+  expect(await client.GET("/path", { signal: null, headers: null } as never)).toMatchObject({ data: "x" });
+});
+
 test.each([
   [{ timeout: 5 }, "timeout is not an option of a call. Did you mean timeoutMs?"],
   [{ acept: "application/xml" }, "acept is not an option of a call. Did you mean accept?"],
   [{ accept: "garbage" }, 'accept must be a media type, for example "application/xml".'],
-  [{ signal: 5000 }, "signal must be an object, for example AbortSignal.timeout(5000)."],
+  [{ signal: 5000 }, "signal must be an object or null, for example AbortSignal.timeout(5000)."],
   [{ retry: 2 }, "retry must be false or an object, for example { attempts: 2 }."],
   [{ auth: {} }, "auth is not an option of a call."],
   [{ soLangauge: "en" }, "soLangauge is not an option of a call. Did you mean soLanguage?"],

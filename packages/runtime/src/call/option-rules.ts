@@ -6,7 +6,8 @@ import type { ClientOptions, Init } from "./options.ts";
 /** Options of `fetch` that platforms define. They are passed on unchecked. */
 const platformOptions =
   "cache credentials integrity keepalive mode priority referrer referrerPolicy window duplex dispatcher cf next client " +
-  "proxy tls unix verbose decompress";
+  "proxy tls unix verbose decompress targetAddressSpace attributionReporting browsingTopics privateToken " +
+  "sharedStorageWritable";
 
 const number = "a number, for example 5000";
 const aFunction = "a function";
@@ -29,7 +30,7 @@ const shared: OptionRules<OwnNames<Omit<Init, "signal" | "body" | "middleware" |
   bodySerializer: aFunction,
   contentType: "",
   accept: "",
-  headers: "an object or an array",
+  headers: "an object, an array or null",
 };
 
 const clientRules: OptionRules<OwnNames<ClientOptions>> = {
@@ -48,7 +49,7 @@ const clientRules: OptionRules<OwnNames<ClientOptions>> = {
 
 const callRules: OptionRules<OwnNames<Init>> = {
   ...shared,
-  signal: "an object, for example AbortSignal.timeout(5000)",
+  signal: "an object or null, for example AbortSignal.timeout(5000)",
   middleware: "an array",
   parseAs: "a string",
   body: "",

@@ -1,20 +1,24 @@
 /**
  * The options of a function by name, and what each accepts, in the words of an error message: `a string or a function`.
- * The names of types in it (`string`, `number`, `true`, `false`, `function`, `object`, `array`) are what is checked. An
+ * The names of types in it (`string`, `number`, `true`, `false`, `null`, `function`, `object`, `array`) are what is checked. An
  * empty string accepts anything.
  */
 export type OptionRules<Options = Record<string, unknown>> = { readonly [Name in keyof Options]-?: string };
 
 /**
  * Checks the names and types of options. Throws a `TypeError` that names the option and what it must be. It never
- * includes the value, which may be a secret. Options that are `undefined` count as absent.
+ * includes the value, which may be a secret. Options that are `undefined` count as absent. An instance of a class may
+ * have members of its own.
  */
 export function checkOptions(owner: string, options: unknown, rules: OptionRules, prefix = ""): void {
   if (kindOf(options) !== "object") throw new TypeError(`The options of ${owner} must be an object.`);
+  const prototype = Object.getPrototypeOf(options);
+  const isInstance = prototype !== null && prototype !== Object.prototype;
   for (const [name, value] of Object.entries(options as object)) {
     if (value === undefined) continue;
     const expected = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (expected === undefined) {
+      if (isInstance) continue;
       const similar = similarName(name, Object.keys(rules));
       throw new TypeError(
         `${prefix}${name} is not an option of ${owner}.${similar ? ` Did you mean ${prefix}${similar}?` : ""}`,
