@@ -70,6 +70,14 @@ test.each(["application/json", "application/xml", "application/x-www-form-urlenc
   },
 );
 
+test("strictBody allows unknown members that are undefined, because they are not sent", async () => {
+  const { client, sent } = answering('{"Success":true}', { strictBody: true });
+  const optional = { Secrt: undefined, RegisteredAssociate: { Nam: undefined } } as object;
+  const { error } = await client.POST(path, { body: { ...body, ...optional } });
+  expect(error).toBeUndefined();
+  expect(sent).toHaveLength(1);
+});
+
 test("strictBody allows any header and property, and a call can turn it off", async () => {
   const { client, sent } = answering('{"Success":true}', { strictBody: true });
   await client.POST(path, { body: { ...body, Headers: { "X-A": "b" }, Properties: { Any: { thing: 1 } } } });

@@ -86,10 +86,12 @@ function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectS
     search.report(appendToPointer(search.pointer, name), expected, "nothing");
   }
   for (const [name, value] of Object.entries(members)) {
+    // Codecs leave it out.
+    if (value === undefined) continue;
     const member = ownValue(shape.members, name);
     if (member === undefined && search.reportUnknownMembers) {
       search.report(appendToPointer(search.pointer, name), "no member of this name", describeValue(value));
-    } else if (member !== undefined && value !== undefined) {
+    } else if (member !== undefined) {
       search.part(name, () => visit(value, member, search));
     }
   }
