@@ -333,3 +333,45 @@ test("The store keeps at most maxWebhooks webhooks and 16 MiB", async () => {
     value: { Message: "The sandbox stores at most 6 webhooks (option maxWebhooks). Delete a webhook first." },
   });
 });
+
+/** A target that responds only when the test says so. */
+async function slowTarget() {
+  const waiting: (() => void)[] = [];
+  const receiver = await startReceiver((response) => {
+    waiting.push(() => response.end());
+  });
+  return { ...receiver, waiting };
+}
+
+test("Two changes at once that wait for their pings are both saved", async () => {
+  const slow = await slowTarget();
+  const { call, sandbox } = testResource();
+  await call("POST ", { TargetUrl: slow.url, State: "Stopped", Events: ["a.b"] });
+  await call("PATCH /1", [{ op: "replace", path: "/Name", value: "first" }]);
+  const state = call("PATCH /1", { State: "Active" });
+  await expect.poll(() => slow.waiting.length).toBe(1);
+  expect((await call("PATCH /1", { Name: "second", Secret: "s" })).status).toBe(200);
+  slow.waiting[0]?.();
+  await expect.poll(() => slow.waiting.length).toBe(2);
+  slow.waiting[1]?.();
+  expect((await state).value).toMatchObject({ State: "Active", Name: "second", Secret: "s" });
+  await sandbox.close();
+  await slow.close();
+});
+
+test("A patch whose test no longer holds after its ping is refused", async () => {
+  const slow = await slowTarget();
+  const { call, sandbox } = testResource();
+  await call("POST ", { TargetUrl: slow.url, State: "Stopped", Name: "a" });
+  const patch = call("PATCH /1", [
+    { op: "test", path: "/Name", value: "a" },
+    { op: "replace", path: "/State", value: "Active" },
+  ]);
+  await expect.poll(() => slow.waiting.length).toBe(1);
+  await call("PATCH /1", { Name: "b" });
+  slow.waiting[0]?.();
+  expect((await patch).status).toBe(409);
+  expect((await call("GET /1")).value).toMatchObject({ State: "Stopped", Name: "b" });
+  await sandbox.close();
+  await slow.close();
+});

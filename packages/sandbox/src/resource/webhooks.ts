@@ -54,21 +54,28 @@ export function getWebhook(call: Call): Members {
 export function replaceWebhook(call: Call): Promise<Members> {
   findEntry(call);
   const given = readMembers(call.body, "Webhook", call.tools.settings);
-  return update(call, complete(given, emptyMembers));
+  return update(call, () => given);
 }
 
 /** Changes members of a webhook: by the operations in an array, or by the members of an object. */
 export function patchWebhook(call: Call): Promise<Members> {
-  const { members } = findEntry(call);
-  refuseOutdated(call, members);
-  const { body } = call;
+  refuseOutdated(call, findEntry(call).members);
+  const change = changeOf(call);
+  return update(call, (members) => {
+    refuseOutdated(call, members);
+    return change(members);
+  });
+}
+
+/** Reads the body of a patch. */
+function changeOf({ body, tools: { settings } }: Call): (members: Members) => Members {
   checkShape(body);
   if (Array.isArray(body.value)) {
     checkShape({ ...body, shape: { type: "ref", ref: "JsonPatch" } });
-    return update(call, complete(applyJsonPatch(members, body.value as PatchOperation[]), emptyMembers));
+    return (members) => applyJsonPatch(members, body.value as PatchOperation[]);
   }
-  const patch = readMembers(body, "WebhookChanges", call.tools.settings);
-  return update(call, complete(applyMergePatch(members, patch) as Members, emptyMembers));
+  const patch = readMembers(body, "WebhookChanges", settings);
+  return (members) => applyMergePatch(members, patch) as Members;
 }
 
 /** Deletes a webhook. Its pending retries end. */
@@ -94,18 +101,23 @@ export function signalEvent({ parameters, body, contextIdentifier, tools }: Call
   tools.deliveries.signal({ name: parameters.eventName ?? "", primaryKey, data }, contextIdentifier);
 }
 
-/** Saves changed members. What the server owns keeps its value. */
-async function update(call: Call, changed: Members): Promise<Members> {
+/** Saves the members that `change` returns. What the server owns keeps its value. */
+async function update(call: Call, change: (members: Members) => Members): Promise<Members> {
   const { settings, store } = call.tools;
-  const { WebhookId, Registered, RegisteredAssociate } = findEntry(call).members;
+  const before = findEntry(call).members;
+  const changed = complete(change(before), emptyMembers);
+  const { WebhookId, Registered, RegisteredAssociate } = before;
   const members = {
     ...complete(readMembers({ value: changed, format: "json" }, "Webhook", settings), emptyMembers),
     ...{ WebhookId, Registered, RegisteredAssociate },
     ...{ Updated: now(call), UpdatedAssociate: associateOf(settings.associateId) },
   };
   await checkTarget(call, members);
-  // Found again, because deliveries may have counted errors while the target was pinged.
-  const entry = afterSave(findEntry(call), members);
+  // Found again, because a delivery may have counted an error while the target was pinged.
+  const current = findEntry(call);
+  // Another request or a delivery has changed the members. To save these would undo that.
+  if (current.members !== before) return update(call, change);
+  const entry = afterSave(current, members);
   store.replace(entry);
   return saved(call, entry);
 }
