@@ -37,6 +37,11 @@ export function refuseHeader(name: string, value: string): string | undefined {
   return undefined;
 }
 
+/** Checks whether a value that the ping sets itself, such as the name of an event, can be sent (RFC 9110 §5.5). */
+export function fitsHeader(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
 /** The values that differ between pings. */
 export type PingHeaderFacts = {
   /** Such as `contact.changed`. */

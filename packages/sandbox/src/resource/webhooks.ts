@@ -1,6 +1,7 @@
 import { checkMembers, checkShape, readMembers } from "../check-webhook.ts";
 import { verdictOf } from "../delivery/deliver.ts";
 import { formatTimestamp } from "../delivery/event.ts";
+import { fitsHeader } from "../delivery/ping-headers.ts";
 import { Refusal } from "../http/refusal.ts";
 import { type Entry, idOf, type Members } from "../store/entry.ts";
 import { sendTest } from "../test-webhook.ts";
@@ -96,9 +97,14 @@ export function signalEvent({ parameters, body, contextIdentifier, tools }: Call
   if (Math.abs(primaryKey) > 2 ** 31 - 1) {
     throw new Refusal(400, "The request is invalid. primaryKey must be from -2147483647 to 2147483647.");
   }
+  const name = parameters.eventName ?? "";
+  if (!fitsHeader(name)) {
+    const reason = "eventName must only have characters that the header of an event can contain.";
+    throw new Refusal(400, `The request is invalid. ${reason}`);
+  }
   if (body.value !== undefined && body.value !== null) checkShape(body);
   const data = (body.value ?? {}) as Members;
-  tools.deliveries.signal({ name: parameters.eventName ?? "", primaryKey, data }, contextIdentifier);
+  tools.deliveries.signal({ name, primaryKey, data }, contextIdentifier);
 }
 
 /** Saves the members that `change` returns. What the server owns keeps its value. */
