@@ -156,7 +156,7 @@ const checks: OptionChecks<SandboxOptions> = {
   retryDelaysMs: arrayLike("[1000, 4000]"),
   retryHeader: ofType("function"),
   formatMessage: ofType("function"),
-  storeFile: ofType("string"),
+  storeFile: (value) => (typeof value === "string" && value !== "" ? undefined : "the path of a file"),
   maxWebhooks: checkedElsewhere,
   pingOnSave: ofType("boolean"),
   maxPendingDeliveries: checkedElsewhere,

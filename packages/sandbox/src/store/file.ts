@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
-import type { Entry } from "./entry.ts";
+import { open, rename, rm } from "node:fs/promises";
+import { type Entry, idOf } from "./entry.ts";
 
 /** What the file of a store contains. */
 export type StoreContent = {
@@ -51,14 +51,24 @@ export function openFile(path: string): StoreFile {
 /** Replaces the file as a whole, so that a crash leaves the old content or the new one. Only its owner can read it. */
 async function writeAtomically(path: string, content: StoreContent): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  const file = await open(temporary, "w", 0o600);
+  try {
+    await writeNew(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    // It contains secrets.
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+async function writeNew(path: string, content: StoreContent): Promise<void> {
+  const file = await open(path, "w", 0o600);
   try {
     await file.writeFile(`${JSON.stringify({ version: 1, ...content })}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
 }
 
 function readContent(path: string): StoreContent {
@@ -79,8 +89,8 @@ function readContent(path: string): StoreContent {
 function parse(text: string): StoreContent | undefined {
   try {
     const { version, nextId, webhooks } = JSON.parse(text);
-    const isValid = version === 1 && Number.isInteger(nextId) && webhooks.every(isEntry);
-    return isValid ? { nextId, webhooks } : undefined;
+    const isValid = version === 1 && Number.isInteger(nextId) && nextId > 0 && webhooks.every(isEntry);
+    return isValid && areFree(nextId, webhooks) ? { nextId, webhooks } : undefined;
   } catch {
     return undefined;
   }
@@ -88,4 +98,10 @@ function parse(text: string): StoreContent | undefined {
 
 function isEntry(value: Entry): boolean {
   return Number.isInteger(value.members.WebhookId) && Number.isInteger(value.consecutiveErrors);
+}
+
+/** Checks that the next ids belong to no webhook, and that no two webhooks have the same id. */
+function areFree(nextId: number, webhooks: readonly Entry[]): boolean {
+  const ids = new Set(webhooks.map(idOf));
+  return ids.size === webhooks.length && [...ids].every((id) => id < nextId);
 }

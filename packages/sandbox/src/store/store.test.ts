@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,6 +12,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const maxWebhooks = 10;
+
+function entryOf(id: number): string {
+  return JSON.stringify({ members: { WebhookId: id }, consecutiveErrors: 0, lastError: null });
+}
 
 test("A sandbox with a file keeps its webhooks, their errors and their ids over a restart", async () => {
   const storeFile = join(folder, "restart.json");
@@ -71,10 +75,26 @@ test("A file that cannot be written is an error, and the next change writes ever
   expect(errors).toMatchObject([{ code: "ENOENT" }]);
 });
 
+test("A write that fails leaves no temporary file, because it contains secrets", async () => {
+  const file = join(folder, "taken.json");
+  const store = createStore({ maxWebhooks, file });
+  await mkdir(join(file, "inside"), { recursive: true });
+  store.add({ Secret: "s" });
+  await expect(store.saved()).rejects.toThrow();
+  expect((await readdir(folder)).filter((name) => name.startsWith("taken"))).toEqual(["taken.json"]);
+});
+
+test("An empty storeFile is refused", () => {
+  expect(() => testResource({ storeFile: "" })).toThrow("storeFile must be the path of a file.");
+});
+
 test.each([
   ["no JSON", "{"],
   ["another JSON", "[]"],
   ["a newer version", '{"version":2,"nextId":1,"webhooks":[]}'],
+  ["an id that would be used twice", `{"version":1,"nextId":2,"webhooks":[${entryOf(2)}]}`],
+  ["two webhooks of one id", `{"version":1,"nextId":3,"webhooks":[${entryOf(2)},${entryOf(2)}]}`],
+  ["a next id that no webhook can have", '{"version":1,"nextId":-3,"webhooks":[]}'],
   ["a webhook without an id", '{"version":1,"nextId":1,"webhooks":[{"members":{},"consecutiveErrors":0}]}'],
 ])("A file with %s is refused, and kept", async (_, text) => {
   const file = join(folder, "other.json");
