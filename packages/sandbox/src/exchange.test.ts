@@ -57,7 +57,8 @@ test("An exchange records the request, the ping, the target's response and the s
                 status: 200,
                 reason: "OK",
                 headers: [
-                  ["Connection", "close"],
+                  ["Connection", "keep-alive"],
+                  ["Keep-Alive", "timeout=5"],
                   ["Content-Length", "2"],
                 ],
                 body: Buffer.from("ok"),

@@ -62,7 +62,8 @@ test.each(pairs)("A request in %s is pinged and gets the same value in %s", asyn
   expect([actual.status, actual.headers.get("content-type")]).toEqual([200, `${wanted}; charset=utf-8`]);
   expect(await decode(actual)).toEqual({
     Success: true,
-    Message: "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 19\r\n\r\ntwo\r\nlines & <tags>",
+    Message:
+      "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=5\r\nContent-Length: 19\r\n\r\ntwo\r\nlines & <tags>",
     TableRight: null,
     FieldProperties: null,
   });

@@ -38,7 +38,9 @@ test("The sandbox sends the ping of the published capture and returns the target
   expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
   expect(await response.json()).toEqual({
     Success: true,
-    Message: "HTTP/1.1 200 Fine\r\nX-Target: yes\r\nContent-Length: 6\r\nConnection: close\r\n\r\nthanks",
+    Message:
+      "HTTP/1.1 200 Fine\r\nX-Target: yes\r\nContent-Length: 6\r\nConnection: keep-alive\r\n" +
+      "Keep-Alive: timeout=5\r\n\r\nthanks",
     TableRight: null,
     FieldProperties: null,
   });
@@ -58,7 +60,7 @@ test("The sandbox sends the ping of the published capture and returns the target
     ...["X-Superoffice-Eventid", "4b5ce038-50f2-4796-bdb2-f96908cf31c2"],
     ...["Headers1", "quam"],
     ...["Content-Length", String(body.length)],
-    ...["Connection", "close"],
+    ...["Connection", "keep-alive"],
   ]);
 });
 

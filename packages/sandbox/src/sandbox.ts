@@ -21,7 +21,7 @@ export type Sandbox = {
   readonly deliveries: RecordedDelivery[];
   /**
    * Ends pending retries, and resolves when the attempts that are running are complete and the file of webhooks is
-   * written. Closing the last open port does the same.
+   * written. Closes the connections to targets that are kept. Closing the last open port does the same.
    */
   readonly close: () => Promise<void>;
 };
@@ -36,6 +36,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const handle = createHandler({ settings, store, deliveries }, exchanges);
   const close = async () => {
     await deliveries.stop();
+    settings.delivery.agents.closeIdle();
     await store.saved();
   };
   let ports = 0;

@@ -4,6 +4,7 @@ import { type DeliverySettings, systemWait, type Wait } from "./delivery/deliver
 import { type Clock, type PropertyCollision, systemClock } from "./delivery/event.ts";
 import { formatMessage } from "./delivery/message-text.ts";
 import type { PingOutcome, PingTls } from "./delivery/ping.ts";
+import { createPingAgents } from "./delivery/ping-agents.ts";
 import { checkFaultOption, type Faults } from "./fault.ts";
 import { parseAllowRule } from "./guard/allow-rule.ts";
 import { type Resolve, systemResolve } from "./guard/check-target.ts";
@@ -256,6 +257,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
       timeoutMs,
       maxResponseBytes: within("maxResponseBytes", options.maxResponseBytes ?? 64 * 1024, 0),
       tls: options.tls ?? {},
+      agents: createPingAgents(),
       wait: options.wait ?? systemWait,
     },
   };

@@ -14,17 +14,25 @@ type Fixture = {
   /** The URL of a receiver that responds after `?delay=` milliseconds. */
   readonly target: string;
   readonly received: () => number;
+  /** The number of connections that the receiver has accepted. */
+  readonly connections: () => number;
+  /** Closes the receiver's end of its connections. */
+  readonly closeConnections: () => void;
   readonly close: () => Promise<void>;
 };
 
 async function start(options: SandboxOptions = {}): Promise<Fixture> {
   let received = 0;
+  let connections = 0;
   const receiver = createServer((request, response) => {
     request.resume().on("end", () => {
       received += 1;
       const delay = Number(new URL(request.url ?? "/", "http://x").searchParams.get("delay") ?? 0);
       setTimeout(() => response.end("thanks"), delay);
     });
+  });
+  receiver.on("connection", () => {
+    connections += 1;
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   const sandbox = createSandbox(options);
@@ -34,6 +42,8 @@ async function start(options: SandboxOptions = {}): Promise<Fixture> {
     exchanges: sandbox.exchanges,
     target: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
     received: () => received,
+    connections: () => connections,
+    closeConnections: () => receiver.closeAllConnections(),
     close: async () => {
       await server.close();
       receiver.closeAllConnections?.();
@@ -94,6 +104,17 @@ const cases: Readonly<Record<string, () => Promise<void>>> = {
     await sandbox.close();
     same(Date.now() - begun < 2000, true);
     same(await settled(send(sandbox, {})), "rejected");
+  },
+  "pings use a connection again until it is closed": async () => {
+    const sandbox = await start();
+    const success = async () =>
+      ((await (await send(sandbox, { TargetUrl: sandbox.target })).json()) as { Success: boolean }).Success;
+    // Each ping opens a connection on Deno.
+    const counts = process.versions.deno === undefined ? [1, 2] : [2, 3];
+    same([await success(), await success(), sandbox.connections()], [true, true, counts[0]]);
+    sandbox.closeConnections();
+    same([await success(), sandbox.received(), sandbox.connections()], [true, 3, counts[1]]);
+    await sandbox.close();
   },
   "close completes a running ping": async () => {
     const sandbox = await start();

@@ -1,6 +1,7 @@
 import type { AllowRule } from "../guard/allow-rule.ts";
 import { checkTarget, type Resolve } from "../guard/check-target.ts";
 import { type PingOutcome, type PingTls, sendPing } from "./ping.ts";
+import type { PingAgents } from "./ping-agents.ts";
 import type { HeaderList } from "./ping-headers.ts";
 
 /** One webhook delivery. Every attempt sends the same bytes. */
@@ -23,6 +24,7 @@ export type DeliverySettings = {
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly tls: PingTls;
+  readonly agents: PingAgents;
   readonly wait: Wait;
 };
 

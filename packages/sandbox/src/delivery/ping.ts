@@ -2,6 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { LookupFunction } from "node:net";
 import type { Address } from "../guard/address.ts";
+import type { PingAgents, PingRequestOptions } from "./ping-agents.ts";
 import type { HeaderList } from "./ping-headers.ts";
 
 /** One POST to a target whose addresses the guard has checked. */
@@ -18,6 +19,7 @@ export type PingCall = {
   /** The number of bytes of the response body that are kept. Reading stops there. */
   readonly maxResponseBytes: number;
   readonly tls: PingTls;
+  readonly agents: PingAgents;
 };
 
 /** Options for `https` targets. */
@@ -56,52 +58,83 @@ export type PingOutcome =
   | { readonly kind: "response"; readonly response: PingResponse }
   | { readonly kind: "failure"; readonly failure: PingFailure; readonly reason: string };
 
-/** Sends the ping once. Never rejects. Redirects are not followed. */
+/**
+ * Sends the ping once, on a kept connection if there is one for these addresses. Never rejects. Redirects are not
+ * followed. Once a byte of a ping may have left, it is not sent again, because the target may have received it.
+ */
 export function sendPing(call: PingCall): Promise<PingOutcome> {
   return new Promise((settle) => {
-    const request = openRequest(call);
-    const finish = (outcome: PingOutcome) => {
-      clearTimeout(timer);
-      settle(outcome);
-      request.destroy();
-    };
-    const fail = (failure: PingFailure, reason: string) => finish({ kind: "failure", failure, reason });
-    let responding = false;
-    const timer = setTimeout(() => {
-      const state = responding ? "the target did not complete its response" : "the target did not respond";
-      fail("timeout", `${state} within ${call.timeoutMs} ms`);
-    }, call.remainingMs);
-    request.on("error", (error: NodeJS.ErrnoException) => {
-      const { failure, reason } = explainError(error, responding);
-      fail(failure, reason);
-    });
-    request.on("response", (response) => {
-      responding = true;
-      collectBody(response, call.maxResponseBytes, (body, cut) =>
-        finish({ kind: "response", response: responseOf(response, body, cut) }),
-      );
-      response.on("error", () =>
-        fail("reset", "the target closed the connection before its response was complete"),
-      );
-    });
-    request.on("upgrade", (response, socket) => {
-      socket.destroy();
-      finish({ kind: "response", response: responseOf(response, new Uint8Array(), false) });
-    });
-    for (const [name, value] of call.headers) request.setHeader(name, value);
-    request.setHeader("Content-Length", call.body.byteLength);
-    request.end(call.body);
+    const { http, https } = call.agents;
+    const request = openRequest(call, call.target.protocol === "https:" ? https : http);
+    if (!request.reusedSocket) return exchange(call, request, settle);
+    checkConnection(request, (isOpen) => exchange(call, isOpen ? request : openRequest(call, false), settle));
   });
 }
 
-/** Opens a new connection for each ping, so that none from an earlier DNS lookup is reused. */
-function openRequest({ target, addresses, tls }: PingCall): http.ClientRequest {
-  const options: http.RequestOptions = {
+function exchange(call: PingCall, request: http.ClientRequest, settle: (outcome: PingOutcome) => void): void {
+  const finish = (outcome: PingOutcome) => {
+    clearTimeout(timer);
+    settle(outcome);
+    // Closes the connection unless the response is complete. It is then kept.
+    request.destroy();
+  };
+  const fail = (failure: PingFailure, reason: string) => finish({ kind: "failure", failure, reason });
+  let responding = false;
+  const timer = setTimeout(() => {
+    const state = responding ? "the target did not complete its response" : "the target did not respond";
+    fail("timeout", `${state} within ${call.timeoutMs} ms`);
+  }, call.remainingMs);
+  request.on("error", (error: NodeJS.ErrnoException) => {
+    const { failure, reason } = explainError(error, responding);
+    fail(failure, reason);
+  });
+  request.on("response", (response) => {
+    responding = true;
+    collectBody(response, call.maxResponseBytes, (body, cut) =>
+      finish({ kind: "response", response: responseOf(response, body, cut) }),
+    );
+    response.on("error", () =>
+      fail("reset", "the target closed the connection before its response was complete"),
+    );
+  });
+  request.on("upgrade", (response, socket) => {
+    socket.destroy();
+    finish({ kind: "response", response: responseOf(response, new Uint8Array(), false) });
+  });
+  for (const [name, value] of call.headers) request.setHeader(name, value);
+  request.setHeader("Content-Length", call.body.byteLength);
+  request.end(call.body);
+}
+
+/**
+ * Checks whether a kept connection is still open before anything is sent on it. The target may have closed it already
+ * (RFC 9112 §9.5), which shows when the event loop has read from it once more. The first `setImmediate` runs before
+ * that and the second one after it.
+ */
+function checkConnection(request: http.ClientRequest, done: (isOpen: boolean) => void): void {
+  let isOpen = true;
+  const refuse = () => {
+    isOpen = false;
+  };
+  request.on("error", refuse).on("response", refuse);
+  const finish = () => {
+    request.off("response", refuse);
+    isOpen &&= request.socket?.destroyed === false;
+    if (!isOpen) request.destroy();
+    done(isOpen);
+  };
+  setImmediate(() => setImmediate(finish));
+}
+
+/** Opens a request. `false` is an agent that opens a new connection and closes it after the response. */
+function openRequest({ target, addresses, tls }: PingCall, agent: http.Agent | false): http.ClientRequest {
+  const options: PingRequestOptions = {
     method: "POST",
     hostname: target.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: target.port === "" ? undefined : Number(target.port),
     path: `${target.pathname}${target.search}`,
-    agent: false,
+    agent,
+    addresses,
     lookup: pinnedLookup(addresses),
   };
   if (target.protocol !== "https:") return http.request(options);

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testOnce } from "../testing/request.ts";
+import { createSandbox } from "../sandbox.ts";
+import { testOnce, testRequest } from "../testing/request.ts";
 
 // Created for these tests: self-signed, for localhost and secure.test, valid until 2126.
 function fixture(name: string) {
@@ -11,12 +13,16 @@ function fixture(name: string) {
 const ca = fixture("cert");
 let server: Server;
 let port: number;
+const handshakes: unknown[] = [];
 const names: (string | false | null | undefined)[] = [];
 beforeAll(async () => {
   server = createServer({ key: fixture("key"), cert: ca }, (request, response) => {
     names.push((request.socket as { servername?: string | false }).servername);
     response.end("ok");
   });
+  server.on("secureConnection", (socket: TLSSocket & { servername?: string }) =>
+    handshakes.push([socket.servername, socket.isSessionReused() ? "resumed" : "full"]),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -48,4 +54,21 @@ test("A ping refuses a certificate for another name", async () => {
 
 test("A ping accepts any certificate with validate: false", async () => {
   expect(await ping("other.test", { validate: false })).toMatchObject({ Success: true });
+});
+
+test("A TLS connection is used again for its own name only, and a new one checks the certificate", async () => {
+  const sandbox = createSandbox({ ...options, tls: { ca } });
+  const success = async (host: string) => {
+    const response = await sandbox.fetch(testRequest({ TargetUrl: `https://${host}:${port}/` }));
+    return ((await response.json()) as { Success: boolean }).Success;
+  };
+  handshakes.length = 0;
+  expect([await success("secure.test"), await success("secure.test")]).toEqual([true, true]);
+  expect([handshakes, names.at(-1)]).toEqual([[["secure.test", "full"]], "secure.test"]);
+  expect(await success("other.test")).toBe(false);
+  await sandbox.close();
+  expect(await success("secure.test")).toBe(true);
+  expect(handshakes.at(-1)).toEqual(["secure.test", "full"]);
+  expect(handshakes.filter((one) => String(one).startsWith("secure"))).toHaveLength(2);
+  await sandbox.close();
 });

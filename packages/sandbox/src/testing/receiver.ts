@@ -23,6 +23,7 @@ type Respond = (response: ServerResponse, ping: ReceivedPing, message: IncomingM
 export async function startReceiver(
   respond: Respond = (response) => response.end("thanks"),
   host = "127.0.0.1",
+  ownPort = 0,
 ): Promise<TestReceiver> {
   const pings: ReceivedPing[] = [];
   const server = createServer((message, response) => {
@@ -40,7 +41,7 @@ export async function startReceiver(
       respond(response, ping, message);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(ownPort, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/hook`,
