@@ -23,7 +23,7 @@ export function startDeadline(timeoutMs: number): Deadline {
     race: (work, late) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) reject(late());
-        signal.addEventListener("abort", () => reject(late()), { once: true });
+        signal.addEventListener("abort", () => reject(late()));
         work.then(resolve, reject);
       }),
     end: () => clearTimeout(timer),

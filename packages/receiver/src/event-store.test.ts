@@ -131,6 +131,16 @@ test.each(Object.entries(stories))("memoryEventStore %s", (_, { capacity, steps 
   }
 });
 
+test("memoryEventStore accepts ids up to its limits, and a capacity of 1", () => {
+  // Two bytes per character and 300 per entry.
+  const store = memoryEventStore({ maxBytes: 604 });
+  store.claim("a", 100, "1");
+  store.claim("b", 100, "1");
+  expect([store.claim("a", 100, "2"), store.claim("b", 100, "2")]).toEqual(["busy", "busy"]);
+  expect(memoryEventStore({ maxBytes: 302 }).claim("a", 100, "1")).toBe("claimed");
+  expect(memoryEventStore({ capacity: 1 }).claim("a", 100, "1")).toBe("claimed");
+});
+
 test("memoryEventStore drops nothing when it is full and an event is claimed again", () => {
   let time = 0;
   const store = memoryEventStore({ capacity: 2, now: () => time });

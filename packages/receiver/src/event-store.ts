@@ -55,12 +55,11 @@ export function memoryEventStore({
     if (size > maxBytes)
       throw new RangeError(`The event id is too long for maxBytes: ${eventId.length} characters.`);
     drop(eventId);
-    const time = now();
-    for (const [oldest, { expiry }] of entries) {
-      if (expiry > time && entries.size < capacity && bytes + size <= maxBytes) break;
+    for (const oldest of entries.keys()) {
+      if (entries.size < capacity && bytes + size <= maxBytes) break;
       drop(oldest);
     }
-    entries.set(eventId, { token, done, expiry: time + milliseconds });
+    entries.set(eventId, { token, done, expiry: now() + milliseconds });
     bytes += size;
   }
 

@@ -77,8 +77,7 @@ function parseJson(body: Uint8Array): unknown {
 }
 
 function isEvent(value: unknown): value is WebhookEvent {
-  if (typeof value !== "object" || value === null) return false;
-  // Parsed JSON inherits no member named Event, and an array has none.
-  const { Event: name } = value as { Event?: unknown };
+  // Parsed JSON inherits no member named Event, and neither an array nor a string has one.
+  const name = (value as { Event?: unknown } | null)?.Event;
   return typeof name === "string" && name !== "";
 }

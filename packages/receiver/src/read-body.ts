@@ -13,7 +13,7 @@ const maxEmptyChunks = 1000;
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (request.bodyUsed || request.body?.locked) throw new ReceiverError("body-consumed");
-  if (declaredLength(request) > maxBytes) throw new ReceiverError("body-too-large");
+  if (Number(request.headers.get("content-length")) > maxBytes) throw new ReceiverError("body-too-large");
   if (!request.body) return bounded(new Uint8Array(await request.arrayBuffer()), maxBytes);
 
   const reader = request.body.getReader();
@@ -46,11 +46,6 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     bytes.set(value, length);
     length += value.length;
   }
-}
-
-function declaredLength(request: Request): number {
-  const header = request.headers.get("content-length")?.trim() ?? "";
-  return /^\d+$/.test(header) ? Number(header) : 0;
 }
 
 function bounded(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Uint8Array<ArrayBuffer> {

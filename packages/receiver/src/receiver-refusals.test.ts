@@ -138,10 +138,33 @@ test.each<[string, unknown]>([
 
 test("a receiver refuses an endless body of empty chunks", async () => {
   const { body, pulled } = endless(new Uint8Array());
-  const receiver = createReceiver({ secret, onEvent: () => undefined, onError: () => undefined });
+  const errors: unknown[] = [];
+  const onError = ({ cause }: Error) => errors.push((cause as Error).message);
+  const receiver = createReceiver({ secret, onEvent: () => undefined, onError });
   const init = { method: "POST", body, duplex: "half" } as RequestInit;
   expect((await receiver(new Request("http://localhost/", init))).status).toBe(400);
   expect(pulled()).toBeLessThanOrEqual(1003);
+  expect(errors).toEqual(["The body stream yields too many empty chunks."]);
+});
+
+test.each([
+  ["at the limit", 100, 200],
+  ["above the limit", 99, 413],
+])("a receiver reads a request of a runtime without body streams: %s", async (_, maxBodyBytes, status) => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ Event: "x".repeat(88) }));
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    body: bytes,
+    headers: { "x-superoffice-signature": await sign(bytes, secret) },
+  });
+  Object.defineProperty(request, "body", { value: undefined });
+  const receiver = createReceiver({
+    secret,
+    maxBodyBytes,
+    onEvent: () => undefined,
+    onError: () => undefined,
+  });
+  expect((await receiver(request)).status).toBe(status);
 });
 
 test("a receiver accepts a body with 1000 empty chunks, and bytes of another realm", async () => {

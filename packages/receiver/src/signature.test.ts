@@ -58,7 +58,12 @@ test.each<[string, Partial<Record<keyof VerifyInput, unknown>>, RegExp]>([
   ["an empty list", { secret: [] }, /^secret is an empty list/],
   ["an unset secret", { secret: undefined }, /^secret must be a string or Uint8Array, got undefined/],
   ["a number as secret", { secret: 7 }, /^secret must be a string or Uint8Array, got number/],
-  ["a parsed object", { body: JSON.parse(body) }, /raw request body.*got an object/],
+  ["null as secret", { secret: null }, /^secret must be a string or Uint8Array, got null/],
+  [
+    "a parsed object",
+    { body: JSON.parse(body) },
+    /raw request body.*got an object\. A parsed body cannot be/,
+  ],
   ["a parsed array", { body: [] }, /raw request body.*got an array/],
   ["no body", { body: undefined }, /raw request body.*got undefined/],
   ["null as body", { body: null }, /raw request body.*got null/],
@@ -68,6 +73,13 @@ test.each<[string, Partial<Record<keyof VerifyInput, unknown>>, RegExp]>([
   expect(failure).toBeInstanceOf(TypeError);
   expect((failure as TypeError).message).toMatch(message);
   expect((failure as TypeError).message).not.toContain(secret);
+});
+
+test("verify accepts a body in shared memory", async () => {
+  const bytes = new TextEncoder().encode(body);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  expect(await verify({ body: shared, signature, secret })).toEqual({ ok: true });
 });
 
 test("verify refuses a header of 100 000 spaces between letters without searching it again and again", async () => {

@@ -22,7 +22,6 @@ export function createMask(
 ): Mask {
   // A backslash or percent sign of the secret itself is decoded along with the text.
   const needles = [...secrets]
-    .filter((secret) => secret !== "")
     .flatMap((secret) => layersOf(secret).map(({ text }) => text))
     .flatMap((secret) => [secret, secret.replaceAll(" ", "+")]);
   const unique = [...new Set(needles)].filter((needle) => needle !== "");

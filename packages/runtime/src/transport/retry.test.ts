@@ -1,13 +1,20 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 
 import { retryPolicy, systemClock } from "./retry.ts";
-import { retryDelay } from "./retry-delay.ts";
+import { mayRetryFailure, mayRetryStatus, retryDelay } from "./retry-delay.ts";
 
 function clock(random: number) {
   return { ...systemClock, random: () => random };
 }
 
-const policy = retryPolicy(undefined);
+const policy = {
+  attempts: 3,
+  baseDelayMs: 250,
+  maxDelayMs: 5_000,
+  maxRetryAfterMs: 10_000,
+  afterSend: false,
+};
 
 test.each([
   [1, 0, 0],
@@ -27,10 +34,70 @@ test.each([
   expect(retryDelay(1, asked, policy, clock(0.5))).toBe(ms);
 });
 
-test("undefined options keep their defaults", () => {
+test("undefined options keep their defaults, and false allows one try", () => {
+  expect(retryPolicy(undefined)).toEqual(policy);
+  expect(retryPolicy(false)).toEqual({ ...policy, attempts: 1 });
   expect(retryPolicy({ attempts: undefined, afterSend: true })).toEqual({ ...policy, afterSend: true });
 });
 
+test.each([1, 10])("accepts %i attempts", (attempts) => {
+  expect(retryPolicy({ attempts }).attempts).toBe(attempts);
+});
+
 test.each([0, 11, 1.5, Number.NaN])("refuses %f attempts", (attempts) => {
-  expect(() => retryPolicy({ attempts })).toThrow();
+  const rule = /retry\.attempts must be a whole number from 1 to 10, for example 3\.$/;
+  expect(() => retryPolicy({ attempts })).toThrow(rule);
+  const failure = expect.objectContaining({ kind: "encode", code: "invalid-call" });
+  expect(() => retryPolicy({ attempts })).toThrow(expect.objectContaining({ failure }));
+});
+
+test.each(["baseDelayMs", "maxDelayMs", "maxRetryAfterMs"])(
+  "refuses a negative %s, and accepts 0",
+  (name) => {
+    const rule = /retry\.baseDelayMs, maxDelayMs and maxRetryAfterMs must be 0 or more milliseconds\.$/;
+    expect(() => retryPolicy({ [name]: -1 })).toThrow(rule);
+    expect(retryPolicy({ [name]: 0 })).toEqual({ ...policy, [name]: 0 });
+  },
+);
+
+test.each([
+  ["connection-refused", true, true],
+  ["name-not-resolved", true, true],
+  ["host-unreachable", true, true],
+  ["tls-failed", true, true],
+  ["connection-lost", false, true],
+  ["connection-failed", false, true],
+  ["response-cut-short", false, true],
+  ["timed-out", false, true],
+  ["malformed-json", false, false],
+] as const)("after %s, a retry is allowed: %s, and with afterSend: %s", (code, always, afterSend) => {
+  const failure = { kind: "network", code, reason: "" } as const;
+  expect(mayRetryFailure(failure, policy)).toBe(always);
+  expect(mayRetryFailure(failure, { ...policy, afterSend: true })).toBe(afterSend);
+});
+
+test("only 429 and 503 are retried", () => {
+  const statuses = Array.from({ length: 400 }, (_, index) => 200 + index);
+  expect(statuses.filter(mayRetryStatus)).toEqual([429, 503]);
+});
+
+test("the system's clock sleeps for a time, at most until the signal fires", async () => {
+  const controller = new AbortController();
+  const startedAt = systemClock.now();
+  await systemClock.sleep(20, controller.signal);
+  expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  expect(systemClock.now() - startedAt).toBeGreaterThanOrEqual(19);
+  const sleeping = systemClock.sleep(2 ** 40, controller.signal);
+  controller.abort();
+  await sleeping;
+  await systemClock.sleep(2 ** 40, controller.signal);
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1_000);
+  expect(systemClock.random()).not.toBe(systemClock.random());
+});
+
+test("a delay beyond the longest of a timer does not end at once", async () => {
+  const ended = systemClock.sleep(2 ** 40, AbortSignal.timeout(50)).then(() => "ended");
+  const early = systemClock.sleep(10, new AbortController().signal).then(() => "early");
+  expect(await Promise.race([ended, early])).toBe("early");
+  await ended;
 });

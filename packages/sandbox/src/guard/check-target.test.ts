@@ -8,10 +8,12 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "mixed.test": ["93.184.216.34", "127.0.0.1"],
   localhost: ["127.0.0.1", "::1"],
   "odd.test": ["fe80::1%eth0"],
+  "half.test": ["93.184.216.34", "nonsense"],
   "empty.test": [],
   "a.public.test": ["93.184.216.34"],
 };
 async function resolve(host: string): Promise<readonly string[]> {
+  if (host.endsWith("no-code.test")) throw undefined;
   const found = names[host];
   if (found === undefined) throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
   return found;
@@ -91,6 +93,7 @@ test.each([
 test.each([
   ["http://93.184.216.34/", "93.184.216.34"],
   ["http://[2606:4700::1111]/", "2606:4700::1111"],
+  ["http://[2606:4700::1234:5efe:7f00:1]/", "2606:4700::1234:5efe:7f00:1"],
   ["http://[::ffff:93.184.216.34]/", "::ffff:5db8:d822"],
 ])("An address is public: %s", async (url, addresses) => {
   expect(await verdict(url, ["public"])).toBe(addresses);
@@ -102,6 +105,8 @@ test.each([
   ["http://[::ffff:10.1.2.3]/", ["10.0.0.0/8"], "::ffff:a01:203"],
   ["http://[fd00::1]/", ["fd00::/8"], "fd00::1"],
   ["http://[fd00::1]/", ["[fd00::1]"], "fd00::1"],
+  ["http://[fd00::2]/", ["[fd00::1]"], "blocked"],
+  ["http://[fd00::1]/", ["10.0.0.0/8"], "blocked"],
   ["http://127.0.0.1/", ["10.0.0.0/8"], "blocked"],
   ["http://127.0.0.1/", ["0x7f.1"], "127.0.0.1"],
   ["http://127.0.0.1/", [], "blocked"],
@@ -113,6 +118,7 @@ test.each([
   ["http://a.public.test/", ["public.test"], "blocked"],
   ["http://a.public.test/", ["*.public.test"], "93.184.216.34"],
   ["http://public.test/", ["*.public.test"], "blocked"],
+  ["http://a.public.test/", ["*.other.test"], "blocked"],
   ["http://inside.test/", ["inside.test"], "blocked"],
   ["http://inside.test/", ["inside.test", "10.0.0.5"], "10.0.0.5"],
   ["http://mixed.test/", ["mixed.test"], "blocked"],
@@ -121,23 +127,47 @@ test.each([
   expect(await verdict(url, allow)).toBe(expected);
 });
 
-test.each(["http://no-such.test/", "http://empty.test/"])("The target %s does not resolve", async (url) => {
-  expect(await verdict(url)).toBe("unresolved");
+const long = `${"a.".repeat(120)}no-code.test`;
+
+test.each([
+  ["http://user@127.0.0.1/", "TargetUrl contains a user name or password. Send them in Headers instead"],
+  ["http://no-such.test/", "the host name no-such.test does not resolve (ENOTFOUND)"],
+  ["http://no-code.test/", "the host name no-code.test does not resolve"],
+  [`http://a${long}/`, `the host name a${long} does not resolve`],
+  [`http://aa${long}/`, `the host name aa${long.slice(0, -1)}… does not resolve`],
+  ["http://empty.test/", "the host name empty.test has no usable address"],
+  ["http://half.test/", "the host name half.test has no usable address"],
+  ["http://10.1.2.3/", '10.1.2.3 is an address of use "private"', "10.1.2.3"],
+  ["http://[::7f00:1]/", '::7f00:1 is an address of use "reserved"', "::7f00:1"],
+  [
+    "http://inside.test/",
+    'inside.test resolves to 10.0.0.5, which is an address of use "private"',
+    "10.0.0.5",
+  ],
+  ["http://public.test/", "public.test resolves to 93.184.216.34, which is a public address", "public.test"],
+])("The reason to refuse %s: %s", async (url, reason, entry?: string) => {
+  const remedy = ` and not allowed. To allow it, add "${entry}" to the sandbox's option allowTargets`;
+  const check = await checkTarget(new URL(url), [], resolve);
+  expect(check).toMatchObject({ reason: entry === undefined ? reason : reason + remedy });
 });
 
-test("A blocked target names its address and the option that would allow it", async () => {
-  const check = await checkTarget(new URL("http://inside.test/"), [], resolve);
-  expect(check).toEqual({
-    kind: "blocked",
-    reason:
-      'inside.test resolves to 10.0.0.5, which is an address of use "private" and not allowed. ' +
-      'To allow it, add "10.0.0.5" to the sandbox\'s option allowTargets',
-  });
+test.each([
+  "",
+  "http://a.test",
+  "a.test:80",
+  "a.test/x",
+  "*",
+  "*.",
+  "10.0.0.0/33",
+  "a b",
+  "user@a.test",
+  "a[::1]",
+  "[::1]a",
+  5,
+])("The rule %j is refused", (rule) => {
+  expect(() => parseAllowRule(rule)).toThrow(
+    new TypeError(
+      `allowTargets: ${JSON.stringify(rule)} is not a target. Use loopback, public, any, an address, a block such as 10.0.0.0/8, a host name or *.domain.`,
+    ),
+  );
 });
-
-test.each(["", "http://a.test", "a.test:80", "a.test/x", "*", "*.", "10.0.0.0/33", "a b", "user@a.test"])(
-  "The rule %j is refused",
-  (rule) => {
-    expect(() => parseAllowRule(rule)).toThrow(TypeError);
-  },
-);

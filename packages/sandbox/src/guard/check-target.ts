@@ -13,7 +13,7 @@ export type TargetCheck =
 
 /** Resolves a host name with the operating system, including its hosts file. */
 export async function systemResolve(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+  return (await lookup(host, { all: true })).map(({ address }) => address);
 }
 
 /**

@@ -28,6 +28,18 @@ test.each<[string, string | null | undefined, readonly string[], string | undefi
   ["breaks equal ranges by offer order", "application/*", two, "application/json"],
   ["prefers the specific range to the general", "*/*, application/xml", two, "application/xml"],
   ["prefers weight to specificity", "*/*, application/xml;q=0.5", two, "application/json"],
+  [
+    "gives equal ranges the higher weight, when it comes first",
+    "application/xml;q=0.8, application/xml;q=0.1, application/json;q=0.5",
+    two,
+    "application/xml",
+  ],
+  [
+    "gives equal ranges the higher weight, when it comes last",
+    "application/xml;q=0.1, application/xml;q=0.8, application/json;q=0.5",
+    two,
+    "application/xml",
+  ],
   ["excludes types with q=0", "application/json;q=0", two, undefined],
   ["excludes one type from a wildcard", "*/*, application/json;q=0", two, "application/xml"],
   ["excludes a whole range", "application/*;q=0, */*", ["application/xml", "text/xml"], "text/xml"],
