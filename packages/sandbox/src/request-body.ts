@@ -1,4 +1,10 @@
-import { CodecError, parseMediaType, selectCodec, type WireShape } from "@so-webhook/runtime/media";
+import {
+  appendToPointer,
+  CodecError,
+  parseMediaType,
+  selectCodec,
+  type WireShape,
+} from "@so-webhook/runtime/media";
 import type { ExchangeDraft } from "./exchange.ts";
 import { badRequest, Refusal } from "./http/refusal.ts";
 import { type Bodies, shapes } from "./operation.ts";
@@ -52,11 +58,29 @@ export async function decodeRequest(
       ...(charset === undefined ? {} : { charset }),
     });
     draft.body = value;
+    const pointer = pointerOfInfinity(value, "");
+    if (pointer !== undefined)
+      throw badRequest([{ pointer, reason: "is a number that JSON cannot represent" }]);
     return { value, format: entry.name, shape };
   } catch (error) {
     if (error instanceof CodecError) throw refusalOf(error, entry.name);
     throw error;
   }
+}
+
+/**
+ * Returns the pointer to the first number that is infinite or not a number, such as 1e999 in JSON or INF in XML. Neither
+ * the event nor a response could contain it.
+ */
+function pointerOfInfinity(value: unknown, pointer: string): string | undefined {
+  if (typeof value === "number" && !Number.isFinite(value)) return pointer;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    if (typeof part === "string") continue;
+    const found = pointerOfInfinity(part, appendToPointer(pointer, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Web API 2 hosts return 400. The pointer is the root, because the limit applies to the whole body. */

@@ -379,3 +379,23 @@ test("A patch whose test no longer holds after its ping is refused", async () =>
   await sandbox.close();
   await slow.close();
 });
+
+test.each<[string, string, string, string]>([
+  ["POST ", "application/json", `{"TargetUrl":"http://a/","Properties":{"a":1e999}}`, "/Properties/a"],
+  ["POST /Test", "application/json", `{"TargetUrl":"http://a/","Properties":{"a":-1e999}}`, "/Properties/a"],
+  ["PATCH /1", "application/merge-patch+json", '{"Properties":{"a":["",1e999]}}', "/Properties/a/1"],
+  [
+    "PATCH /1",
+    "application/json-patch+json",
+    '[{"op":"add","path":"/Properties/a","value":1e999}]',
+    "/0/value",
+  ],
+  ["POST /a.b/1", "application/json", '{"a":1e999}', "/a"],
+])("A number beyond those of JSON is refused with its place: %s in %s", async (line, type, body, pointer) => {
+  const { call, sandbox } = testResource({ pingOnSave: false });
+  await call("POST ", { TargetUrl: target.url, State: "Stopped" });
+  const response = await call(line, body, { "Content-Type": type });
+  expect(response.status).toBe(400);
+  expect(JSON.stringify(response.value)).toContain(`${pointer} is a number that JSON cannot represent`);
+  await sandbox.close();
+});
