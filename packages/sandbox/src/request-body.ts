@@ -1,6 +1,6 @@
 import {
-  appendToPointer,
   CodecError,
+  jsonCodec,
   parseMediaType,
   selectCodec,
   type WireShape,
@@ -21,9 +21,9 @@ export type DecodedBody = {
 const noBody: DecodedBody = { value: undefined, format: "json", shape: { type: "any" } };
 
 /**
- * Decodes a request's body by its Content-Type. An operation that documents no body ignores one. Throws a {@link Refusal}: 400 or 413 when the body is too long
- * (`bytes` is `undefined`), 415 for an unsupported media type, charset or content coding, and 400 with the place when
- * it is malformed.
+ * Decodes a request's body by its Content-Type. An operation that documents no body ignores one. Throws a
+ * {@link Refusal}: 400 or 413 when the body is too long (`bytes` is `undefined`), 415 for an unsupported media type,
+ * charset or content coding, and 400 with the place when it is malformed.
  */
 export async function decodeRequest(
   { headers }: Request,
@@ -58,7 +58,7 @@ export async function decodeRequest(
       ...(charset === undefined ? {} : { charset }),
     });
     draft.body = value;
-    const pointer = pointerOfInfinity(value, "");
+    const pointer = pointerOfInfinity(value);
     if (pointer !== undefined)
       throw badRequest([{ pointer, reason: "is a number that JSON cannot represent" }]);
     return { value, format: entry.name, shape };
@@ -69,18 +69,17 @@ export async function decodeRequest(
 }
 
 /**
- * Returns the pointer to the first number that is infinite or not a number, such as 1e999 in JSON or INF in XML. Neither
- * the event nor a response could contain it.
+ * Returns the pointer to the first number that JSON cannot represent, such as 1e999 in JSON or INF in XML. Neither the
+ * event nor a response could contain it.
  */
-function pointerOfInfinity(value: unknown, pointer: string): string | undefined {
-  if (typeof value === "number" && !Number.isFinite(value)) return pointer;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [name, part] of Object.entries(value)) {
-    if (typeof part === "string") continue;
-    const found = pointerOfInfinity(part, appendToPointer(pointer, name));
-    if (found !== undefined) return found;
+function pointerOfInfinity(value: unknown): string | undefined {
+  try {
+    jsonCodec.encode(value, {});
+    return undefined;
+  } catch (error) {
+    if (error instanceof CodecError && error.code === "not-finite") return error.place.pointer;
+    throw error;
   }
-  return undefined;
 }
 
 /** Web API 2 hosts return 400. The pointer is the root, because the limit applies to the whole body. */
