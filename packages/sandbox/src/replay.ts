@@ -15,6 +15,7 @@ import { findRoute, type Route } from "./http/route.ts";
 import { bodiesOf, contentOf, shapes } from "./operation.ts";
 import type { DecodedBody } from "./request-body.ts";
 import { type ResponseParts, resultResponse } from "./response.ts";
+import { isRecord } from "./store/entry.ts";
 
 type OperationRoute = Extract<Route, { kind: "operation" }>;
 
@@ -181,8 +182,4 @@ function firstOf(
     if (difference !== undefined) return difference;
   }
   return undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { appendToPointer } from "@so-webhook/runtime/media";
 import { badRequest, Refusal } from "../http/refusal.ts";
-import type { Members } from "../store/entry.ts";
+import { isRecord, type Members } from "../store/entry.ts";
 
 /** One operation of a JSON Patch. Its members have been checked. */
 export type PatchOperation = {
@@ -137,8 +137,4 @@ function nameIn(record: Members, given: string): string {
   if (Object.hasOwn(record, given)) return given;
   const lower = given.toLowerCase();
   return Object.keys(record).find((name) => name.toLowerCase() === lower) ?? given;
-}
-
-function isRecord(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
