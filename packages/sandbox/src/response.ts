@@ -1,7 +1,7 @@
 import { CodecError, mediaTypes, negotiate, selectCodec } from "@so-webhook/runtime/media";
 import { createErrorBody, writeErrorXml } from "./http/error-body.ts";
 import { Refusal } from "./http/refusal.ts";
-import { type Bodies, documentedXmlNamespace, shapes } from "./operation.ts";
+import { type Bodies, contentOf, documentedXmlNamespace, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
 /** The parts of a response, before it becomes a `Response`. */
@@ -49,13 +49,10 @@ export async function resultResponse(
   }
 }
 
-/** The media types of errors. Every operation has the same. */
+/** The media types of errors, which are the same for every operation. */
 const errorTypes: Pick<Bodies, "response" | "responseTypes"> = {
   response: {},
-  responseTypes: [
-    ...[mediaTypes.json, mediaTypes.textJson, mediaTypes.xml],
-    ...[mediaTypes.textXml, mediaTypes.jsonPatch, mediaTypes.mergePatch],
-  ],
+  responseTypes: Object.keys(contentOf("POST /api/v1/Webhook/Test", 401)),
 };
 
 /** Encodes an error in the media type that the request accepts, or as JSON when it accepts none. */
