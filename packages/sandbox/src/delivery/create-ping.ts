@@ -40,6 +40,8 @@ export function createPing(
   });
   const text = writeEvent(event, webhook.properties, settings.propertyCollision, settings.eventIndent);
   if (text.length > limit) throw tooLong();
+  // Signed and sent as the same bytes, because a second serialization could differ.
+  const body = new TextEncoder().encode(text);
   const isTest = subject === testSubject;
   const headers = createPingHeaders({
     event: subject.name,
@@ -47,10 +49,8 @@ export function createPing(
     userAgent: settings.userAgent,
     // Only the published test has two ids.
     headerEventId: !isTest || settings.eventIdHeader === "same" ? eventId : settings.createId(),
-    // The same string is signed and sent, because a second serialization could differ.
-    signature:
-      webhook.secret === undefined ? undefined : signBody(new TextEncoder().encode(text), webhook.secret),
+    signature: webhook.secret === undefined ? undefined : signBody(body, webhook.secret),
     custom: webhook.headers,
   });
-  return { eventId, text, delivery: { target, headers, body: new TextEncoder().encode(text) } };
+  return { eventId, text, delivery: { target, headers, body } };
 }
