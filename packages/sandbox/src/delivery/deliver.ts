@@ -36,7 +36,7 @@ export type DeliveryControl = {
   /** Ends the delay before the next attempt when it is aborted. A running attempt is completed. */
   readonly signal: AbortSignal;
   readonly onAttempt: (attempt: Attempt) => void;
-  /** Is asked after the delay, right before another attempt. */
+  /** Called after the delay. Returns whether to make another attempt. */
   readonly mayRetry: () => boolean;
 };
 
