@@ -1,5 +1,5 @@
 import { fail } from "../errors/failure.ts";
-import { findMismatches } from "../media/conform.ts";
+import { findMismatches, unknownMember } from "../media/conform.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import type { Call } from "./call.ts";
 import { operationKey, requestShape, responseShape } from "./shapes.ts";
@@ -24,9 +24,8 @@ export async function refuseUnknown(call: Call, contentType: string): Promise<vo
   const contract = await client.loadContract();
   const shape = requestShape(contract, operationKey(method, path), essenceOf(contentType));
   if (shape === undefined) return;
-  const wrong = new Set(findMismatches(init.body, shape, contract?.shapes).map(({ pointer }) => pointer));
   const all = findMismatches(init.body, shape, contract?.shapes, { reportUnknownMembers: true });
-  const unknown = all.map(({ pointer }) => pointer).filter((pointer) => !wrong.has(pointer));
+  const unknown = all.flatMap(({ pointer, expected }) => (expected === unknownMember ? [pointer] : []));
   const [pointer] = unknown;
   if (pointer === undefined) return;
   const reason = `the body has members that are not documented: ${unknown.join(", ")}`;

@@ -26,6 +26,9 @@ export type ConformOptions = {
   readonly reportUnknownMembers?: boolean | undefined;
 };
 
+/** What a mismatch expects in place of a member that the shape does not define. */
+export const unknownMember = "no member of this name";
+
 /** The number of mismatches after which the search ends. */
 const maxMismatches = 100;
 
@@ -90,7 +93,7 @@ function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectS
     if (value === undefined) continue;
     const member = ownValue(shape.members, name);
     if (member === undefined && search.reportUnknownMembers) {
-      search.report(appendToPointer(search.pointer, name), "no member of this name", describeValue(value));
+      search.report(appendToPointer(search.pointer, name), unknownMember, describeValue(value));
     } else if (member !== undefined) {
       search.part(name, () => visit(value, member, search));
     }
