@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CommandError, reasonOf } from "./exit-codes.ts";
+import { isRecord, parseJson } from "./webhook-input.ts";
 import type { World } from "./world.ts";
 
 /** Reads stdin to its end. */
@@ -17,4 +18,14 @@ export async function readBytes(world: Pick<World, "stdin">, file: string): Prom
   } catch (error) {
     throw new CommandError(`Cannot read ${file}: ${reasonOf(error)}`);
   }
+}
+
+/** Reads a JSON object from a file, or from stdin for `-`. */
+export async function readObject(
+  world: Pick<World, "stdin">,
+  file: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const value = parseJson((await readBytes(world, file)).toString());
+  if (isRecord(value)) return value;
+  throw new CommandError(`${file === "-" ? "stdin" : file} is not a JSON object.`);
 }

@@ -10,10 +10,8 @@ export function readWebhook(text: string): ReadWebhook {
   const value = parseJson(trimmed);
   if (value === undefined) return { problem: "is not JSON" };
   if (typeof value === "string") return { webhook: { TargetUrl: value } };
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { problem: "is not a JSON object" };
-  }
-  if (typeof (value as Partial<Webhook>).TargetUrl !== "string") return { problem: "has no TargetUrl" };
+  if (!isRecord(value)) return { problem: "is not a JSON object" };
+  if (typeof value.TargetUrl !== "string") return { problem: "has no TargetUrl" };
   return { webhook: value as Webhook };
 }
 
@@ -24,4 +22,9 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Checks whether a value has members. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
-import type { WebhookEvent } from "@so-webhook/receiver";
 import { Option } from "commander";
 import { addCommand, addNumber, addSecretOptions, type DefineCommand, parseHttpUrl } from "../command.ts";
-import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
-import { readStdin } from "../read-bytes.ts";
+import { CommandError, exitCodes } from "../exit-codes.ts";
+import { readObject } from "../read-bytes.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
-import { parseJson } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
 type SendOptions = SecretOptions & {
@@ -53,7 +50,7 @@ async function send(context: Context, target: string, options: SendOptions): Pro
     throw new CommandError("--corrupt signature needs a secret: there is no signature without one.");
   }
   const [data, { documentedEventNames }, { signedRequest }, { sendAndShow }] = await Promise.all([
-    readMembers(context, options.data),
+    options.data === undefined ? {} : readObject(context.world, options.data),
     import("@so-webhook/receiver"),
     import("@so-webhook/receiver/testing"),
     import("../pings/send-and-show.ts"),
@@ -82,19 +79,6 @@ async function send(context: Context, target: string, options: SendOptions): Pro
   }
   if (interrupts.stop.aborted) context.endWith(exitCodes.interrupted);
   interrupts.release();
-}
-
-async function readMembers({ world }: Context, file: string | undefined): Promise<Partial<WebhookEvent>> {
-  if (file === undefined) return {};
-  let text: string;
-  try {
-    text = file === "-" ? (await readStdin(world)).toString() : await readFile(file, "utf8");
-  } catch (error) {
-    throw new CommandError(`Cannot read ${file}: ${reasonOf(error)}`);
-  }
-  const value = parseJson(text);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new CommandError(`${file === "-" ? "stdin" : file} is not a JSON object.`);
 }
 
 /** Changes one digit or letter of the body, so that it stays JSON. */

@@ -4,9 +4,8 @@ import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { printable } from "../output.ts";
-import { readBytes } from "../read-bytes.ts";
+import { readObject } from "../read-bytes.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
-import { parseJson } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import type { Changes, Filters, SavedWebhook } from "./resource.ts";
 import { hideSecrets, masked, memberLines, tableLines } from "./show.ts";
@@ -175,7 +174,7 @@ export async function signalEvent(
   primaryKey: number,
   options: ResourceOptions & { readonly data?: string },
 ): Promise<void> {
-  const data = options.data === undefined ? {} : await readObject(context, options.data);
+  const data = options.data === undefined ? {} : await readObject(context.world, options.data);
   await perform(context, options, {
     call: ({ signal: send }, signal) => send({ name, primaryKey, data }, signal),
     show: () =>
@@ -212,11 +211,5 @@ function membersOf({ name, event }: MemberOptions, secret: string | undefined): 
 /** Reads members of a webhook: a URL, or a file or stdin with an object as JSON. */
 async function readMembers(context: Context, source: string): Promise<Changes> {
   if (/^https?:\/\//i.test(source)) return { TargetUrl: source };
-  return readObject(context, source);
-}
-
-async function readObject({ world }: Context, file: string): Promise<Changes> {
-  const value = parseJson((await readBytes(world, file)).toString());
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Changes;
-  throw new CommandError(`${file === "-" ? "stdin" : file} is not a JSON object.`);
+  return readObject(context.world, source);
 }

@@ -1,4 +1,5 @@
 import type { Webhook } from "@so-webhook/client";
+import { isRecord } from "../../webhook-input.ts";
 
 /** The members that a file can declare on every server. */
 export type MemberName =
@@ -43,9 +44,4 @@ export const memberChecks: Readonly<Record<MemberName, Check>> = {
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-/** Checks whether a value has members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

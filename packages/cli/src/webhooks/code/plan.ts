@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { CommandError, exitCodes } from "../../exit-codes.ts";
+import { isRecord } from "../../webhook-input.ts";
 import type { Changes, SavedWebhook } from "../resource.ts";
 import { isEmpty } from "../show.ts";
 import type { Declaration } from "./declaration.ts";
-import { isRecord } from "./members.ts";
 
 /** One value of a webhook that differs from what is declared. */
 export type Difference = {
