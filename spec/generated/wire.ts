@@ -20,6 +20,7 @@ type Shape = { readonly nullable?: true } & (
       readonly xml?: { readonly name: string; readonly order?: readonly string[] };
     }
   | { readonly type: "ref"; readonly ref: string }
+  | { readonly type: "unsupported"; readonly reason: string }
 );
 
 type Content = Readonly<Record<string, Shape>>;

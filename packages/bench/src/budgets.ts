@@ -33,7 +33,7 @@ export const bundleBudgets: readonly Budget[] = [
   },
   {
     name: "the XML codec",
-    limit: 22_000,
+    limit: 22_200,
     unit: "bytes",
     reason:
       "The first XML body waits for it: saxes, fast-xml-parser's builder, the wire table and the codec.",

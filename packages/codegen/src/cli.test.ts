@@ -33,7 +33,7 @@ test("the command prints the files it writes to stdout and a summary to stderr",
   expect(await call("--spec", spec(), "--out", out())).toEqual({
     code: 0,
     out: ["schema.ts", "wire.ts", "defaults.ts"],
-    err: "3 written, 0 unchanged, 0 removed",
+    err: "3 written, 0 unchanged, 0 removed, 0 warnings",
   });
 });
 
@@ -58,6 +58,11 @@ test.each([
     "an unknown file",
     ["--spec", "x", "--out", "y", "--only", "wire.ts,types.ts"],
     "types.ts cannot be generated",
+  ],
+  [
+    "two choices of files",
+    ["--spec", "x", "--out", "y", "--only", "wire.ts", "--types-only"],
+    "--types-only and --only exclude each other",
   ],
 ])("%s is exit code 2 and prints the usage", async (_, args, problem) => {
   const { code, out: data, err } = await call(...args);
@@ -196,7 +201,10 @@ test("an overlay that finds nothing is a warning on stderr", async () => {
   const overlay = await overlayWith({ target: "$.none", remove: true });
   const warning = "warning: overlay.yaml#/actions/0: the target $.none matches nothing";
   const { code, err } = await call("--spec", spec(), "--out", out(), "--overlay", overlay);
-  expect({ code, err }).toEqual({ code: 0, err: `${warning}\n3 written, 0 unchanged, 0 removed` });
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: `${warning}\n3 written, 0 unchanged, 0 removed, 1 warnings`,
+  });
   expect((await call("diff", spec(), spec(), "--overlay", overlay)).err).toBe(warning);
 });
 
@@ -213,4 +221,51 @@ test("an overlay that is invalid is exit code 3, with its place", async () => {
   const { code, err } = await call("--spec", spec(), "--out", out(), "--overlay", overlay);
   expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining("#/actions/0/target:") });
   expect(err).toContain("(overlay overlay.yaml)");
+});
+
+const unsupported = "#/components/schemas/A/allOf/1: cannot be both integer and string";
+
+/** Writes a document with two bodies that XML cannot express. */
+async function withWarnings() {
+  const content = { "text/xml": { schema: { $ref: "#/components/schemas/A" } } };
+  const A = { allOf: [{ type: "string" }, { type: "integer" }] };
+  const get = { responses: { "200": { description: "", content } } };
+  const requestBody = { content: { "text/xml": { schema: { properties: { B: A } } } } };
+  const paths = { "/a": { get, put: { requestBody, responses: {} } } };
+  const info = { title: "t", version: "1" };
+  await writeFile(spec(), JSON.stringify({ openapi: "3.1.0", info, paths, components: { schemas: { A } } }));
+  return [
+    `#/paths/~1a/put/requestBody/content/text~1xml/schema/properties/B/allOf/1: cannot be both integer and string`,
+    unsupported,
+  ];
+}
+
+test("what XML and forms cannot express is a warning with its place, and counted", async () => {
+  const warnings = await withWarnings();
+  const { code, err } = await call("--spec", spec(), "--out", out());
+  const summary = "3 written, 0 unchanged, 0 removed, 2 warnings";
+  expect({ code, err: err.split("\n") }).toEqual({
+    code: 0,
+    err: [...warnings.map((warning) => `warning: ${warning}`), summary],
+  });
+});
+
+test("--strict lists all warnings, ends with exit code 3, and writes nothing", async () => {
+  const warnings = await withWarnings();
+  const { code, out: data, err } = await call("--spec", spec(), "--out", out(), "--strict");
+  expect({ code, data, err: err.split("\n  ") }).toEqual({
+    code: 3,
+    data: [],
+    err: ["#: strict mode allows no warnings, found 2:", ...warnings],
+  });
+  await expect(readdir(out())).rejects.toThrow("ENOENT");
+});
+
+test("--types-only writes the types, without a wire table and warnings about it", async () => {
+  await withWarnings();
+  expect(await call("--spec", spec(), "--out", out(), "--types-only", "--strict")).toEqual({
+    code: 0,
+    out: ["schema.ts"],
+    err: "1 written, 0 unchanged, 0 removed, 0 warnings",
+  });
 });

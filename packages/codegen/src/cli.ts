@@ -12,6 +12,8 @@ const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [op
   --spec       OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON
   --out        folder for the generated files
   --check      write nothing; fail if a file is stale, missing or extra
+  --strict     make warnings errors, and write nothing if there are any
+  --types-only short for --only schema.ts: no wire table, and no warnings about it
   --only       which of ${generatedFiles.join(",")} to generate, separated by commas
   --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
   --allow-ref  folder or origin that the document may refer to with $ref, besides
@@ -43,7 +45,12 @@ async function runGenerate(args: readonly string[], { out, err }: Output): Promi
   const { written, unchanged, removed, warnings } = await generate(options);
   for (const warning of warnings) err(`warning: ${warning}`);
   for (const name of written) out(name);
-  err(`${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`);
+  const counts = { written, unchanged, removed, warnings };
+  err(
+    Object.entries(counts)
+      .map(([name, { length }]) => `${length} ${name}`)
+      .join(", "),
+  );
   return exitCodes.done;
 }
 
@@ -66,6 +73,7 @@ type Options = {
   spec: string;
   outDir: string;
   check: boolean;
+  strict: boolean;
   files: readonly GeneratedFile[];
   allowRef: readonly string[];
   overlays: readonly string[];
@@ -77,8 +85,11 @@ type Options = {
 function optionsOf(args: readonly string[]): Options | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === "string") return parsed;
-  const { spec, out, only, check = false, help, "allow-ref": allowRef = [], overlay: overlays = [] } = parsed;
+  const { spec, out, check = false, strict = false, help, overlay: overlays = [] } = parsed;
+  const { "types-only": typesOnly, "allow-ref": allowRef = [] } = parsed;
   if (help) return "help";
+  if (typesOnly && parsed.only !== undefined) return "--types-only and --only exclude each other.";
+  const only = typesOnly ? "schema.ts" : parsed.only;
   if (spec === undefined || out === undefined) return `--${spec === undefined ? "spec" : "out"} is missing.`;
   const files = only === undefined ? generatedFiles : only.split(",");
   const unknown = files.filter((name) => !generatedFiles.some((known) => known === name));
@@ -90,6 +101,7 @@ function optionsOf(args: readonly string[]): Options | string {
     "--out",
     out,
     ...(only ? ["--only", only] : []),
+    ...(strict ? ["--strict"] : []),
     ...overlays.flatMap((entry) => ["--overlay", entry]),
     ...allowRef.flatMap((entry) => ["--allow-ref", entry]),
   ].join(" ");
@@ -97,6 +109,7 @@ function optionsOf(args: readonly string[]): Options | string {
     spec,
     outDir: out,
     check,
+    strict,
     files: files as readonly GeneratedFile[],
     allowRef,
     overlays,
@@ -117,6 +130,8 @@ function parsedArgs(args: readonly string[]) {
       overlay: strings,
       "allow-ref": strings,
       check: flag,
+      strict: flag,
+      "types-only": flag,
       help: flag,
     };
     return parseArgs({ args: [...args], options }).values;

@@ -150,7 +150,10 @@ test("a changed member is drift, and changes the generated type", async () => {
 
 test.each([
   [undefined, 'spec is missing. Pass a path, a URL or a document, for example "openapi.yaml".'],
-  [{ spec, outdir: "x" }, "outdir is not an option of generate. The options are spec, outDir, check, files,"],
+  [
+    { spec, outdir: "x" },
+    "outdir is not an option of generate. The options are spec, outDir, check, strict, files,",
+  ],
   [{ spec }, 'outDir must be a path or a file URL, for example "src/generated".'],
   [{ spec, outDir: "x", files: "wire.ts" }, "files must be an array."],
   [

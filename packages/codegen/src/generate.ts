@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type LoadedDocument, loadDocument, type SpecSource } from "./document/load.ts";
 import { withoutSecrets } from "./document/place.ts";
+import { SpecError } from "./document/spec-error.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
 import { defaultsTable, wireTable } from "./emit/tables.ts";
 import { contractOf } from "./model/contract.ts";
@@ -29,7 +30,9 @@ export type GenerateOptions = {
   readonly outDir: string | URL;
   /** Compares instead of writing, and throws {@link DriftError} if a file is stale, missing or extra. Default: false. */
   readonly check?: boolean | undefined;
-  /** The files to generate. Default: all. */
+  /** Throws a {@link SpecError} that lists the warnings, if there are any, and writes nothing. Default: false. */
+  readonly strict?: boolean | undefined;
+  /** The files to generate. Default: all. Without `wire.ts`, there are no warnings about XML and form bodies. */
   readonly files?: readonly GeneratedFile[] | undefined;
   /**
    * Folders and origins (`https://example.com`) that the document may refer to with `$ref`, besides its own folder.
@@ -48,6 +51,7 @@ const optionNames: readonly string[] = [
   "spec",
   "outDir",
   "check",
+  "strict",
   "files",
   "allowRef",
   "overlays",
@@ -86,7 +90,10 @@ export type GenerateResult = {
   readonly unchanged: readonly string[];
   /** Files of earlier runs that are no longer generated. */
   readonly removed: readonly string[];
-  /** What the overlays did not find, each with its place. */
+  /**
+   * What the overlays did not find, and what XML and form bodies cannot express, each with its place. The codecs refuse
+   * the values that a warning is about.
+   */
   readonly warnings: readonly string[];
 };
 
@@ -101,8 +108,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const loaded = await loadDocument(options.spec, options);
   const source = withoutSecrets(options.source ?? loaded.name);
   const command = withoutSecrets(options.command ?? `so-webhook-codegen --spec ${source} --out <folder>`);
-  const files = textsOf(loaded, options.files ?? generatedFiles, { source, command });
-  const { warnings } = loaded;
+  const { files, warnings } = outputOf(loaded, options.files ?? generatedFiles, { source, command });
+  if (options.strict && warnings.length > 0) throw strictError(warnings);
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
   if (options.check) {
@@ -124,12 +131,19 @@ function shown(folder: string): string {
   return below.startsWith("..") ? resolve(folder) : below;
 }
 
-function textsOf(
-  { document, sha256 }: LoadedDocument,
+function strictError(warnings: readonly string[]): SpecError {
+  return new SpecError(
+    "",
+    [`strict mode allows no warnings, found ${warnings.length}:`, ...warnings].join("\n  "),
+  );
+}
+
+function outputOf(
+  { document, sha256, warnings }: LoadedDocument,
   names: readonly GeneratedFile[],
   origin: { readonly source: string; readonly command: string },
-): Record<string, string> {
-  const contract = contractOf(document);
+): Pick<GenerateResult, "files" | "warnings"> {
+  const { contract, warnings: unsupported } = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
   const makers: Record<GeneratedFile, () => string> = {
     "schema.ts": () => schemaTypes(document),
@@ -137,5 +151,6 @@ function textsOf(
     "defaults.ts": () => defaultsTable(defaultsOf(contract)),
   };
   const wanted = generatedFiles.filter((name) => names.includes(name));
-  return Object.fromEntries(wanted.map((name) => [name, `${banner}\n${makers[name]()}`]));
+  const files = Object.fromEntries(wanted.map((name) => [name, `${banner}\n${makers[name]()}`]));
+  return { files, warnings: wanted.includes("wire.ts") ? [...warnings, ...unsupported] : warnings };
 }

@@ -7,7 +7,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outdir: "src/generated" })',
-    says: "outdir is not an option of generate. The options are spec, outDir, check, files, allowRef, overlays, source, command.",
+    says: "outdir is not an option of generate. The options are spec, outDir, check, strict, files, allowRef, overlays, source, command.",
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outDir: "out", files: ["types.ts"] })',
@@ -24,6 +24,15 @@ export const codegenMistakes: readonly Mistake[] = [
   {
     code: 'await codegen("--spec", "openapi.yaml", "--out", "out", "--only", "types.ts")',
     says: "--only: types.ts cannot be generated.",
+  },
+  {
+    code: 'await codegen("--spec", "openapi.yaml", "--out", "out", "--types-only", "--only", "wire.ts")',
+    says: "--types-only and --only exclude each other.",
+  },
+  {
+    when: "An XML body is both a string and a number, and the command is strict.",
+    code: 'await generate({ spec: withXml({ allOf: [{ type: "string" }, { type: "number" }] }), outDir: "out", strict: true })',
+    says: "#: strict mode allows no warnings, found 1:\n  #/paths/~1a/get/responses/200/content/application~1xml/schema/allOf/1: cannot be both number and string",
   },
   {
     code: 'await codegen("--spec", "missing.yaml", "--out", "out")',

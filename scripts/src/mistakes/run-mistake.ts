@@ -56,7 +56,8 @@ async function run({ code, response }: Mistake, { used, closed }: Servers): Prom
     request,
     usedPort: Number(new URL(used).port),
     generate,
-    withReference,
+    withReference: ($ref: string) => documentOf("application/json", { $ref }),
+    withXml: (schema: object) => documentOf("application/xml", schema),
     codegen: (...args: string[]) => printed((out) => runCodegen(args, { out, err: out })),
     runContract,
     contract: (...args: string[]) =>
@@ -78,8 +79,9 @@ function request(webhook: object, headers: Record<string, string> = {}): Request
   return new Request("http://sandbox/api/v1/Webhook/Test", { method: "POST", body: text, headers: all });
 }
 
-function withReference($ref: string): object {
-  const content = { "application/json": { schema: { $ref } } };
+/** Returns a document with one operation, which returns a body of the schema. */
+function documentOf(mediaType: string, schema: object): object {
+  const content = { [mediaType]: { schema } };
   return {
     openapi: "3.1.0",
     info: { title: "a", version: "1" },

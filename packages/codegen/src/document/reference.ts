@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member } from "./json.ts";
+import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** A part of the document and its pointer. */
@@ -26,6 +26,12 @@ export function referenceOf(value: unknown): string | undefined {
 export function schemaNameOf(ref: string): string | undefined {
   const found = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
   return found === undefined ? undefined : unescapeToken(found, ref, "");
+}
+
+/** Returns the component schema of a name. */
+export function componentOf(document: JsonObject, name: string): Located {
+  const value = member(member(document.components, "schemas"), name);
+  return { value, pointer: pointerTo("/components/schemas", name) };
 }
 
 /** Returns the part of the document that a `$ref` at `pointer` points to. */

@@ -38,7 +38,7 @@ const swagger = {
 
 test("Swagger 2.0 as generators write it is converted", () => {
   const given = structuredClone(swagger);
-  expect(contractOf(openApi3Of(given))).toEqual({
+  expect(contractOf(openApi3Of(given)).contract).toEqual({
     shapes: {
       "My.Thing": {
         type: "object",

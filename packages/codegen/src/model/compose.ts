@@ -1,9 +1,9 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { type JsonObject, pointerTo } from "../document/json.ts";
-import { type Located, resolve } from "../document/reference.ts";
+import { type JsonObject, member, pointerTo } from "../document/json.ts";
+import { componentOf, type Located } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { objectOf, requiredOf } from "./containers.ts";
-import { isNullSchema, nameless, nullableIf, type ShapeContext } from "./shape-context.ts";
+import { isNullSchema, nameless, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 
 type Part = { readonly shape: WireShape; readonly pointer: string };
 type ObjectShape = Extract<WireShape, { type: "object" }>;
@@ -29,19 +29,36 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   if (parts.length === 1 && requiredOf(beside).length === 0 && beside["x-xml-order"] === undefined) {
     return nullableIf(nullable, only.shape);
   }
-  const opened = parts.map(({ schema, shape }) => openPart(schema, shape, pointer, context));
+  const opened = parts
+    .map(({ schema, shape }) => openPart(schema, shape, pointer, context))
+    .filter(({ shape }) => shape.type !== "any");
   return nullableIf(nullable, merge(opened, beside, pointer, context));
 }
 
-/** Follows a reference, because a merge needs the members behind it. */
+/** Follows references, because a merge needs the members behind them. */
 function openPart(schema: Located, shape: WireShape, pointer: string, context: ShapeContext): Part {
-  if (shape.type !== "ref") return { shape, pointer: schema.pointer };
-  const target = resolve(context.document, schema);
-  if (target.pointer === pointer || context.within.includes(target.pointer)) {
-    throw new SpecError(schema.pointer, "a schema cannot be a part of itself");
+  let opened = shape;
+  let within = [...context.within, pointer];
+  // Behind a reference there may be another one, beside a description or as the only alternative.
+  while (opened.type === "ref") {
+    const target = componentOf(context.document, opened.ref);
+    const begin = within.indexOf(target.pointer);
+    if (begin >= 0) {
+      // An alternative that is the whole again adds nothing to it.
+      if (within.includes(alternatives, begin)) return { shape: { type: "any" }, pointer: schema.pointer };
+      throw new SpecError(schema.pointer, "a schema cannot be a part of itself");
+    }
+    within = [...within, target.pointer, ...(hasAlternatives(target.value) ? [alternatives] : [])];
+    opened = context.shapeOf(target, { ...nameless(context), within });
   }
-  const within = [...context.within, pointer, target.pointer];
-  return { shape: context.shapeOf(target, { ...nameless(context), within }), pointer: schema.pointer };
+  return { shape: opened, pointer: schema.pointer };
+}
+
+/** Marks a schema of `oneOf` or `anyOf` among the pointers of the schemas in progress. */
+const alternatives = "alternatives";
+
+function hasAlternatives(schema: unknown): boolean {
+  return (member(schema, "oneOf") ?? member(schema, "anyOf")) !== undefined;
 }
 
 function merge(
@@ -53,21 +70,19 @@ function merge(
   const objects = parts
     .map(({ shape }) => shape)
     .filter((shape): shape is ObjectShape => shape.type === "object");
-  const first = parts[0] as Part;
-  if (objects.length === 0) {
-    const odd = parts.find(({ shape }) => shape.type !== first.shape.type);
-    if (odd) throw mismatch(odd, first.shape.type);
-    return Object.assign({}, ...parts.map(({ shape }) => shape)) as WireShape;
-  }
-  const odd = parts.find(({ shape }) => shape.type !== "object" && shape.type !== "dictionary");
-  if (odd) throw mismatch(odd, "object");
+  const [first] = parts;
+  if (first === undefined) return { type: "any" };
+  const unusable = parts.find(({ shape }) => shape.type === "unsupported");
+  if (unusable) return unusable.shape;
+  const type = objects.length > 0 ? "object" : first.shape.type;
+  const odd = parts.find(
+    ({ shape }) => shape.type !== type && (type !== "object" || shape.type !== "dictionary"),
+  );
+  if (odd) return unsupported(odd.pointer, `cannot be both ${odd.shape.type} and ${type}`, context);
+  if (objects.length === 0) return Object.assign({}, ...parts.map(({ shape }) => shape)) as WireShape;
   const members = Object.fromEntries(objects.flatMap((object) => Object.entries(object.members)));
   const required = new Set([...objects.flatMap((object) => object.required ?? []), ...requiredOf(beside)]);
   return objectOf(beside, pointer, context, members, [...required]);
-}
-
-function mismatch({ shape, pointer }: Part, type: string): SpecError {
-  return new SpecError(pointer, `cannot be both ${shape.type} and ${type}`);
 }
 
 type StringShape = Extract<WireShape, { type: "string" }>;

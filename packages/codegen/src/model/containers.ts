@@ -1,7 +1,7 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { nameless, type ShapeContext } from "./shape-context.ts";
+import { nameless, type ShapeContext, unsupported } from "./shape-context.ts";
 import { baseOrderOf, entryNameOf, itemNameOf } from "./xml-names.ts";
 
 export function arrayShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
@@ -14,10 +14,9 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
     return { type: "array", items: context.shapeOf(items, nameless(context)), ...(xml ? { xml } : {}) };
   }
   if (member(schema.xml, "wrapped") !== true) {
-    throw new SpecError(
-      pointer,
-      "an array with named items needs `xml: { wrapped: true }`: unwrapped arrays cannot be written",
-    );
+    const problem =
+      "an array with named items needs `xml: { wrapped: true }`: unwrapped arrays cannot be written";
+    return unsupported(pointer, problem, context);
   }
   return {
     type: "array",
@@ -122,24 +121,21 @@ function orderOf(
   return order;
 }
 
-/** Throws {@link SpecError} for what `xml` objects can express and wire shapes cannot, instead of writing wrong XML. */
-export function rejectUnwritableXml(
+/** Returns what an `xml` object expresses and wire shapes do not, if anything. */
+export function unwritableXml(
   schema: JsonObject,
   pointer: string,
   placeName: string | undefined,
-): void {
+): string | undefined {
   const { xml } = schema;
-  if (!isObject(xml)) return;
-  const place = pointerTo(pointer, "xml");
-  if (xml.attribute === true) throw new SpecError(place, "attributes cannot be written. Use an element");
+  if (!isObject(xml)) return undefined;
+  if (xml.attribute === true) return "attributes cannot be written. Use an element";
   const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
   if (!isComponent && typeof xml.name === "string" && placeName !== undefined && xml.name !== placeName) {
-    throw new SpecError(
-      place,
-      `an element has the name of its member, "${placeName}", and cannot be named "${xml.name}"`,
-    );
+    return `an element has the name of its member, "${placeName}", and cannot be named "${xml.name}"`;
   }
   if (xml.namespace !== undefined && !pointer.endsWith("/items")) {
-    throw new SpecError(place, "only array items can have their own namespace. See `x-xml-namespace`");
+    return "only array items can have their own namespace. See `x-xml-namespace`";
   }
+  return undefined;
 }

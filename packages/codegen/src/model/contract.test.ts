@@ -43,7 +43,8 @@ test("a contract has operations by method and path, and only the shapes they rea
       },
     },
   };
-  const contract = contractOf(document);
+  const { contract, warnings } = contractOf(document);
+  expect(warnings).toEqual([]);
   expect(contract).toEqual({
     xmlNamespace: "urn:x",
     shapes: {
@@ -76,11 +77,45 @@ test("a contract has operations by method and path, and only the shapes they rea
   expect(Object.keys(contract.shapes)).toEqual(["Error", "Deep", "My.A"]);
 });
 
-test("the error for a schema that cannot be expressed has its pointer", () => {
+test("the error for a schema that is invalid has its pointer", () => {
   const document = {
     paths: { "/a": { get: { responses: { "200": { content: json({ type: "text" }) } } } } },
   };
   expect(() => contractOf(document)).toThrow(
     "#/paths/~1a/get/responses/200/content/application~1json/schema/type: ",
   );
+});
+
+test("a schema that the wire cannot express is one warning if a body in XML or a form contains it, and none in JSON", () => {
+  const content = (mediaType: string, name: string) => ({
+    [mediaType]: { schema: { $ref: `#/components/schemas/${name}` } },
+  });
+  const both = { allOf: [{ type: "string" }, { type: "integer" }] };
+  const document = {
+    paths: {
+      "/a": {
+        post: {
+          requestBody: {
+            content: { ...content("application/json", "InJson"), "text/plain": { schema: both } },
+          },
+          responses: {
+            "200": { content: { ...content("application/json", "Outer"), ...content("text/xml", "Outer") } },
+            "400": { content: content("application/x-www-form-urlencoded", "Inner") },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        InJson: { properties: { A: both } },
+        Outer: { properties: { A: { $ref: "#/components/schemas/Inner" } } },
+        Inner: { properties: { B: both } },
+      },
+    },
+  };
+  const { contract, warnings } = contractOf(document);
+  const warning = "#/components/schemas/Inner/properties/B/allOf/1: cannot be both integer and string";
+  expect(warnings).toEqual([warning]);
+  expect(contract.shapes.Inner).toMatchObject({ members: { B: { type: "unsupported", reason: warning } } });
+  expect(contract.shapes.InJson).toMatchObject({ members: { A: { type: "unsupported" } } });
 });

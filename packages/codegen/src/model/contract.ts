@@ -1,22 +1,49 @@
-import type { WireContent, WireContract, WireOperation, WireShape } from "@so-webhook/runtime/media";
+import {
+  selectCodec,
+  type WireContent,
+  type WireContract,
+  type WireOperation,
+  type WireShape,
+} from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
-import { type Located, resolve } from "../document/reference.ts";
+import { componentOf, type Located, resolve } from "../document/reference.ts";
 import { shapeOf } from "./shape.ts";
+import type { ShapeContext } from "./shape-context.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+type Warn = ShapeContext["warn"];
+
+/** What codecs need of a document, and what they cannot do with it. */
+export type Described = {
+  readonly contract: WireContract;
+  /** The schemas of XML and form bodies that no shape expresses, each with its pointer. */
+  readonly warnings: readonly string[];
+};
+
 /** Returns what codecs need of a document: its operations, and the shapes that they refer to, in document order. */
-export function contractOf(document: JsonObject): WireContract {
-  const operations = operationsOf(document);
+export function contractOf(document: JsonObject): Described {
+  const warnings = new Set<string>();
+  const warn: Warn = (pointer, problem) => warnings.add(`#${pointer}: ${problem}`);
+  const operations = operationsOf(document, warn);
   const xmlNamespace = document["x-xml-namespace"];
-  return {
+  const contract = {
     ...(typeof xmlNamespace === "string" ? { xmlNamespace } : {}),
-    shapes: reachableShapes(document, operations),
+    shapes: reachableShapes(document, operations, warn),
     operations,
   };
+  return { contract, warnings: [...warnings] };
 }
 
-function operationsOf(document: JsonObject): Record<string, WireOperation> {
+/** Returns whether bodies of a media type follow shapes. JSON does not need them, so nothing is lost without one. */
+function followsShapes(mediaType: string): boolean {
+  const codec = selectCodec(mediaType);
+  return codec !== undefined && codec.name !== "json";
+}
+
+function ignore(): void {}
+
+function operationsOf(document: JsonObject, warn: Warn): Record<string, WireOperation> {
   return Object.fromEntries(
     entries(document.paths).flatMap(([path, value]) => {
       const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
@@ -26,13 +53,18 @@ function operationsOf(document: JsonObject): Record<string, WireOperation> {
         .map(({ method, operation }) => {
           const key = `${method.toUpperCase()} ${path}`;
           const place = { value: operation, pointer: pointerTo(item.pointer, method) };
-          return [key, operationOf(document, place, key)];
+          return [key, operationOf(document, place, key, warn)];
         });
     }),
   );
 }
 
-function operationOf(document: JsonObject, { value, pointer }: Located, key: string): WireOperation {
+function operationOf(
+  document: JsonObject,
+  { value, pointer }: Located,
+  key: string,
+  warn: Warn,
+): WireOperation {
   const operationId = member(value, "operationId");
   const part = (name: string, ...more: string[]): Located =>
     resolve(document, {
@@ -42,20 +74,23 @@ function operationOf(document: JsonObject, { value, pointer }: Located, key: str
   const body = part("requestBody");
   const responses = entries(member(value, "responses"))
     .filter(([status]) => !status.startsWith("x-"))
-    .map(([status]) => [status, { content: contentOf(document, part("responses", status)) }]);
+    .map(([status]) => [status, { content: contentOf(document, part("responses", status), warn) }]);
   return {
     operationId: typeof operationId === "string" ? operationId : key,
     ...(body.value === undefined
       ? {}
       : {
-          request: { required: member(body.value, "required") === true, content: contentOf(document, body) },
+          request: {
+            required: member(body.value, "required") === true,
+            content: contentOf(document, body, warn),
+          },
         }),
     responses: Object.fromEntries(responses),
   };
 }
 
 /** Returns `content` by media type without parameters. Of two that differ only in parameters, the first is used. */
-function contentOf(document: JsonObject, { value, pointer }: Located): WireContent {
+function contentOf(document: JsonObject, { value, pointer }: Located, warn: Warn): WireContent {
   const content = new Map<string, WireShape>();
   for (const [mediaType, described] of entries(member(value, "content"))) {
     const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -63,7 +98,9 @@ function contentOf(document: JsonObject, { value, pointer }: Located): WireConte
       value: member(described, "schema"),
       pointer: pointerTo(pointer, "content", mediaType, "schema"),
     };
-    if (!content.has(essence)) content.set(essence, shapeOf(schema, { document, shapeOf, within: [] }));
+    if (content.has(essence)) continue;
+    const context = { document, shapeOf, within: [], warn: followsShapes(essence) ? warn : ignore };
+    content.set(essence, shapeOf(schema, context));
   }
   return Object.fromEntries(content);
 }
@@ -71,30 +108,35 @@ function contentOf(document: JsonObject, { value, pointer }: Located): WireConte
 function reachableShapes(
   document: JsonObject,
   operations: Readonly<Record<string, WireOperation>>,
+  warn: Warn,
 ): Record<string, WireShape> {
   const shapes = new Map<string, WireShape>();
-  const visit = (names: readonly string[]): void => {
+  const visit = (names: readonly string[], warn: Warn): void => {
     for (const name of names.filter((name) => !shapes.has(name))) {
-      const shape = componentShape(document, name);
+      const shape = componentShape(document, name, warn);
       shapes.set(name, shape);
-      visit(referencesIn(shape));
+      visit(referencesIn(shape), warn);
     }
   };
-  for (const { request, responses } of Object.values(operations)) {
-    const contents = [request, ...Object.values(responses)].map((body) => Object.values(body?.content ?? {}));
-    visit(contents.flat().flatMap(referencesIn));
-  }
+  const bodies = Object.values(operations)
+    .flatMap(({ request, responses }) => [request, ...Object.values(responses)])
+    .flatMap((body) => Object.entries(body?.content ?? {}));
+  const namesIn = (follows: boolean): string[] =>
+    bodies
+      .filter(([mediaType]) => followsShapes(mediaType) === follows)
+      .flatMap(([, shape]) => referencesIn(shape));
+  // What only JSON reaches comes last, because it is no reason for a warning.
+  visit(namesIn(true), warn);
+  visit(namesIn(false), ignore);
   const declared = Object.keys((member(document.components, "schemas") ?? {}) as object);
   const order = new Map(declared.map((name, index) => [name, index]));
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 }
 
 /** Returns the shape of a component. Its root element has the last part of a dotted name, such as a .NET class name. */
-function componentShape(document: JsonObject, name: string): WireShape {
-  const pointer = pointerTo("/components/schemas", name);
-  const value = member(member(document.components, "schemas"), name);
+function componentShape(document: JsonObject, name: string, warn: Warn): WireShape {
   const elementName = name.split(".").at(-1) ?? name;
-  return shapeOf({ value, pointer }, { document, shapeOf, name: elementName, within: [] });
+  return shapeOf(componentOf(document, name), { document, shapeOf, name: elementName, within: [], warn });
 }
 
 function referencesIn(shape: WireShape): string[] {

@@ -7,6 +7,8 @@ export type ShapeContext = {
   readonly document: JsonObject;
   /** Returns the shape of a schema. It is part of the context so that files for single keywords do not import their caller. */
   readonly shapeOf: (schema: Located, context: ShapeContext) => WireShape;
+  /** Reports a schema that no shape expresses. */
+  readonly warn: (pointer: string, problem: string) => void;
   /** Name of the element that contains the value, if the schema's place determines one. */
   readonly name?: string;
   /** Pointers of the schemas whose shapes are in progress, to detect endless documents. */
@@ -16,6 +18,12 @@ export type ShapeContext = {
 /** Returns the context for a value whose place determines no name. */
 export function nameless({ name: _, ...context }: ShapeContext): ShapeContext {
   return context;
+}
+
+/** Returns the shape of a schema that the wire cannot express, and warns about it. The types are written all the same. */
+export function unsupported(pointer: string, problem: string, context: ShapeContext): WireShape {
+  context.warn(pointer, problem);
+  return { type: "unsupported", reason: `#${pointer}: ${problem}` };
 }
 
 /** Adds `nullable` to a shape if the condition holds. */

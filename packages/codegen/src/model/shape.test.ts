@@ -3,12 +3,19 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { shapeOf } from "./shape.ts";
+import type { ShapeContext } from "./shape-context.ts";
 
-function shape(schema: unknown, schemas: JsonObject = {}, name?: string): WireShape {
-  return shapeOf(
-    { value: schema, pointer: "/s" },
-    { document: { components: { schemas } }, shapeOf, within: [], ...(name ? { name } : {}) },
-  );
+function refuseWarnings(pointer: string, problem: string): never {
+  throw new Error(`unexpected warning: ${pointer}: ${problem}`);
+}
+
+function shape(
+  schema: unknown,
+  schemas: JsonObject = {},
+  warn: ShapeContext["warn"] = refuseWarnings,
+): WireShape {
+  const document = { components: { schemas } };
+  return shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [], warn });
 }
 
 const Base = { type: "object", required: ["Id"], properties: { Id: { type: "integer" } } };
@@ -134,7 +141,7 @@ test.each<[string, unknown, string, string]>([
     '"text" is not a type',
   ],
   ["a type that is no name", { type: 1 }, "/s/type", "a type or a list"],
-  ["false", { properties: { A: false } }, "/s/properties/A", "an object or true"],
+  ["null in place of a schema", { properties: { A: null } }, "/s/properties/A", "an object or a boolean"],
   ["a reference to nothing", { items: { $ref: "#/components/schemas/No" } }, "/s/items", "does not exist"],
   ["a reference out of the document", { $ref: "other.yaml#/A" }, "/s", "is not a pointer into this document"],
   ["a name every object has", { $ref: "#/components/schemas/constructor" }, "/s", "does not exist"],
@@ -175,6 +182,13 @@ test.each<[string, unknown, string, string]>([
     "/s/x-xml-dictionary",
     "without `properties`",
   ],
+])("the error for %s has a pointer", (_, schema, pointer, problem) => {
+  const act = () => shape(schema, { Base });
+  expect(act).toThrow(SpecError);
+  expect(act).toThrow(expect.objectContaining({ pointer, message: expect.stringContaining(problem) }));
+});
+
+test.each<[string, unknown, string, string]>([
   [
     "an XML attribute",
     { properties: { A: { xml: { attribute: true } } } },
@@ -206,10 +220,31 @@ test.each<[string, unknown, string, string]>([
     "/s/allOf/1",
     "both string and object",
   ],
-])("the error for %s has a pointer", (_, schema, pointer, problem) => {
-  const act = () => shape(schema, { Base });
-  expect(act).toThrow(SpecError);
-  expect(act).toThrow(expect.objectContaining({ pointer, message: expect.stringContaining(problem) }));
+  ["a member without a valid value", false, "/s", "no value is valid"],
+  [
+    "a part that cannot be expressed",
+    { allOf: [{ $ref: "#/components/schemas/Both" }, { type: "string" }] },
+    "/components/schemas/Both/allOf/1",
+    "both integer and string",
+  ],
+])("%s cannot be expressed, which is a warning with a pointer", (_, schema, pointer, problem) => {
+  const warnings: string[] = [];
+  const Both = { allOf: [Name, { type: "integer" }] };
+  const found = shape({ type: "object", properties: { A: schema, B: Name } }, { Base, Both }, (...warning) =>
+    warnings.push(warning.join(": ")),
+  );
+  const place = pointer.replace(/^\/s/, "/s/properties/A");
+  expect(new Set(warnings)).toEqual(new Set([expect.stringContaining(problem)]));
+  expect(warnings[0]?.startsWith(`${place}: `)).toBe(true);
+  const text = JSON.stringify(found);
+  expect(text).toContain(JSON.stringify({ type: "unsupported", reason: `#${warnings[0]}` }));
+  expect(found).toMatchObject({ type: "object", members: { B: Name } });
+});
+
+test("alternatives that refer back to the whole, as discriminators do, add nothing to a merge", () => {
+  const Pet = { oneOf: [{ $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: "kind" } };
+  const Cat = { allOf: [{ $ref: "#/components/schemas/Pet" }, { properties: { A: Name } }] };
+  expect(shape(Cat, { Pet, Cat })).toEqual({ type: "object", members: { A: Name } });
 });
 
 test("schemas in components can be recursive, and other endless schemas are refused", () => {
@@ -219,7 +254,11 @@ test("schemas in components can be recursive, and other endless schemas are refu
     members: { Kids: { type: "array", items: { type: "ref", ref: "Tree" } } },
   });
   const Loop = { properties: { A: { items: { $ref: "#/components/schemas/Loop/properties/A" } } } };
-  expect(() => shape(Loop, { Loop })).toThrow("is recursive");
+  const warnings: string[] = [];
+  shape(Loop, { Loop }, (...warning) => warnings.push(warning.join(": ")));
+  expect(warnings).toEqual([
+    '/components/schemas/Loop/properties/A/items: "#/components/schemas/Loop/properties/A" is recursive. Only schemas in components can be recursive',
+  ]);
   const Self = { $ref: "#/components/schemas/Self" };
   expect(() => shape(Self, { Self })).toThrow("refers to itself");
   const Part = { allOf: [{ $ref: "#/components/schemas/Part" }, { properties: { A: Name } }] };
@@ -294,13 +333,13 @@ test.each<[string, object, object]>([
   ["a class with another base class", { properties: { B: Name, A: Name } }, { xml: { name: "M" } }],
 ])("`x-xml-names` gives names to %s", (_, schema, expected) => {
   const document = { "x-xml-names": names, components: { schemas: { "A.B.Right": Right } } };
-  const context = { document, shapeOf, within: [], name: "M" };
+  const context = { document, shapeOf, within: [], name: "M", warn: refuseWarnings };
   expect(shapeOf({ value: schema, pointer: "/s" }, context)).toMatchObject(expected);
 });
 
 test("a kind of value that `x-xml-names` does not list has no name", () => {
   const document = { "x-xml-names": names };
-  const context = { document, shapeOf, within: [], name: "M" };
+  const context = { document, shapeOf, within: [], name: "M", warn: refuseWarnings };
   for (const items of [{ type: "string", enum: ["a"] }, { type: "boolean" }]) {
     expect(shapeOf({ value: { type: "array", items }, pointer: "/s" }, context)).not.toHaveProperty("xml");
   }
@@ -309,7 +348,9 @@ test("a kind of value that `x-xml-names` does not list has no name", () => {
 test("`x-xml-names` names the entries of a dictionary that is a whole body in another way", () => {
   const document = { "x-xml-names": names };
   const schema = { type: "object", additionalProperties: true };
-  expect(shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [] })).toMatchObject({
+  expect(
+    shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [], warn: refuseWarnings }),
+  ).toMatchObject({
     xml: { entryName: "AnyPair" },
   });
 });
@@ -318,7 +359,13 @@ test.each([
   [{ lists: "string" }, "#/x-xml-names/lists: must be an object"],
   [{ base: "A" }, "#/x-xml-names/base: must be a list of member names"],
 ])("`x-xml-names` with %j is refused with its place", (rules, message) => {
-  const context = { document: { "x-xml-names": rules }, shapeOf, within: [], name: "M" };
+  const context = {
+    document: { "x-xml-names": rules },
+    shapeOf,
+    within: [],
+    name: "M",
+    warn: refuseWarnings,
+  };
   const schema = { properties: { A: { type: "array", items: Name } } };
   expect(() => shapeOf({ value: schema, pointer: "/s" }, context)).toThrow(message);
 });

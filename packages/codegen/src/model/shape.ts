@@ -3,17 +3,19 @@ import { isObject, type JsonObject, member, pointerTo } from "../document/json.t
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { allOfShape, alternativesShape } from "./compose.ts";
-import { arrayShape, dictionaryShape, objectShape, rejectUnwritableXml } from "./containers.ts";
-import { isNullable, listedValues, nullableIf, type ShapeContext } from "./shape-context.ts";
+import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
+import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 
 /** Returns the wire shape of a schema of OpenAPI 3.0 or 3.1. Codecs do not validate, so validation keywords are left out. */
 export function shapeOf(schema: Located, context: ShapeContext): WireShape {
   const { value, pointer } = schema;
   if (value === true || value === undefined) return { type: "any" };
-  if (!isObject(value)) throw new SpecError(pointer, "a schema must be an object or true");
+  if (value === false) return unsupported(pointer, "no value is valid", context);
+  if (!isObject(value)) throw new SpecError(pointer, "a schema must be an object or a boolean");
   const ref = referenceOf(value);
   if (ref !== undefined) return referenceShape(ref, schema, context);
-  rejectUnwritableXml(value, pointer, context.name);
+  const unwritable = unwritableXml(value, pointer, context.name);
+  if (unwritable !== undefined) return unsupported(pointerTo(pointer, "xml"), unwritable, context);
   if (Array.isArray(value.allOf)) return allOfShape(schema, context);
   const own = ownShape(value, pointer, context);
   for (const keyword of ["oneOf", "anyOf"]) {
@@ -32,7 +34,8 @@ function referenceShape(ref: string, schema: Located, context: ShapeContext): Wi
   const name = schemaNameOf(ref);
   if (name !== undefined) return { type: "ref", ref: name };
   if (context.within.includes(target.pointer)) {
-    throw new SpecError(schema.pointer, `"${ref}" is recursive. Only schemas in components can be recursive`);
+    const problem = `"${ref}" is recursive. Only schemas in components can be recursive`;
+    return unsupported(schema.pointer, problem, context);
   }
   return shapeOf(target, { ...context, within: [...context.within, target.pointer] });
 }

@@ -64,7 +64,7 @@ class Search extends Walk {
 
 function visit(value: unknown, given: WireShape, search: Search): void {
   const shape = resolveShape(given, search.context.shapes);
-  if (shape.type === "any" || (value === null && shape.nullable === true)) return;
+  if (isAny(shape) || (value === null && shape.nullable === true)) return;
   if (search.found.length >= maxMismatches) return;
   if (!fits(value, shape)) {
     search.report(search.pointer, describeShape(shape), describeValue(value));
@@ -78,6 +78,11 @@ function visit(value: unknown, given: WireShape, search: Search): void {
     const part = shape.type === "array" ? shape.items : shape.values;
     for (const [token, item] of parts) search.part(token, () => visit(item, part, search));
   }
+}
+
+/** Mismatches are found in JSON too, which expresses what other media types cannot. */
+function isAny({ type }: ResolvedShape): boolean {
+  return type === "any" || type === "unsupported";
 }
 
 function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectShape, search: Search): void {
@@ -103,6 +108,7 @@ function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectS
 function fits(value: unknown, shape: ResolvedShape): boolean {
   switch (shape.type) {
     case "any":
+    case "unsupported":
       return true;
     case "array":
       return Array.isArray(value);

@@ -2,6 +2,9 @@
 export const codecHints = {
   /** The value at the given JSON pointer has another type, format or range than its schema in the OpenAPI document. */
   "value-mismatch": "Send a value of the documented type at the pointer that the error names.",
+  /** The OpenAPI document describes the value in a way that only JSON can express. The generator warned about it. */
+  "unsupported-schema":
+    "Send JSON, or change the schema at the place in the OpenAPI document and generate again.",
   /** The Content-Type promises a value, but the body is empty or only white space. */
   "empty-body": "Send a value, or no Content-Type with a request that has no body.",
   /** The charset parameter of the Content-Type is not a label of the WHATWG Encoding Standard that this runtime supports. */

@@ -87,6 +87,7 @@ export function describeShape(shape: ResolvedShape): string {
     case "array":
       return "an array";
     case "any":
+    case "unsupported":
       return "any value";
     default:
       return "an object";

@@ -14,7 +14,8 @@ export type WireShape =
   | ArrayShape
   | DictionaryShape
   | ObjectShape
-  | ReferenceShape;
+  | ReferenceShape
+  | UnsupportedShape;
 
 type Nullable = {
   /** `null` is a value of this schema. */
@@ -71,6 +72,13 @@ export type ObjectShape = Nullable & {
 
 /** A reference to a shape by its name in {@link WireContract.shapes}. */
 export type ReferenceShape = Nullable & { readonly type: "ref"; readonly ref: string };
+
+/** A schema that no other shape expresses. Codecs that follow shapes refuse its values. JSON does not need it. */
+export type UnsupportedShape = Nullable & {
+  readonly type: "unsupported";
+  /** The place in the OpenAPI document and the problem, from the warning of the generator. */
+  readonly reason: string;
+};
 
 export type WireShapes = Readonly<Record<string, WireShape>>;
 

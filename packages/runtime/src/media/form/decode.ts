@@ -1,4 +1,5 @@
 import type { CodecContext } from "../codec.ts";
+import { expressible } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
 import { describeShape, type ScalarShape, scalarFits } from "../scalars.ts";
 import {
@@ -23,7 +24,7 @@ function read(node: FormNode, given: WireShape | undefined, walk: Walk): unknown
     walk.refuse("form-conflict", "The form contains both a value and members of it");
   }
   if (given === undefined) return readUnknown(node, walk);
-  const shape = resolveShape(given, walk.context.shapes);
+  const shape = expressible(given, walk);
   switch (shape.type) {
     case "any":
       return node.children.size === 0 ? [...node.texts] : mismatch("strings, the only untyped values", walk);

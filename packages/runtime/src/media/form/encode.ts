@@ -1,4 +1,5 @@
 import type { CodecContext } from "../codec.ts";
+import { expressible } from "../expressible.ts";
 import { isRecord, ownValue } from "../record.ts";
 import { describeShape, describeValue, formatDate, type ScalarShape, scalarFits } from "../scalars.ts";
 import { type DictionaryShape, type ObjectShape, resolveShape, type WireShape } from "../shape.ts";
@@ -46,7 +47,7 @@ class Writer extends Walk {
 export function writeForm(value: unknown, context: CodecContext): string {
   const writer = new Writer("encode", context);
   return writer.run(() => {
-    const shape = context.shape && resolveShape(context.shape, writer.context.shapes);
+    const shape = context.shape && expressible(context.shape, writer);
     if (!isRecord(value) || (shape !== undefined && shape.type !== "object")) {
       return writer.refuse("form-untyped", `A form represents an object, not ${describeValue(value)}`);
     }
@@ -58,7 +59,7 @@ export function writeForm(value: unknown, context: CodecContext): string {
 }
 
 function write(name: string, value: unknown, given: WireShape | undefined, writer: Writer): void {
-  const shape = given && resolveShape(given, writer.context.shapes);
+  const shape = given && expressible(given, writer);
   if (shape === undefined) writeUnknown(name, value, writer);
   else if (shape.type === "any") writeRepeated(name, value, writer);
   else if (shape.type === "array") {

@@ -82,6 +82,7 @@ function valuesOf(
     case "number":
       return fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number || 0);
     case "any":
+    case "unsupported":
       return options.any ?? fc.jsonValue({ maxDepth: 3 }).map(withoutNegativeZero);
     case "array":
       return fc.array(arbitraryOf(shape.items, shapes, options, parents), { minLength, maxLength: 4 });

@@ -1,13 +1,8 @@
 import type { CodecContext } from "../codec.ts";
+import { expressible } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
 import { describeShape, isDateShape, scalarFits } from "../scalars.ts";
-import {
-  type ArrayShape,
-  type ObjectShape,
-  resolveShape,
-  type StringShape,
-  type WireShape,
-} from "../shape.ts";
+import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../shape.ts";
 import { isSpace } from "./characters.ts";
 import { hasLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, groupByName, readAny, readUnknown } from "./decode-any.ts";
@@ -25,7 +20,7 @@ import { Reader } from "./reader.ts";
 export function readRoot(root: XmlElement, textLength: number, context: CodecContext): unknown {
   const reader = new Reader(root, textLength, context, readValue);
   if (context.shape === undefined) return readUnknown(root, reader);
-  const shape = resolveShape(context.shape, context.shapes);
+  const shape = expressible(context.shape, reader);
   const name = shape.type === "object" ? shape.xml?.name : undefined;
   if (name !== undefined && name !== root.local) {
     reader.refuse(
@@ -40,7 +35,7 @@ export function readRoot(root: XmlElement, textLength: number, context: CodecCon
 }
 
 function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknown {
-  const shape = resolveShape(wanted, reader.context.shapes);
+  const shape = expressible(wanted, reader);
   const element = reader.resolve(given);
   if (element.nil === "malformed") return reader.mismatch('"true" or "false" as i:nil');
   if (element.nil === true) {

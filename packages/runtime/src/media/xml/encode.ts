@@ -1,14 +1,8 @@
 import type { CodecContext } from "../codec.ts";
+import { expressible } from "../expressible.ts";
 import { isRecord, ownValue, setMember } from "../record.ts";
 import { describeShape, describeValue } from "../scalars.ts";
-import {
-  type ArrayShape,
-  type DictionaryShape,
-  type ObjectShape,
-  type ResolvedShape,
-  resolveShape,
-  type WireShape,
-} from "../shape.ts";
+import type { ArrayShape, DictionaryShape, ObjectShape, ResolvedShape, WireShape } from "../shape.ts";
 import { attribute, buildXml, type XmlContent } from "./build.ts";
 import { escapeText } from "./characters.ts";
 import { inContractOrder } from "./contract-order.ts";
@@ -27,7 +21,7 @@ export function writeDocument(value: unknown, context: CodecContext): string {
   const writer = new Writer(context);
   return writer.run(() => {
     if (context.shape === undefined) return writer.refuse("xml-without-schema", "The body has no schema");
-    const shape = resolveShape(context.shape, context.shapes);
+    const shape = expressible(context.shape, writer);
     const { name, namespace = context.xmlNamespace } = rootName(shape);
     const content = value === null ? writer.nil() : writeValue(value, shape, writer);
     if (content === undefined) return writer.mismatch(value, describeShape(shape));
@@ -62,7 +56,7 @@ function rootName(shape: ResolvedShape): { name: string; namespace?: string } {
 /** The content of a value's element; `undefined` if the element is to be left out. */
 function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlContent | undefined {
   if (value === undefined) return undefined;
-  const shape = resolveShape(wanted, writer.context.shapes);
+  const shape = expressible(wanted, writer);
   if (value === null) return isValueType(shape) ? undefined : writer.nil();
   switch (shape.type) {
     case "any":
