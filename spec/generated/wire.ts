@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  ff41d42e0e38fa8f08fbdda29e59fa6249bc850864e3f52421a312b3c4cccc8c
+// sha256:  cf574797a5aedb6db19c655d1c5e328129facc623561677906170dba049855d2
 // command: pnpm generate
 
 type Shape = { readonly nullable?: true } & (
@@ -127,7 +127,7 @@ export const contract: {
         Name: { type: "string", nullable: true },
         Events: {
           type: "array",
-          items: { type: "string" },
+          items: { type: "ref", ref: "EventName" },
           xml: {
             itemName: "string",
             itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
@@ -188,7 +188,7 @@ export const contract: {
         Name: { type: "string", nullable: true },
         Events: {
           type: "array",
-          items: { type: "string" },
+          items: { type: "ref", ref: "EventName" },
           xml: {
             itemName: "string",
             itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
@@ -253,7 +253,7 @@ export const contract: {
         Name: { type: "string", nullable: true },
         Events: {
           type: "array",
-          items: { type: "string" },
+          items: { type: "ref", ref: "EventName" },
           xml: {
             itemName: "string",
             itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
@@ -329,7 +329,7 @@ export const contract: {
         Name: { type: "string", nullable: true },
         Events: {
           type: "array",
-          items: { type: "string" },
+          items: { type: "ref", ref: "EventName" },
           xml: {
             itemName: "string",
             itemNamespace: "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
@@ -356,6 +356,7 @@ export const contract: {
       xml: { entryName: "KeyValueOfstringanyType" },
     },
     LastError: { type: "string", nullable: true },
+    EventName: { type: "string" },
     WebhookState: { type: "string", values: ["Unknown", "Active", "Stopped", "TooManyErrors"], open: true },
     WebhookNotifyVia: { type: "string", values: ["None", "Email", "InApp"], open: true },
     WebhookNotifyWhen: { type: "string", values: ["None", "FirstFailure", "Disabling"], open: true },

@@ -11,6 +11,8 @@ const result = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "h
 export const data = result.data;
 export const tested = await client.testWebhook({ TargetUrl: "", Secret: "" }, { timeoutMs: 5 });
 createClient({ baseUrl: "", auth: { scheme: "Bearer", token: "" }, retry: { attempts: 2 }, soLanguage: "en" });
+await client.testWebhook({ TargetUrl: "", Events: ["contact.created"], State: "Active", Type: "webhook" });
+await client.GET("/api/v1/Webhook", { params: { query: { eventFilter: "sale.sold" } } });
 `;
 
 /** Creates the service that editors ask about the probe. */
@@ -76,4 +78,14 @@ test.each([
   ["soLanguage:", /^`SO-Language`: iso2 code/],
 ])("an editor explains %s", (place, sentence) => {
   expect(sentencesAt(place)).toMatch(sentence);
+});
+
+test.each([
+  ["Events: [", ["contact.created", "sale.sold", "webhook.stopped"]],
+  ["State: ", ["Active", "Stopped", "TooManyErrors", "Unknown"]],
+  ["Type: ", ["crmscript", "webhook"]],
+  ["eventFilter: ", ["contact.created", "sale.sold"]],
+])("an editor completes the known names after %s", (place, names) => {
+  const completions = service.getCompletionsAtPosition(file, text.indexOf(place) + place.length + 1, {});
+  expect(completions?.entries.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
 });

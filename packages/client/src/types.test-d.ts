@@ -77,6 +77,19 @@ test("the body is a Webhook, with unknown enumeration names and without unknown 
   client.GET(path);
 });
 
+test("names of events and of plug-ins are completed, and any string is accepted", () => {
+  type Name = NonNullable<Webhook["Events"]>[number];
+  type Type = Webhook["Type"];
+  // Plain `string` would have swallowed the names.
+  expectTypeOf<Extract<Name, "contact.created" | "contact.unknown">>().toEqualTypeOf<"contact.created">();
+  expectTypeOf<Extract<Type, "webhook" | "crmscript" | "other">>().toEqualTypeOf<"webhook" | "crmscript">();
+  expectTypeOf<string>().toExtend<Name>();
+  expectTypeOf<string>().toExtend<Type>();
+  client.POST(path, { body: { TargetUrl: "x", Events: ["contact.created", "my.event"], Type: "myPlugin" } });
+  // @ts-expect-error an event is a string
+  client.POST(path, { body: { TargetUrl: "x", Events: [1] } });
+});
+
 test("media types are those that the operation documents, with or without parameters", () => {
   client.POST(path, { body, contentType: "application/x-www-form-urlencoded" });
   client.POST(path, { body, contentType: "text/xml; charset=utf-8" });

@@ -21,6 +21,7 @@ ajv.addVocabulary([
   "x-xml-order",
   "x-certainty",
   "x-certainty-reason",
+  "x-extensible-enum",
 ]);
 const schemas = member(document.components, "schemas");
 ajv.addSchema({ $id: "https://spec.example/openapi.yaml", components: { schemas } }, undefined, false);

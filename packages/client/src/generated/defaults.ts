@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  ff41d42e0e38fa8f08fbdda29e59fa6249bc850864e3f52421a312b3c4cccc8c
+// sha256:  cf574797a5aedb6db19c655d1c5e328129facc623561677906170dba049855d2
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions` by method and path. */

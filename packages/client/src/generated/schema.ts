@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  ff41d42e0e38fa8f08fbdda29e59fa6249bc850864e3f52421a312b3c4cccc8c
+// sha256:  cf574797a5aedb6db19c655d1c5e328129facc623561677906170dba049855d2
 // command: pnpm generate
 
 export interface paths {
@@ -171,15 +171,15 @@ export interface components {
             /** @description Display name. Two webhooks may have the same name. */
             Name?: string | null | undefined;
             /** @description Names of the events that trigger the webhook, such as `contact.created` or `sale.changed`. */
-            Events?: string[] | null | undefined;
+            Events?: components["schemas"]["EventName"][] | null | undefined;
             /** @description Absolute URL that events are POSTed to, or the id of the script for a CRM script. */
             TargetUrl: string;
             /** @description Key that each call is signed with (HMAC-SHA256), so that the receiver can verify its origin. */
             Secret?: string | null | undefined;
             /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. */
             State?: components["schemas"]["WebhookState"] | undefined;
-            /** @description Name of the plug-in that handles the webhook; the built-in `webhook` POSTs to a URL. */
-            Type?: string | null | undefined;
+            /** @description Name of the plug-in that handles the webhook. The built-in `webhook` POSTs to a URL, and `crmscript` runs a script. */
+            Type?: "webhook" | "crmscript" | (string & {}) | null | undefined;
             /** @description HTTP header fields added to each call, value by name. */
             Headers?: {
                 [key: string]: string;
@@ -307,6 +307,8 @@ export interface components {
         };
         /** @description Header fields and body of the target's response, or the reason why there was none. */
         LastError: string | null;
+        /** @description Name of an event. The events of lists, such as `list.category.changed`, of extra tables, such as `y_table.created`, and custom events have other names. */
+        EventName: "activity.created" | "activity.changed" | "activity.deleted" | "associate.created" | "associate.changed" | "associate.deleted" | "chatsession.created" | "chatsession.changed" | "chatsession.message" | "contact.created" | "contact.changed" | "contact.softdeleted" | "contact.deleted" | "document.created" | "document.changed" | "document.deleted" | "document.edited" | "person.created" | "person.changed" | "person.softdeleted" | "person.deleted" | "person.consented" | "person.unconsented" | "project.created" | "project.changed" | "project.deleted" | "projectmember.created" | "projectmember.changed" | "projectmember.deleted" | "quote.approved" | "quote.rejected" | "quote.sent" | "quote.ordered" | "relation.created" | "relation.changed" | "relation.deleted" | "sale.created" | "sale.changed" | "sale.deleted" | "sale.sold" | "sale.lost" | "sale.completed" | "salestakeholder.created" | "salestakeholder.changed" | "salestakeholder.deleted" | "ticket.created" | "ticket.changed" | "webhook.started" | "webhook.stopped" | "webhook.errors" | (string & {});
         /** @description Whether events are sent. The server sets `TooManyErrors` after repeated failures. Other names are allowed. */
         WebhookState: "Unknown" | "Active" | "Stopped" | "TooManyErrors" | (string & {});
         /** @description How errors are reported. Other names are allowed. */
@@ -800,7 +802,7 @@ export interface operations {
                 /** @description Returns the webhooks with this name. The comparison of upper and lower case is not documented. */
                 nameFilter?: string;
                 /** @description Returns the webhooks that listen for this event. */
-                eventFilter?: string;
+                eventFilter?: components["schemas"]["EventName"];
                 /** @description Returns the webhooks in this state. `Unknown`, the default, returns all. */
                 statusFilter?: "Unknown" | "Active" | "Stopped" | "TooManyErrors";
             };

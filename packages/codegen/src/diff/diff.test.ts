@@ -45,6 +45,11 @@ function openNames(...list: string[]) {
   return { anyOf: [names(...list), string] };
 }
 
+/** Returns a string with known names, and others. */
+function known(...list: string[]) {
+  return { ...string, "x-extensible-enum": list };
+}
+
 function nameOf(name: string) {
   return object({ a: string }, { xml: { name } });
 }
@@ -431,6 +436,16 @@ const pairs: readonly Row[] = [
     returned(openNames("a")),
     "major enum-opened",
   ],
+  ["a response lists known names", returned(string), returned(known("a")), "minor enum-names-listed"],
+  ["a request lists no known names", sent(known("a")), sent(string), "minor enum-names-unlisted"],
+  [
+    "a response lists another known name",
+    returned(known("a")),
+    returned(known("a", "b")),
+    "minor enum-name-added",
+  ],
+  ["a request lists one known name less", sent(known("a", "b")), sent(known("b")), "minor enum-name-removed"],
+  ["a known name of a request becomes the only one", sent(known("a")), sent(names("a")), "major enum-closed"],
   ["a string of a request becomes an enumeration", sent(string), sent(names("a")), "major enum-closed"],
 
   // Constraints

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { isNullSchema, listedValues } from "../model/shape-context.ts";
+import { extensibleNames, isNullSchema, listedValues } from "../model/shape-context.ts";
 
 /** One of the schemas that a value must match, without references and compositions. */
 export type Part = {
@@ -67,8 +67,9 @@ function compositionOf(document: JsonObject, schema: JsonObject, pointer: string
   );
   const schemas = all.filter(({ value }) => !isNullSchema(value));
   const hasNull = schemas.length < all.length;
-  const listed = listedValues(schema);
-  const plain = { alternatives: [], listed, isOpen: false, hasNull };
+  const known = extensibleNames(schema);
+  const listed = known ?? listedValues(schema);
+  const plain = { alternatives: [], listed, isOpen: known !== undefined, hasNull };
   const [only] = schemas;
   if (only === undefined) return plain;
   if (schemas.length === 1) return { ...plain, only };

@@ -114,9 +114,8 @@ function typeOfValue(value: unknown): string {
 
 /** Keywords that have a place of their own in a view. */
 const resolved = new Set(
-  "$ref allOf oneOf anyOf type nullable format enum const properties required items additionalProperties".split(
-    " ",
-  ),
+  `$ref allOf oneOf anyOf type nullable format enum const x-extensible-enum properties required items
+  additionalProperties`.split(/\s+/),
 );
 
 /** Keywords whose value says the same as their absence. */

@@ -228,6 +228,11 @@ function compareValues(before: SchemaView, after: SchemaView, report: Report): v
   const place = after.placeOf("enum");
   if (!was && is) report("narrowed", "enum-closed", place, "Only the listed values are valid now");
   if (was && !is) report("widened", "enum-opened", place, "Values that are not listed are valid now");
+  // Known names beside any string concern editors only.
+  if (before.values === undefined && after.isOpen)
+    report("listed", "enum-names-listed", place, "Names are listed now");
+  if (before.isOpen && after.values === undefined)
+    report("listed", "enum-names-unlisted", place, "No names are listed now");
   if (before.values === undefined || after.values === undefined) return;
   const [old, fresh] = [before.values, after.values];
   for (const value of [...old].filter((value) => !fresh.has(value))) {

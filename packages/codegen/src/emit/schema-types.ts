@@ -9,9 +9,9 @@ import {
   tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
-import { isObject, type JsonObject, member } from "../document/json.ts";
+import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { isNullSchema } from "../model/shape-context.ts";
+import { extensibleNames, isNullable } from "../model/shape-context.ts";
 
 /**
  * Returns the source text of the types `paths`, `components` and `operations`, written by openapi-typescript. Only its
@@ -47,7 +47,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     injectFooter: [],
     makePathsEnum: false,
     pathParamsAsTypes: false,
-    postTransform: undefined,
+    postTransform: keepNames,
     propertiesRequiredByDefault: false,
     readWriteMarkers: false,
     // Only the loader reads it.
@@ -57,7 +57,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     rootTypesNoSchemaPrefix: false,
     silent: true,
     resolve: (ref) => resolveRef(schema, ref, options),
-    transform: openEnumeration,
+    transform: knownNames,
     transformProperty: acceptUndefined,
   };
 }
@@ -74,25 +74,29 @@ function acceptUndefined(property: ts.PropertySignature): ts.PropertySignature |
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, widened);
 }
 
-/** Returns the type of an open enumeration, `anyOf` or `oneOf` of listed names and any string, and perhaps `null`. */
-function openEnumeration(schema: unknown): ts.TypeNode | undefined {
-  const all = member(schema, "anyOf") ?? member(schema, "oneOf");
-  if (!Array.isArray(all)) return undefined;
-  const strings = all.filter((part) => !isNullSchema(part));
-  if (!strings.every(isString) || !strings.some(isFree)) return undefined;
-  const names = new Set(strings.flatMap((part) => (Array.isArray(part.enum) ? (part.enum as string[]) : [])));
-  if (names.size === 0) return undefined;
-  const nullType =
-    strings.length < all.length ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : [];
-  return tsUnion([...[...names].map(tsLiteral), anyOtherString(), ...nullType]);
+/** Returns the type of a string with known names: they are completed, and any other string is accepted. */
+function knownNames(schema: unknown): ts.TypeNode | undefined {
+  const names = isObject(schema) ? extensibleNames(schema) : undefined;
+  if (!isObject(schema) || names === undefined) return undefined;
+  const nullType = isNullable(schema) ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : [];
+  return tsUnion([...names.map(tsLiteral), anyOtherString(), ...nullType]);
 }
 
-function isString(schema: unknown): schema is JsonObject {
-  return isObject(schema) && schema.type === "string";
+/** Replaces `string` in a union with names, which would be lost in it: an open enumeration still completes them. */
+function keepNames(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!ts.isUnionTypeNode(type)) return undefined;
+  const parts = partsOfUnion(type);
+  // tsLiteral writes a name as an identifier with quotation marks.
+  const names = parts.filter(({ kind }) => kind === ts.SyntaxKind.Identifier);
+  const others = parts.filter(({ kind }) => kind !== ts.SyntaxKind.Identifier);
+  const withoutString = others.filter(({ kind }) => kind !== ts.SyntaxKind.StringKeyword);
+  if (names.length === 0 || withoutString.length === others.length) return undefined;
+  return tsUnion([...names, anyOtherString(), ...withoutString]);
 }
 
-function isFree(schema: JsonObject): boolean {
-  return schema.enum === undefined && schema.const === undefined;
+function partsOfUnion(type: ts.TypeNode): readonly ts.TypeNode[] {
+  if (ts.isParenthesizedTypeNode(type) && ts.isUnionTypeNode(type.type)) return partsOfUnion(type.type);
+  return ts.isUnionTypeNode(type) ? type.types.flatMap(partsOfUnion) : [type];
 }
 
 /** Returns `string & {}`, which accepts any string and, unlike `string`, keeps the names beside it in the union. */

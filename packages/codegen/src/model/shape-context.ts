@@ -54,3 +54,15 @@ export function listedValues(schema: JsonObject): unknown[] | undefined {
   if (Array.isArray(schema.enum)) return schema.enum;
   return Object.hasOwn(schema, "const") ? [schema.const] : undefined;
 }
+
+/**
+ * Returns the known names of a string that may have others, as `x-extensible-enum` lists them (Zalando RESTful API
+ * Guidelines, rule 112). They are for types and comparisons: on the wire, the value is a plain string.
+ */
+export function extensibleNames(schema: JsonObject): string[] | undefined {
+  const isString = schema.type === "string" || (Array.isArray(schema.type) && schema.type.includes("string"));
+  const listed = schema["x-extensible-enum"];
+  if (!isString || listedValues(schema) !== undefined || !Array.isArray(listed)) return undefined;
+  const names = listed.filter((name) => typeof name === "string");
+  return names.length > 0 ? [...new Set(names)] : undefined;
+}
