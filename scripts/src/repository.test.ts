@@ -16,7 +16,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   client: ["@so-webhook/runtime", "@so-webhook/runtime/media", "@so-webhook/spec/wire"],
   receiver: [],
-  sandbox: ["@so-webhook/runtime/media", "@so-webhook/spec/http", "@so-webhook/spec/wire"],
+  sandbox: [
+    "@so-webhook/runtime",
+    "@so-webhook/runtime/media",
+    "@so-webhook/spec/http",
+    "@so-webhook/spec/wire",
+  ],
   "contract-tests": [
     "@so-webhook/client",
     "@so-webhook/runtime",

@@ -27,7 +27,7 @@ test.each<[unknown, string]>([
   [{ timeoutMS: 5 }, "timeoutMS is not an option of createSandbox. Did you mean timeoutMs?"],
   [{ fault: ["503"] }, "fault is not an option of createSandbox. Did you mean faults?"],
   [{ tls: { verify: false } }, "tls.verify is not an option"],
-  [{ replay: "yes" }, "replay must be true, false or an exchange."],
+  [{ replay: "yes" }, "replay must be true, false or an object, the exchange."],
   [{ retryDelaysMs: 5 }, "retryDelaysMs must be an array, for example [1000, 4000]."],
   [{ userAgent: 5 }, "userAgent must be a string."],
   ["http://localhost", "The options of createSandbox must be an object."],

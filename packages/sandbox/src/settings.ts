@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { checkOptions, type OptionRules } from "@so-webhook/runtime";
 import type { HttpExchange } from "@so-webhook/spec/http";
 import { type DeliverySettings, systemWait, type Wait } from "./delivery/deliver.ts";
 import { type Clock, type PropertyCollision, systemClock } from "./delivery/event.ts";
@@ -11,14 +12,6 @@ import { type Resolve, systemResolve } from "./guard/check-target.ts";
 import { parseAllowedHost } from "./http/allowed-hosts.ts";
 import { type CorsOrigins, isOrigin } from "./http/cors.ts";
 import { type AcceptedCredentials, checkCredentials } from "./http/credentials.ts";
-import {
-  arrayLike,
-  checkedElsewhere,
-  checkOptions,
-  type OptionChecks,
-  ofType,
-  oneOf,
-} from "./options/check.ts";
 import { awaitOwner, guardOnError, printError } from "./owner.ts";
 
 /** How strictly HTTP is read: like ASP.NET Web API 2, or by RFC 9110. */
@@ -145,56 +138,56 @@ export type Settings = {
   readonly delivery: DeliverySettings;
 };
 
-const checks: OptionChecks<SandboxOptions> = {
-  profile: oneOf("webapi2", "rfc9110"),
-  allowTargets: arrayLike('["loopback"]'),
-  resolve: ofType("function"),
-  requireHttps: ofType("boolean"),
-  tls: ofType("object"),
-  timeoutMs: checkedElsewhere,
-  maxResponseBytes: checkedElsewhere,
-  attempts: checkedElsewhere,
-  retryDelaysMs: arrayLike("[1000, 4000]"),
-  retryHeader: ofType("function"),
-  formatMessage: ofType("function"),
-  storeFile: (value) => (typeof value === "string" && value !== "" ? undefined : "the path of a file"),
-  maxWebhooks: checkedElsewhere,
-  pingOnSave: ofType("boolean"),
-  maxPendingDeliveries: checkedElsewhere,
-  wait: ofType("function"),
-  userAgent: ofType("string"),
-  contextIdentifier: ofType("string"),
-  associateId: ofType("number"),
-  propertyCollision: oneOf("event-wins", "property-wins", "refuse"),
-  eventIndent: oneOf(0, 2),
-  eventIdHeader: oneOf("own", "same"),
-  credentials: (value) => (Array.isArray(value) ? undefined : "an array"),
-  authenticate: ofType("function"),
-  requireAppToken: oneOf("never", "soticket", "always"),
-  unknownEnumNames: oneOf("refuse", "accept"),
-  strictBody: ofType("boolean"),
-  xmlNamespace: ofType("string"),
-  cors: (value) =>
-    value === "loopback" || Array.isArray(value)
-      ? undefined
-      : '"loopback" or an array of origins, for example ["https://app.example"]',
-  allowedHosts: arrayLike('["sandbox.test"]'),
-  maxRequestBytes: checkedElsewhere,
-  maxConcurrent: checkedElsewhere,
-  maxWaiting: checkedElsewhere,
-  faults: checkedElsewhere,
-  replay: (value) =>
-    typeof value === "boolean" || (typeof value === "object" && value !== null)
-      ? undefined
-      : "true, false or an exchange",
-  log: ofType("function"),
-  onError: ofType("function"),
-  maxExchanges: checkedElsewhere,
-  clock: ofType("function"),
-  createId: ofType("function"),
+const isFunction = "a function";
+const isString = "a string";
+const isSwitch = "true or false";
+/** Checked further down, with a message of its own. */
+const checkedBelow = "";
+
+const rules: OptionRules<SandboxOptions> = {
+  profile: '"webapi2" or "rfc9110"',
+  allowTargets: 'an array, for example ["loopback"]',
+  resolve: isFunction,
+  requireHttps: isSwitch,
+  tls: "an object",
+  timeoutMs: checkedBelow,
+  maxResponseBytes: checkedBelow,
+  attempts: checkedBelow,
+  retryDelaysMs: "an array, for example [1000, 4000]",
+  retryHeader: isFunction,
+  formatMessage: isFunction,
+  storeFile: checkedBelow,
+  maxWebhooks: checkedBelow,
+  pingOnSave: isSwitch,
+  maxPendingDeliveries: checkedBelow,
+  wait: isFunction,
+  userAgent: isString,
+  contextIdentifier: isString,
+  associateId: "a number",
+  propertyCollision: '"event-wins", "property-wins" or "refuse"',
+  eventIndent: checkedBelow,
+  eventIdHeader: '"own" or "same"',
+  credentials: "an array",
+  authenticate: isFunction,
+  requireAppToken: '"never", "soticket" or "always"',
+  unknownEnumNames: '"refuse" or "accept"',
+  strictBody: isSwitch,
+  xmlNamespace: isString,
+  cors: '"loopback" or an array of origins',
+  allowedHosts: 'an array, for example ["sandbox.test"]',
+  maxRequestBytes: checkedBelow,
+  maxConcurrent: checkedBelow,
+  maxWaiting: checkedBelow,
+  faults: checkedBelow,
+  replay: "true, false or an object, the exchange",
+  log: isFunction,
+  onError: isFunction,
+  maxExchanges: checkedBelow,
+  clock: isFunction,
+  createId: isFunction,
 };
 
-const tlsChecks: OptionChecks<PingTls> = { validate: ofType("boolean"), ca: checkedElsewhere };
+const tlsRules: OptionRules<PingTls> = { validate: isSwitch, ca: checkedBelow };
 
 function checkOrigins(origins: CorsOrigins): void {
   if (origins === "loopback") return;
@@ -208,10 +201,14 @@ function checkOrigins(origins: CorsOrigins): void {
 
 /** Applies the defaults. Throws a `TypeError` or `RangeError` for an invalid option. */
 export function resolveSettings(options: SandboxOptions): Settings {
-  checkOptions("createSandbox", options, checks);
+  checkOptions("createSandbox", options, rules);
   const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
-  checkOptions("createSandbox", options.tls ?? {}, tlsChecks, "tls.");
+  checkOptions("createSandbox", options.tls ?? {}, tlsRules, "tls.");
   checkFaultOption(options.faults ?? []);
+  if (![undefined, 0, 2].includes(options.eventIndent)) throw new TypeError("eventIndent must be 0 or 2.");
+  if (options.storeFile !== undefined && !isPath(options.storeFile)) {
+    throw new TypeError("storeFile must be the path of a file.");
+  }
   checkOrigins(options.cors ?? "loopback");
   checkCredentials(options.credentials ?? []);
   return {
@@ -261,6 +258,10 @@ export function resolveSettings(options: SandboxOptions): Settings {
       wait: options.wait ?? systemWait,
     },
   };
+}
+
+function isPath(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 function within(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): number {

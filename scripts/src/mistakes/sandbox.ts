@@ -19,7 +19,7 @@ export const sandboxMistakes: readonly Mistake[] = [
   },
   {
     code: "createSandbox({ timeout: 5000 })",
-    says: "timeout is not an option of createSandbox.",
+    says: "timeout is not an option of createSandbox. Did you mean timeoutMs?",
   },
   {
     code: 'await createSandbox().listen({ port: "80" })',

@@ -1,7 +1,7 @@
 /**
  * The options of a function by name, and what each accepts, in the words of an error message: `a string or a function`.
- * The names of types in it (`string`, `number`, `true`, `false`, `null`, `function`, `object`, `array`) are what is checked. An
- * empty string accepts anything.
+ * The names of types in it (`string`, `number`, `true`, `false`, `null`, `function`, `object`, `array`) are what is checked, and
+ * the strings in quotation marks if it starts with one. An empty string accepts anything.
  */
 export type OptionRules<Options = Record<string, unknown>> = { readonly [Name in keyof Options]-?: string };
 
@@ -15,16 +15,15 @@ export function checkOptions(owner: string, options: unknown, rules: OptionRules
   const prototype = Object.getPrototypeOf(options);
   const isInstance = prototype !== null && prototype !== Object.prototype;
   for (const [name, value] of Object.entries(options as object)) {
-    if (value === undefined) continue;
     const expected = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (value === undefined || (expected === undefined && isInstance)) continue;
     if (expected === undefined) {
-      if (isInstance) continue;
       const similar = similarName(name, Object.keys(rules));
-      throw new TypeError(
-        `${prefix}${name} is not an option of ${owner}.${similar ? ` Did you mean ${prefix}${similar}?` : ""}`,
-      );
+      const suggestion = similar ? ` Did you mean ${prefix}${similar}?` : "";
+      throw new TypeError(`${prefix}${name} is not an option of ${owner}.${suggestion}`);
     }
-    if (expected !== "" && !expected.includes(kindOf(value))) {
+    const isListed = expected.startsWith('"') && expected.includes(JSON.stringify(value));
+    if (expected !== "" && !isListed && !expected.includes(kindOf(value))) {
       throw new TypeError(`${prefix}${name} must be ${expected}.`);
     }
   }
@@ -35,10 +34,10 @@ function kindOf(value: unknown): string {
   return value === null || typeof value === "boolean" ? `${value}` : typeof value;
 }
 
-/** Returns the known name that shares most letters, and more than half, with an unknown one at its start and end. */
+/** Returns the known name that shares most letters, and at least half, with an unknown one at its start and end. */
 function similarName(unknown: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let most = 0.5;
+  let most = 0.49;
   for (const name of known) {
     const [a, b] = [unknown.toLowerCase(), name.toLowerCase()];
     const longer = Math.max(a.length, b.length);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkOptions, type OptionRules } from "@so-webhook/runtime";
 import { createHostRule, type HostRule, isLoopbackHost } from "../http/allowed-hosts.ts";
-import { checkOptions, type OptionChecks, ofType } from "../options/check.ts";
 import { closeGracefully, trackConnections } from "./connections.ts";
 import { toRequest, writeResponse } from "./node-message.ts";
 
@@ -34,13 +34,7 @@ type ServerSettings = {
 /** The time limits for the headers and for the whole of a request, in milliseconds. */
 type Patience = { readonly headersMs: number; readonly requestMs: number };
 
-const checks: OptionChecks<ListenOptions> = {
-  port: (value) =>
-    Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
-      ? undefined
-      : "an integer from 0 to 65535",
-  host: ofType("string"),
-};
+const rules: OptionRules<ListenOptions> = { port: "", host: "a string" };
 
 /** Serves a handler on a port. Rejects when the port cannot be opened. */
 export async function listenOn(
@@ -49,8 +43,11 @@ export async function listenOn(
   { allowedHosts, onError }: ServerSettings,
   { headersMs, requestMs }: Patience = { headersMs: 10_000, requestMs: 30_000 },
 ): Promise<Listening> {
-  checkOptions("listen", options, checks);
+  checkOptions("listen", options, rules);
   const { port = 0, host = "127.0.0.1" } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new TypeError("port must be an integer from 0 to 65535.");
+  }
   let closing: Promise<void> | undefined;
   let origin = "";
   let isServed: HostRule = () => false;
