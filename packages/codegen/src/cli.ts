@@ -9,7 +9,7 @@ import { DriftError } from "./output.ts";
 const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [options]
        so-webhook-codegen diff <before> <after> [options]; see diff --help
 
-  --spec       OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON
+  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON
   --out        folder for the generated files
   --check      write nothing; fail if a file is stale, missing or extra
   --strict     make warnings errors, and write nothing if there are any

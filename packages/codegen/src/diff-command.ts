@@ -7,7 +7,7 @@ import { exitCodes, type Output, UsageError } from "./exit-codes.ts";
 
 const usage = `Usage: so-webhook-codegen diff <before> <after> [options]
 
-  <before>, <after>  OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON, at a path or URL
+  <before>, <after>  OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON, at a path or URL
   --json             print {"bump", "changes": [{"code", "level", "pointer", "message"}]}
   --fail-on          exit with 1 if the bump is at least major, minor or patch
   --overlay          OpenAPI Overlay 1.0 to apply to both documents first; can be repeated

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nameInlineTargets } from "./document/inline-targets.ts";
 import { type LoadedDocument, loadDocument, type SpecSource } from "./document/load.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
@@ -24,7 +25,7 @@ export const generatedFiles = ["schema.ts", "wire.ts", "defaults.ts"] as const;
 export type GeneratedFile = (typeof generatedFiles)[number];
 
 export type GenerateOptions = {
-  /** OpenAPI 3.0 or 3.1, or Swagger 2.0, in YAML or JSON: a path, a URL, or the parsed document. */
+  /** OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON: a path, a URL, or the parsed document. */
   readonly spec: SpecSource;
   /** The folder for the generated files. */
   readonly outDir: string | URL;
@@ -143,6 +144,7 @@ function outputOf(
   names: readonly GeneratedFile[],
   origin: { readonly source: string; readonly command: string },
 ): Pick<GenerateResult, "files" | "warnings"> {
+  nameInlineTargets(document);
   const { contract, warnings: unsupported } = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
   const makers: Record<GeneratedFile, () => string> = {

@@ -175,3 +175,51 @@ test("--allow-ref can be given more than once", async () => {
   expect(await run(args, silent)).toBe(3);
   expect(await run([...args, "--allow-ref", origin, "--allow-ref", join(root, "shared")], silent)).toBe(0);
 });
+
+test("files that refer to each other, into operations and to whole path items are one document", async () => {
+  const folder = join(root, "several");
+  await mkdir(join(folder, "paths"), { recursive: true });
+  const files = {
+    "openapi.yaml": `openapi: 3.1.0
+info: { title: t, version: "1" }
+paths:
+  /a: { $ref: paths/a.yaml }
+  /b: { $ref: "paths/all.yaml#/~1b" }
+components:
+  schemas:
+    Tree: { $ref: "tree.yaml#/Tree" }
+    Name: { type: string, description: the name }
+`,
+    "paths/a.yaml": `get:
+  operationId: GetA
+  parameters: [{ $ref: "../tree.yaml#/Depth" }]
+  responses:
+    "200": { description: d, content: { application/json: { schema: { $ref: ../tree.yaml#/Tree } } } }
+`,
+    "paths/all.yaml": `/b:
+  get:
+    operationId: GetB
+    responses:
+      "200":
+        description: d
+        content:
+          application/json: { schema: { $ref: "../openapi.yaml#/components/schemas/Name", description: "another" } }
+`,
+    "tree.yaml": `Tree: { type: object, properties: { Kids: { type: array, items: { $ref: node.json } } } }
+Depth: { name: depth, in: query, schema: { type: integer } }
+`,
+    "node.json": '{ "type": "object", "properties": { "Tree": { "$ref": "tree.yaml#/Tree" } } }',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const { files: output, warnings } = await generate({
+    spec: join(folder, "openapi.yaml"),
+    outDir: join(folder, "out"),
+  });
+  expect(warnings).toEqual([]);
+  const types = output["schema.ts"]?.replace(/\s+/g, " ");
+  expect(types).toContain('depth?: components["parameters"]["Depth"];');
+  expect(types).toContain('Tree: { Kids?: components["schemas"]["node"][] | undefined; };');
+  expect(types).toContain('node: { Tree?: components["schemas"]["Tree"] | undefined; };');
+  expect(types).toContain("GetB: { ");
+  expect(output["wire.ts"]).toContain('"GET /b"');
+});

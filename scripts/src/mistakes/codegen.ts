@@ -40,7 +40,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: { swagger: "1.2" }, outDir: "out" })',
-    says: '#/swagger: version "1.2" is not supported. Use OpenAPI 3.0, 3.1 or Swagger 2.0.',
+    says: '#/swagger: version "1.2" is not supported. Use OpenAPI 3.0 to 3.2 or Swagger 2.0.',
   },
   {
     code: 'await generate({ spec: withReference("#/components/schemas/Missing"), outDir: "out" })',

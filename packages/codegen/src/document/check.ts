@@ -37,7 +37,8 @@ function pointerOf(step: Step): string {
   return pointerTo("", ...tokens);
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
 export function checkFrame(document: JsonObject): void {
@@ -52,9 +53,15 @@ export function checkFrame(document: JsonObject): void {
     const item = objectIn(paths, path, "/paths");
     const place = pointerTo("/paths", path);
     objectsInList(item, "parameters", place);
-    for (const method of methods.filter((name) => member(item, name) !== undefined)) {
-      const operation = objectIn(item, method, place);
-      const pointer = pointerTo(place, method);
+    const others = objectIn(item, "additionalOperations", place);
+    for (const [method, parent, above] of [
+      ...methods.map((name) => [name, item, place] as const),
+      ...Object.keys(others ?? {}).map(
+        (name) => [name, others, pointerTo(place, "additionalOperations")] as const,
+      ),
+    ]) {
+      const operation = objectIn(parent, method, above);
+      const pointer = pointerTo(above, method);
       objectsInList(operation, "parameters", pointer);
       const responses = objectIn(operation, "responses", pointer);
       for (const status of Object.keys(responses ?? {}).filter((name) => !name.startsWith("x-"))) {
@@ -89,7 +96,7 @@ function objectsInList(parent: unknown, name: string, pointer: string): void {
 /** Members whose own members have names that the author chose. */
 const maps = new Set(
   `properties patternProperties dependentSchemas $defs definitions schemas responses parameters examples requestBodies
-  headers securitySchemes links callbacks pathItems paths webhooks content encoding variables mapping scopes`.split(
+  headers securitySchemes links callbacks pathItems paths webhooks mediaTypes additionalOperations content encoding variables mapping scopes`.split(
     /\s+/,
   ),
 );
@@ -97,7 +104,9 @@ const maps = new Set(
 /** Members whose values are data, whatever they look like. */
 const data = new Set(["example", "default", "const", "enum"]);
 
-/** Returns the objects of a document that OpenAPI gives a meaning, with their pointers. Data and extensions are left out. */
+const exampleValues = new Set(["value", "dataValue", "serializedValue"]);
+
+/** Returns the objects of a document that OpenAPI gives a meaning, with their pointers and in its order. Data and extensions are left out. */
 export function* objectsOf(
   document: JsonObject,
 ): Generator<{ value: JsonObject; pointer: string; isMap: boolean }> {
@@ -107,8 +116,9 @@ export function* objectsOf(
     const { value, pointer, isMap, isExample } = place;
     if (isObject(value)) yield { value, pointer, isMap };
     if (typeof value !== "object" || value === null) continue;
-    for (const [name, child] of Object.entries(value)) {
-      const isData = data.has(name) || name.startsWith("x-") || (isExample && name === "value");
+    // The last one is taken first.
+    for (const [name, child] of Object.entries(value).reverse()) {
+      const isData = data.has(name) || name.startsWith("x-") || (isExample && exampleValues.has(name));
       if (!isMap && isObject(value) && (isData || (name === "examples" && Array.isArray(child)))) continue;
       places.push({
         value: child,

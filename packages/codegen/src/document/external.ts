@@ -6,7 +6,7 @@ import { objectsOf } from "./check.ts";
 import type { JsonObject } from "./json.ts";
 import { isUrl, type Place } from "./place.ts";
 import { referenceOf } from "./reference.ts";
-import { SpecError } from "./spec-error.ts";
+import { messageOf, SpecError } from "./spec-error.ts";
 
 /**
  * Returns the document with what it refers to in other files and at URLs moved into it. Files are read from the folder
@@ -39,10 +39,6 @@ function externalReference(document: JsonObject): { ref: string; pointer: string
     if (ref !== undefined && !ref.startsWith("#")) return { ref, pointer };
   }
   return undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Reads what a document may refer to, and nothing else. */

@@ -2,26 +2,28 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LineCounter, parseDocument } from "yaml";
 import { checkFrame, checkReferences, checkSize } from "./check.ts";
 import { withExternalParts } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { inlineMediaTypes, leftOutOf } from "./openapi-3-2.ts";
 import { applyOverlay } from "./overlay.ts";
+import { usePointers } from "./own-references.ts";
+import { parse } from "./parse.ts";
 import { isUrl, type Place, withoutSecrets } from "./place.ts";
-import { SpecError } from "./spec-error.ts";
+import { messageOf, SpecError } from "./spec-error.ts";
 import { openApi3Of, requireVersion } from "./swagger.ts";
 
 /** Where a document comes from: a path, a URL (`file:`, `http:`, `https:`), or the parsed document itself. */
 export type SpecSource = string | URL | object;
 
 export type LoadedDocument = {
-  /** OpenAPI 3.0 or 3.1, in one piece. Swagger 2.0 is converted. */
+  /** OpenAPI 3.0 to 3.2, in one piece. Swagger 2.0 is converted. */
   readonly document: JsonObject;
   /** Name of the source for a banner, without folders, so that it does not depend on the machine. */
   readonly name: string;
   /** SHA-256 of the source's bytes, and of those of the overlays, as lower-case hex. */
   readonly sha256: string;
-  /** What the overlays did not find, each with its place. */
+  /** What the overlays did not find, and what of OpenAPI 3.2 is left out, each with its place. */
   readonly warnings: readonly string[];
 };
 
@@ -50,7 +52,9 @@ export async function loadDocument(
     document = overlaid.document;
     warnings.push(...overlaid.warnings);
   }
-  return { document: await completed(document, place, allowRef), name, sha256: hash.digest("hex"), warnings };
+  const whole = await completed(document, place, allowRef);
+  warnings.push(...leftOutOf(whole));
+  return { document: whole, name, sha256: hash.digest("hex"), warnings };
 }
 
 type Source = {
@@ -80,10 +84,12 @@ async function completed(parsed: unknown, place: Place, allowRef: readonly strin
   checkSize(parsed);
   const document = requireVersion(parsed);
   checkFrame(document);
+  usePointers(document);
   const whole = await withExternalParts(document, place, allowRef, parse);
   checkSize(whole);
   const converted = openApi3Of(whole);
   checkReferences(converted);
+  inlineMediaTypes(converted);
   return converted;
 }
 
@@ -105,32 +111,5 @@ async function bytesOf(place: string, given: string): Promise<Uint8Array> {
   } catch (error) {
     // No cause: the error of `fetch` may contain the credentials of the URL.
     throw new SpecError("", withoutSecrets(`cannot read ${given}: ${messageOf(error)}`));
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Parses JSON, and YAML where the text is not JSON. The YAML parser reports line and column of an error in both. */
-function parse(text: string, place: string): unknown {
-  if (/^\uFEFF?\s*\{/.test(text)) {
-    try {
-      return JSON.parse(text.replace(/^\uFEFF/, ""));
-    } catch {
-      // YAML in flow style begins in the same way.
-    }
-  }
-  const lineCounter = new LineCounter();
-  try {
-    const parsed = parseDocument(text, { lineCounter, merge: true });
-    const [error] = parsed.errors;
-    // Aliases are bounded: a few hundred bytes of them could expand to any size.
-    if (error === undefined) return parsed.toJS({ maxAliasCount: 10_000 });
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new SpecError("", `${place}:${line}:${col}: ${error.message}`, { cause: error });
-  } catch (error) {
-    if (error instanceof SpecError) throw error;
-    throw new SpecError("", `${place}: cannot be parsed: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -39,12 +39,19 @@ export function targetOf(document: JsonObject, ref: string, pointer: string): Lo
   if (ref === "#") return { value: document, pointer: "" };
   if (!ref.startsWith("#/")) throw new SpecError(pointer, `"${ref}" is not a pointer into this document`);
   let value: unknown = document;
-  for (const token of ref.slice(2).split("/")) {
-    const name = unescapeToken(token, ref, pointer);
+  for (const name of tokensOf(ref, pointer)) {
     value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? member(value, name) : undefined;
   }
   if (value === undefined) throw new SpecError(pointer, `"${ref}" does not exist`);
   return { value, pointer: ref.slice(1) };
+}
+
+/** Returns the names on the way to the target of a `$ref` at `pointer`. */
+export function tokensOf(ref: string, pointer: string): string[] {
+  return ref
+    .slice(2)
+    .split("/")
+    .map((token) => unescapeToken(token, ref, pointer));
 }
 
 /** Decodes a token of a URI fragment: percent-encoding first, then the escapes of JSON pointers. */

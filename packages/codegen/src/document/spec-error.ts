@@ -10,3 +10,8 @@ export class SpecError extends Error {
     this.pointer = pointer;
   }
 }
+
+/** Returns the message of what was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -2,7 +2,7 @@ import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import { entries, isObject, type JsonObject } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
-/** Returns the document if it is OpenAPI 3.0, 3.1 or Swagger 2.0. Throws {@link SpecError} for anything else. */
+/** Returns the document if it is OpenAPI 3.0 to 3.2 or Swagger 2.0. Throws {@link SpecError} for anything else. */
 export function requireVersion(document: unknown): JsonObject {
   if (!isObject(document)) throw new SpecError("", "an OpenAPI document must be an object");
   const { openapi, swagger } = document;
@@ -10,12 +10,12 @@ export function requireVersion(document: unknown): JsonObject {
   const version = openapi ?? swagger;
   throw new SpecError(
     swagger === undefined ? "/openapi" : "/swagger",
-    `${version === undefined ? "the version is missing" : `version ${JSON.stringify(version)} is not supported`}. Use OpenAPI 3.0, 3.1 or Swagger 2.0.`,
+    `${version === undefined ? "the version is missing" : `version ${JSON.stringify(version)} is not supported`}. Use OpenAPI 3.0 to 3.2 or Swagger 2.0.`,
   );
 }
 
 function isOpenApi3({ openapi }: JsonObject): boolean {
-  return typeof openapi === "string" && /^3\.[01](\.|$)/.test(openapi);
+  return typeof openapi === "string" && /^3\.[0-2](\.|$)/.test(openapi);
 }
 
 function isSwagger({ swagger }: JsonObject): boolean {

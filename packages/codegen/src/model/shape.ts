@@ -6,7 +6,7 @@ import { allOfShape, alternativesShape } from "./compose.ts";
 import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
 import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 
-/** Returns the wire shape of a schema of OpenAPI 3.0 or 3.1. Codecs do not validate, so validation keywords are left out. */
+/** Returns the wire shape of a schema of OpenAPI 3. Codecs do not validate, so validation keywords are left out. */
 export function shapeOf(schema: Located, context: ShapeContext): WireShape {
   const { value, pointer } = schema;
   if (value === true || value === undefined) return { type: "any" };
