@@ -269,3 +269,19 @@ test("--types-only writes the types, without a wire table and warnings about it"
     err: "1 written, 0 unchanged, 0 removed, 0 warnings",
   });
 });
+
+test("several documents become one client, and a conflict is exit code 3", async () => {
+  const [a, b] = [await returning("a.json", "x"), join(folder, "b.json")];
+  const text = await readFile(a, "utf8");
+  await writeFile(b, text.replace('"/a"', '"/b"').replace('"operationId":"g"', '"operationId":"h"'));
+  const { code } = await call("--spec", a, "--spec", b, "--out", out());
+  expect(code).toBe(0);
+  const table = await readFile(join(out(), "wire.ts"), "utf8");
+  expect(table).toContain(`// source:  ${a}, ${b}`);
+  expect(table).toContain(`so-webhook-codegen --spec ${a} --spec ${b} --out ${out()}`);
+  expect(table).toMatch(/"GET \/a".*"GET \/b"/s);
+  await writeFile(b, text);
+  const conflict = await call("--spec", a, "--spec", b, "--out", out());
+  expect(conflict.code).toBe(3);
+  expect(conflict.err).toContain(`${b}#/paths/~1a/get: GET /a is also at ${a}#/paths/~1a/get`);
+});

@@ -9,7 +9,8 @@ import { DriftError } from "./output.ts";
 const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [options]
        so-webhook-codegen diff <before> <after> [options]; see diff --help
 
-  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON
+  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON; can be repeated to
+               generate one client for several documents
   --out        folder for the generated files
   --check      write nothing; fail if a file is stale, missing or extra
   --strict     make warnings errors, and write nothing if there are any
@@ -70,7 +71,7 @@ function explained(error: unknown): { code: number; message: string } {
 }
 
 type Options = {
-  spec: string;
+  spec: readonly string[];
   outDir: string;
   check: boolean;
   strict: boolean;
@@ -85,19 +86,18 @@ type Options = {
 function optionsOf(args: readonly string[]): Options | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === "string") return parsed;
-  const { spec, out, check = false, strict = false, help, overlay: overlays = [] } = parsed;
+  const { spec = [], out, check = false, strict = false, help, overlay: overlays = [] } = parsed;
   const { "types-only": typesOnly, "allow-ref": allowRef = [] } = parsed;
   if (help) return "help";
   if (typesOnly && parsed.only !== undefined) return "--types-only and --only exclude each other.";
   const only = typesOnly ? "schema.ts" : parsed.only;
-  if (spec === undefined || out === undefined) return `--${spec === undefined ? "spec" : "out"} is missing.`;
+  if (spec.length === 0 || out === undefined) return `--${spec.length === 0 ? "spec" : "out"} is missing.`;
   const files = only === undefined ? generatedFiles : only.split(",");
   const unknown = files.filter((name) => !generatedFiles.some((known) => known === name));
   if (unknown.length > 0) return `--only: ${unknown.join(", ")} cannot be generated.`;
   const command = [
     "so-webhook-codegen",
-    "--spec",
-    spec,
+    ...spec.flatMap((entry) => ["--spec", entry]),
     "--out",
     out,
     ...(only ? ["--only", only] : []),
@@ -113,7 +113,7 @@ function optionsOf(args: readonly string[]): Options | string {
     files: files as readonly GeneratedFile[],
     allowRef,
     overlays,
-    source: spec,
+    source: spec.join(", "),
     command,
   };
 }
@@ -124,7 +124,7 @@ function parsedArgs(args: readonly string[]) {
     const flag = { type: "boolean" } as const;
     const strings = { type: "string", multiple: true } as const;
     const options = {
-      spec: string,
+      spec: strings,
       out: string,
       only: string,
       overlay: strings,

@@ -1,7 +1,8 @@
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nameInlineTargets } from "./document/inline-targets.ts";
-import { type LoadedDocument, loadDocument, type SpecSource } from "./document/load.ts";
+import type { LoadedDocument, SpecSource } from "./document/load.ts";
+import { loadDocuments } from "./document/load-several.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
@@ -25,8 +26,11 @@ export const generatedFiles = ["schema.ts", "wire.ts", "defaults.ts"] as const;
 export type GeneratedFile = (typeof generatedFiles)[number];
 
 export type GenerateOptions = {
-  /** OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON: a path, a URL, or the parsed document. */
-  readonly spec: SpecSource;
+  /**
+   * OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON: a path, a URL, or the parsed document. Several documents become
+   * one client.
+   */
+  readonly spec: SpecSource | readonly SpecSource[];
   /** The folder for the generated files. */
   readonly outDir: string | URL;
   /** Compares instead of writing, and throws {@link DriftError} if a file is stale, missing or extra. Default: false. */
@@ -60,6 +64,10 @@ const optionNames: readonly string[] = [
   "command",
 ] satisfies (keyof GenerateOptions)[];
 
+function specsOf({ spec }: GenerateOptions): readonly SpecSource[] {
+  return Array.isArray(spec) ? spec : [spec];
+}
+
 /** Throws a `TypeError` for an option with an unknown name or a wrong value. */
 function checkOptions(options: GenerateOptions): void {
   const { spec, outDir, files = [], allowRef = [], overlays = [] } = { ...options };
@@ -69,7 +77,7 @@ function checkOptions(options: GenerateOptions): void {
       `${unknown} is not an option of generate. The options are ${optionNames.join(", ")}.`,
     );
   }
-  if (!spec)
+  if (!spec || specsOf(options).length === 0)
     throw new TypeError('spec is missing. Pass a path, a URL or a document, for example "openapi.yaml".');
   if (!(outDir instanceof URL) && (typeof outDir !== "string" || outDir === "")) {
     throw new TypeError('outDir must be a path or a file URL, for example "src/generated".');
@@ -106,9 +114,11 @@ export type GenerateResult = {
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   checkOptions(options);
   const folder = options.outDir instanceof URL ? fileURLToPath(options.outDir) : options.outDir;
-  const loaded = await loadDocument(options.spec, options);
+  const loaded = await loadDocuments(specsOf(options), options);
   const source = withoutSecrets(options.source ?? loaded.name);
-  const command = withoutSecrets(options.command ?? `so-webhook-codegen --spec ${source} --out <folder>`);
+  const command = withoutSecrets(
+    options.command ?? `so-webhook-codegen --spec ${source.replaceAll(", ", " --spec ")} --out <folder>`,
+  );
   const { files, warnings } = outputOf(loaded, options.files ?? generatedFiles, { source, command });
   if (options.strict && warnings.length > 0) throw strictError(warnings);
   const present = await readFolder(folder);

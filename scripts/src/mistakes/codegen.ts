@@ -35,6 +35,11 @@ export const codegenMistakes: readonly Mistake[] = [
     says: "#: strict mode allows no warnings, found 1:\n  #/paths/~1a/get/responses/200/content/application~1xml/schema/allOf/1: cannot be both number and string",
   },
   {
+    when: "Two documents describe the same operation.",
+    code: 'await generate({ spec: [withXml({}), withXml({ type: "string" })], outDir: "out" })',
+    says: "#/paths/~1a/get: the documents conflict:\n  document 2#/paths/~1a/get: GET /a is also at document 1#/paths/~1a/get",
+  },
+  {
     code: 'await codegen("--spec", "missing.yaml", "--out", "out")',
     says: "#: cannot read missing.yaml: ENOENT: no such file or directory, open 'missing.yaml'",
   },

@@ -1,6 +1,6 @@
+import { canonical } from "../document/canonical.ts";
 import { entries, pointerTo } from "../document/json.ts";
 import type { Located } from "../document/reference.ts";
-import { canonical } from "./canonical.ts";
 import type { ChangeLog } from "./change.ts";
 
 /** Compares the keywords of an object that no other step compares. */

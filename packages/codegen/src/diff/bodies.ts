@@ -1,6 +1,6 @@
+import { canonical } from "../document/canonical.ts";
 import { member } from "../document/json.ts";
 import { compareRest } from "./annotations.ts";
-import { canonical } from "./canonical.ts";
 import { type Direction, levelOf } from "./change.ts";
 import { type Context, directionOf, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
 

@@ -1,8 +1,8 @@
+import { canonical } from "../document/canonical.ts";
 import { checkFrame, checkReferences, checkSize } from "../document/check.ts";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { openApi3Of, requireVersion } from "../document/swagger.ts";
 import { compareRest } from "./annotations.ts";
-import { canonical } from "./canonical.ts";
 import { ChangeLog, type Comparison } from "./change.ts";
 import type { Context, Pair } from "./context.ts";
 import { partOf } from "./context.ts";

@@ -1,5 +1,5 @@
+import { canonical } from "../document/canonical.ts";
 import { changeText, compareAnnotation } from "./annotations.ts";
-import { canonical } from "./canonical.ts";
 import { type ChangeLog, type Effect, levelOf, type Occurrence } from "./change.ts";
 import type { SchemaView } from "./schema-view.ts";
 import { compareXml, isXmlKeyword } from "./xml.ts";

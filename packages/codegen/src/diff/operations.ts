@@ -1,8 +1,8 @@
+import { canonical } from "../document/canonical.ts";
 import { isObject, type JsonObject, member } from "../document/json.ts";
 import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
 import { compareRequestBody, compareResponses } from "./bodies.ts";
-import { canonical } from "./canonical.ts";
 import { type Context, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
 import { compareParameters, type Place } from "./parameters.ts";
 import { compareSecurity } from "./security.ts";

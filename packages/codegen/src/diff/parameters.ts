@@ -1,8 +1,8 @@
+import { canonical } from "../document/canonical.ts";
 import { member, pointerTo } from "../document/json.ts";
 import { type Located, resolve } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
 import { schemaOf, withExamples } from "./bodies.ts";
-import { canonical } from "./canonical.ts";
 import { levelOf } from "./change.ts";
 import { type Context, directionOf, type Pair } from "./context.ts";
 

@@ -1,7 +1,7 @@
+import { canonical } from "../document/canonical.ts";
 import type { JsonObject } from "../document/json.ts";
 import { type Located, referenceOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { canonical } from "./canonical.ts";
 import { type ChangeLog, type Effect, levelOf, type Occurrence } from "./change.ts";
 import { compareKeywords } from "./keywords.ts";
 import { type SchemaView, viewOf } from "./schema-view.ts";

@@ -1,6 +1,6 @@
+import { canonical } from "../document/canonical.ts";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { compareRest } from "./annotations.ts";
-import { canonical } from "./canonical.ts";
 import type { ChangeLog } from "./change.ts";
 
 /** One way to authenticate: schemes that are needed together, by what they are. */

@@ -38,7 +38,7 @@ function pointerOf(step: Step): string {
 }
 
 /** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
 export function checkFrame(document: JsonObject): void {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../document/json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 
 /** Returns a JSON value as a string that does not depend on the order of members. */
 export function canonical(value: unknown): string {

@@ -1,0 +1,141 @@
+import { canonical } from "./canonical.ts";
+import { checkReferences, methods } from "./check.ts";
+import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { resolve } from "./reference.ts";
+import { SpecError } from "./spec-error.ts";
+
+/** A document of OpenAPI 3, with the name that messages give it. */
+export type Part = { readonly document: JsonObject; readonly name: string };
+
+type Conflict = { readonly pointer: string; readonly problem: string };
+
+/** Nothing is generated of these, so documents may describe them differently. */
+const notGenerated = new Set(["securitySchemes", "examples", "links"]);
+
+/**
+ * Merges documents into one that describes the operations of all of them. What is not generated, such as servers and
+ * security, is that of the first document. Throws {@link SpecError}, which lists all conflicts.
+ */
+export function mergeDocuments(parts: readonly Part[]): JsonObject {
+  const conflicts: Conflict[] = [];
+  const sections = new Set(
+    parts.flatMap(({ document }) => Object.keys((document.components ?? {}) as object)),
+  );
+  const merged = {
+    ...parts[0]?.document,
+    openapi: parts
+      .map(({ document }) => String(document.openapi))
+      .sort()
+      .at(-1),
+    paths: mergedPaths(parts, conflicts),
+    webhooks: mergedMembers(parts, ["webhooks"], conflicts),
+    components: Object.fromEntries(
+      [...sections].map((name) => [name, mergedMembers(parts, ["components", name], conflicts)]),
+    ),
+  };
+  checkXmlRules(parts, conflicts);
+  const [first] = conflicts;
+  if (first !== undefined) {
+    const lines = ["the documents conflict:", ...conflicts.map(({ problem }) => problem)];
+    throw new SpecError(first.pointer, lines.join("\n  "));
+  }
+  checkReferences(merged);
+  return merged;
+}
+
+/** Merges maps, such as the schemas of all documents. Members of the same name must have the same content. */
+function mergedMembers(parts: readonly Part[], tokens: readonly string[], conflicts: Conflict[]): JsonObject {
+  const merged = new Map<string, { readonly value: unknown; readonly from: Part }>();
+  for (const from of parts) {
+    for (const [name, value] of entries(tokens.reduce<unknown>(member, from.document))) {
+      const present = merged.get(name);
+      if (present === undefined) merged.set(name, { value, from });
+      else if (canonical(present.value) !== canonical(value) && !notGenerated.has(tokens.at(-1) ?? "")) {
+        const pointer = pointerTo("", ...tokens, name);
+        const problem = `${from.name}#${pointer} differs from ${present.from.name}#${pointer}`;
+        conflicts.push({ pointer, problem });
+      }
+    }
+  }
+  return Object.fromEntries([...merged].map(([name, { value }]) => [name, value]));
+}
+
+/** The rules for XML apply to a whole document, so they must be the same in all. */
+function checkXmlRules([first, ...others]: readonly Part[], conflicts: Conflict[]): void {
+  for (const { document, name } of others) {
+    const rules = new Set([...Object.keys(first?.document ?? {}), ...Object.keys(document)]);
+    for (const rule of [...rules].filter((key) => key.startsWith("x-xml-"))) {
+      if (canonical(document[rule]) === canonical(first?.document[rule])) continue;
+      const problem = `${name}#/${rule} differs from ${first?.name}#/${rule}`;
+      conflicts.push({ pointer: `/${rule}`, problem });
+    }
+  }
+}
+
+type Item = { readonly value: JsonObject; readonly document: JsonObject };
+type Found = { readonly from: Part; readonly place: string };
+
+function mergedPaths(parts: readonly Part[], conflicts: Conflict[]): JsonObject {
+  const items = new Map<string, unknown>();
+  const resolved = new Map<string, Item>();
+  const operations = new Map<string, Found>();
+  const ids = new Map<unknown, Found>();
+  const claim = (
+    taken: Map<unknown, Found>,
+    key: unknown,
+    pointer: string,
+    from: Part,
+    what: string,
+  ): void => {
+    const present = taken.get(key);
+    taken.set(key, present ?? { from, place: `${from.name}#${pointer}` });
+    if (present === undefined || present.from === from) return;
+    conflicts.push({ pointer, problem: `${from.name}#${pointer}: ${what} is also at ${present.place}` });
+  };
+  for (const from of parts) {
+    for (const [path, value] of entries(from.document.paths).filter(([name]) => !name.startsWith("x-"))) {
+      const item = resolve(from.document, { value, pointer: pointerTo("/paths", path) });
+      for (const method of methods) {
+        const operation = member(item.value, method);
+        if (operation === undefined) continue;
+        const pointer = pointerTo("/paths", path, method);
+        const name = `${method.toUpperCase()} ${path}`;
+        // Paths are the same whatever their parameters are named.
+        claim(operations, name.replace(/\{[^{}]*\}/g, "{}"), pointer, from, name);
+        const id = member(operation, "operationId");
+        if (id !== undefined) claim(ids, id, pointerTo(pointer, "operationId"), from, `"${id}"`);
+      }
+      const own = { value: item.value as JsonObject, document: from.document };
+      const present = resolved.get(path);
+      const merged = present === undefined ? own : mergedItem(present, own);
+      resolved.set(path, merged);
+      items.set(path, present === undefined ? value : merged.value);
+    }
+  }
+  return Object.fromEntries(items);
+}
+
+/** Merges two items of the same path. The parameters of an item apply to its own operations only. */
+function mergedItem(a: Item, b: Item): Item {
+  const isSame = canonical(a.value.parameters) === canonical(b.value.parameters);
+  const [first, second] = isSame ? [a.value, b.value] : [withoutParameters(a), withoutParameters(b)];
+  return { value: { ...first, ...second }, document: b.document };
+}
+
+/** Moves the parameters of an item to its operations, except those that an operation describes itself. */
+function withoutParameters({ value: { parameters, ...item }, document }: Item): JsonObject {
+  if (parameters === undefined) return item;
+  const keyOf = (parameter: unknown): string => {
+    const { value } = resolve(document, { value: parameter, pointer: "" });
+    return `${String(member(value, "in"))} ${String(member(value, "name"))}`;
+  };
+  const moved = methods.flatMap((method) => {
+    const operation = item[method];
+    if (!isObject(operation)) return [];
+    const own = (operation.parameters ?? []) as unknown[];
+    const ownKeys = new Set(own.map(keyOf));
+    const shared = (parameters as unknown[]).filter((parameter) => !ownKeys.has(keyOf(parameter)));
+    return [[method, { ...operation, parameters: [...shared, ...own] }]];
+  });
+  return { ...item, ...Object.fromEntries(moved) };
+}
