@@ -26,9 +26,9 @@ type Nullable = {
 export type StringShape = Nullable & {
   readonly type: "string";
   readonly format?: string;
-  /** The names of an enumeration. */
+  /** The names of an enumeration. Others are read and written as they are: a newer server may have more. */
   readonly values?: readonly string[];
-  /** Names outside `values` are read and written as they are. */
+  /** The document allows other names, so a check does not report them. */
   readonly open?: true;
 };
 

@@ -95,6 +95,7 @@ test.each<[string, unknown, string]>([
     "WebhookId=0&RegisteredAssociate[Deleted]=false",
   ],
   ["a list with empty strings as repeated values", { Events: ["", "a", " "] }, "Events=&Events=a&Events=+"],
+  ["a name that a closed enumeration does not list", { Level: "Newer" }, "Level=Newer"],
   ["an object without members as an empty value", { RegisteredAssociate: {} }, "RegisteredAssociate="],
   [
     "a free value that is a list of text",
@@ -128,7 +129,7 @@ test.each<[string, unknown, string, string | undefined]>([
   ["a member's name with a bracket", { "a[b": "x" }, "form-name", "/a[b"],
   ["text where a number belongs", { WebhookId: "1" }, "value-mismatch", "/WebhookId"],
   ["a number beyond int32", { WebhookId: 2147483648 }, "value-mismatch", "/WebhookId"],
-  ["a name outside a closed enumeration", { Level: "Bogus" }, "value-mismatch", "/Level"],
+  ["a number as a name of an enumeration", { Level: 1 }, "value-mismatch", "/Level"],
   ["an invalid Date", { Registered: new Date(Number.NaN) }, "not-finite", "/Registered"],
   ["a Date where other text belongs", { Name: new Date(0) }, "value-mismatch", "/Name"],
   ["half a surrogate pair", { Name: "\ud83d" }, "not-serializable", "/Name"],
@@ -176,6 +177,9 @@ test.each<[string, string, unknown]>([
     "RegisteredAssociate.Type=New",
     { RegisteredAssociate: { Type: "New" } },
   ],
+  ["names that a closed enumeration does not list", "Level=+Newer+", { Level: "Newer" }],
+  ["known names of a closed enumeration in any case", "Level=LOW", { Level: "Low" }],
+  ["enumerations by number as they are", "State=1&Level=2", { State: "1", Level: "2" }],
   [
     "members the schema does not know",
     "X=1&Y[a]=&Z[]=a&Z[]=b&W[0]=c",
@@ -215,7 +219,8 @@ test.each<[string, string, string, string | undefined]>([
   ["text where a number belongs", "WebhookId=abc", "value-mismatch", "/WebhookId"],
   ["an empty number", "WebhookId=", "value-mismatch", "/WebhookId"],
   ["a number beyond int32", "WebhookId=2147483648", "value-mismatch", "/WebhookId"],
-  ["a name outside a closed enumeration", "Level=Bogus", "value-mismatch", "/Level"],
+  ["an empty name of an enumeration", "State=", "value-mismatch", "/State"],
+  ["an empty name of a closed enumeration", "Level=+", "value-mismatch", "/Level"],
   ["a check box", "RegisteredAssociate.Deleted=on", "value-mismatch", "/RegisteredAssociate/Deleted"],
   [
     "a number for a truth value",

@@ -1,7 +1,7 @@
 import type { CodecContext } from "../codec.ts";
 import { expressible } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
-import { describeShape, type ScalarShape, scalarFits } from "../scalars.ts";
+import { describeShape, type ScalarShape } from "../scalars.ts";
 import {
   type ArrayShape,
   type DictionaryShape,
@@ -11,7 +11,7 @@ import {
   type WireShape,
 } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { type FormNode, isBlank, isFreeText, mergeNodes, parseForm } from "./tree.ts";
+import { type FormNode, fitsScalar, isBlank, isFreeText, mergeNodes, parseForm } from "./tree.ts";
 
 /** Converts the fields of a form by the shape of the context. Without one, every value is a string, array or object. */
 export function readForm(text: string, context: CodecContext): unknown {
@@ -135,7 +135,7 @@ function onlyText(node: FormNode, expected: string, walk: Walk): string {
 function readScalar(text: string, shape: ScalarShape, walk: Walk): unknown {
   if (isBlank(text) && (isFreeText(shape) || shape.nullable === true)) return null;
   const value = typedValue(text, shape);
-  return scalarFits(value, shape) ? value : mismatch(describeShape(shape), walk);
+  return fitsScalar(value, shape) ? value : mismatch(describeShape(shape), walk);
 }
 
 function typedValue(text: string, shape: ScalarShape): unknown {
@@ -152,7 +152,8 @@ function typedValue(text: string, shape: ScalarShape): unknown {
   }
 }
 
-function enumerationName(word: string, shape: StringShape): string {
+function enumerationName(word: string, shape: StringShape): string | undefined {
+  if (word === "") return undefined;
   const lower = word.toLowerCase();
   return shape.values?.find((name) => name.toLowerCase() === lower) ?? word;
 }

@@ -1,10 +1,10 @@
 import type { CodecContext } from "../codec.ts";
 import { expressible } from "../expressible.ts";
 import { isRecord, ownValue } from "../record.ts";
-import { describeShape, describeValue, formatDate, type ScalarShape, scalarFits } from "../scalars.ts";
+import { describeShape, describeValue, formatDate, type ScalarShape } from "../scalars.ts";
 import { type DictionaryShape, type ObjectShape, resolveShape, type WireShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { checkPairs, isBlank, isFreeText } from "./tree.ts";
+import { checkPairs, fitsScalar, isBlank, isFreeText } from "./tree.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -81,7 +81,7 @@ function writeScalar(name: string, value: unknown, shape: ScalarShape, writer: W
   const given = isDate
     ? (formatDate(value, shape.format) ?? writer.refuse("not-finite", "Invalid Date"))
     : value;
-  if (!scalarFits(given, shape)) writer.mismatch(value, describeShape(shape));
+  if (!fitsScalar(given, shape)) writer.mismatch(value, describeShape(shape));
   writer.text(name, String(given));
 }
 

@@ -1,5 +1,5 @@
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
-import { isDateShape, type ScalarShape } from "../scalars.ts";
+import { isDateShape, type ScalarShape, scalarFits } from "../scalars.ts";
 import { tooDeep } from "../walk.ts";
 
 /** The fields of a form, arranged by their names. The shape decides what they mean. */
@@ -102,4 +102,10 @@ export function isBlank(text: string): boolean {
 /** Whether a shape is a string with any content, the only kind for which ASP.NET reads an empty value as `null`. */
 export function isFreeText(shape: ScalarShape): boolean {
   return shape.type === "string" && shape.values === undefined && !isDateShape(shape);
+}
+
+/** Whether a value fits a scalar shape. A name that an enumeration does not list may be one of a newer server. */
+export function fitsScalar(value: unknown, shape: ScalarShape): boolean {
+  const isEnumeration = shape.type === "string" && shape.values !== undefined;
+  return isEnumeration ? typeof value === "string" : scalarFits(value, shape);
 }

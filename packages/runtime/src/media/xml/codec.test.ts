@@ -212,3 +212,19 @@ describe("hostile bodies end within a second", () => {
     expect(user).toBeLessThan(1_000_000);
   });
 });
+
+test.each(["Low", "Newer", "1"])(
+  "the name %s of a closed enumeration is read and written as it is",
+  (Level) => {
+    const shape: WireShape = {
+      type: "object",
+      members: { Level: { type: "string", values: ["Low", "High"] } },
+      xml: { name: "Lamp" },
+    };
+    const text = xmlCodec.encode({ Level }, { shape });
+    expect(text).toContain(`<Level>${Level}</Level>`);
+    expect(xmlCodec.decode(new TextEncoder().encode(text), { shape })).toEqual({ Level });
+    // .NET refuses it.
+    expect(() => xmlCodec.encode({ Level: "LOW" }, { shape })).toThrow("one of Low, High");
+  },
+);

@@ -11,10 +11,10 @@ export function isValueType(shape: ResolvedShape): boolean {
 }
 
 /**
- * Whether a string may be the value of an enumeration. An open one accepts new names, but not a known one in another
- * case, which .NET refuses in XML.
+ * Whether a string may be the value of an enumeration. A name that is not listed may be one of a newer server, but a
+ * listed one in another case is what .NET refuses in XML.
  */
-export function isEnumName(text: string, { values, open }: StringShape): boolean {
+export function isEnumName(text: string, { values }: StringShape): boolean {
   if (values === undefined || values.includes(text)) return true;
-  return open === true && !values.some((name) => name.toLowerCase() === text.toLowerCase());
+  return !values.some((name) => name.toLowerCase() === text.toLowerCase());
 }
