@@ -73,3 +73,40 @@ test("path parameters are required, bodies only where documented", async () => {
   const gone = await client.DELETE(path, { params });
   if (!gone.error) expectTypeOf(gone.data).toEqualTypeOf<undefined>();
 });
+
+type Json<Value> = { content: { "application/json": Value } };
+type Empty = { content?: never };
+
+/** Operations whose success is documented in less usual ways. */
+type Loose = {
+  "/range": { get: { responses: { "2XX": Json<1>; default: Json<"e"> } } };
+  "/rest": { get: { responses: { default: Json<2>; 404: Json<"e"> } } };
+  "/none": { get: { responses: { default: Empty } } };
+  "/nothing": { get: { responses: { 404: Json<"e"> } } };
+  "/both": { get: { responses: { 200: Json<3>; 204: Empty } } };
+  "/either": { get: { responses: { 200: Json<4>; 201: { content: { "text/xml": 5 } } } } };
+};
+
+test("data has the type of a range, of default, or is undefined where no body is documented", async () => {
+  const loose = createClient<Loose>({ baseUrl: "http://localhost", defaults: { exceptions: {} } });
+  const range = await loose.GET("/range");
+  if (!range.error) expectTypeOf(range.data).toEqualTypeOf<1>();
+  if (range.error?.kind === "http") expectTypeOf(range.error.body).toEqualTypeOf<"e" | undefined>();
+  const rest = await loose.GET("/rest");
+  if (!rest.error) expectTypeOf(rest.data).toEqualTypeOf<2>();
+  const none = await loose.GET("/none");
+  if (!none.error) expectTypeOf(none.data).toEqualTypeOf<undefined>();
+  const nothing = await loose.GET("/nothing");
+  if (!nothing.error) expectTypeOf(nothing.data).toEqualTypeOf<undefined>();
+  const both = await loose.GET("/both");
+  if (!both.error) expectTypeOf(both.data).toEqualTypeOf<3 | undefined>();
+  const either = await loose.GET("/either");
+  if (!either.error) expectTypeOf(either.data).toEqualTypeOf<4 | 5>();
+});
+
+test("an operation without bodies leaves only ranges to accept", () => {
+  const loose = createClient<Loose>({ baseUrl: "http://localhost" });
+  loose.GET("/none", { accept: "application/*" });
+  // @ts-expect-error no media type is documented
+  loose.GET("/none", { accept: "application/json" });
+});

@@ -26,22 +26,26 @@ type RequestContent<Operation> = Operation extends { requestBody?: { content: in
 
 type Responses<Operation> = Operation extends { responses: infer Map } ? Map : never;
 
-type OkStatus = 200 | 201 | 202 | 203 | 206 | 207 | "2XX";
+type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | "2XX";
+
+type OkStatusOf<Map> =
+  Extract<keyof Map, OkStatus> extends never ? Extract<keyof Map, "default"> : Extract<keyof Map, OkStatus>;
+
+/** The responses with a 2xx status, or else `default`. */
+type OkResponse<Operation> = Responses<Operation>[OkStatusOf<Responses<Operation>>];
+
+/** All other documented responses. */
+type ErrorResponse<Operation> = Responses<Operation>[Exclude<keyof Responses<Operation>, OkStatus>];
 
 type ContentOf<Response> = Response extends { content: infer Content } ? Content : never;
 
-/** Content maps of the responses with a 2xx status. */
-export type OkContent<Operation> = ContentOf<
-  Responses<Operation>[Extract<keyof Responses<Operation>, OkStatus>]
->;
-
-/** Content maps of all other documented responses. */
-export type ErrorContent<Operation> = ContentOf<
-  Responses<Operation>[Exclude<keyof Responses<Operation>, OkStatus | 204 | 205>]
->;
-
 export type RequestType<Operation> = MediaTypesOf<RequestContent<Operation>>;
-export type ResponseType<Operation> = MediaTypesOf<OkContent<Operation>>;
+export type ResponseType<Operation> =
+  ContentOf<OkResponse<Operation>> extends infer Content
+    ? Content extends unknown
+      ? MediaTypesOf<Content>
+      : never
+    : never;
 
 /** The documented type in a string with parameters. */
 type Documented<Named, Type extends string> =
@@ -51,16 +55,26 @@ type ValueOf<Content, Type extends string> = Content extends unknown
   ? Content[Extract<keyof Content, Type>]
   : never;
 
-/** The value of a successful response; a single media type narrows it to the schema of that type. */
-export type OkValue<Operation, Accept> = [OkContent<Operation>] extends [never]
-  ? undefined
-  : Accept extends readonly unknown[]
-    ? ValueOf<OkContent<Operation>, ResponseType<Operation>>
-    : ValueOf<OkContent<Operation>, Documented<Accept, ResponseType<Operation>>>;
+/** The value of each response: `undefined` if it has no content. */
+type ResponseValue<Response, Type extends string> = Response extends { content: infer Content }
+  ? keyof Content extends never
+    ? undefined
+    : ValueOf<Content, Type>
+  : undefined;
 
-type ErrorValue<Operation> = [ErrorContent<Operation>] extends [never]
+/** The value of a successful response; a single media type narrows it to the schema of that type. */
+export type OkValue<Operation, Accept> = [OkResponse<Operation>] extends [never]
+  ? undefined
+  : ResponseValue<
+      OkResponse<Operation>,
+      Accept extends readonly unknown[]
+        ? ResponseType<Operation>
+        : Documented<Accept, ResponseType<Operation>>
+    >;
+
+type ErrorValue<Operation> = [ContentOf<ErrorResponse<Operation>>] extends [never]
   ? unknown
-  : ValueOf<ErrorContent<Operation>, MediaTypesOf<ErrorContent<Operation>>>;
+  : ValueOf<ContentOf<ErrorResponse<Operation>>, string>;
 
 type BodyValue<Operation, Type> = ValueOf<
   RequestContent<Operation>,

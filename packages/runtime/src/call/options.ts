@@ -8,8 +8,10 @@ import type { Middleware, ParseAs, Serializers } from "./openapi-fetch.ts";
 
 /** The first media types that an API documents, so that a JSON call needs no operation table. */
 export type MediaDefaults = {
-  readonly contentType: string;
-  readonly accept: string;
+  /** Default: `application/json`, for a document without request bodies. */
+  readonly contentType?: string;
+  /** Default: `application/json`, for a document without response bodies. */
+  readonly accept?: string;
   /** Operations (`"POST /path"`) with other first types. */
   readonly exceptions: Readonly<Record<string, { readonly contentType?: string; readonly accept?: string }>>;
 };

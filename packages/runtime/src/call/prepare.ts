@@ -38,8 +38,12 @@ export async function prepare(call: Call): Promise<Prepared> {
   };
 }
 
-/** What a call without media types falls back to if there are no generated defaults. */
-const fallback: MediaDefaults = { contentType: mediaTypes.json, accept: mediaTypes.json, exceptions: {} };
+/** What a call without media types falls back to if the generated defaults have none. */
+const fallback: Required<MediaDefaults> = {
+  contentType: mediaTypes.json,
+  accept: mediaTypes.json,
+  exceptions: {},
+};
 
 /**
  * Chooses the Content-Type and Accept of a call. The call's option comes first, then its header, the client's
@@ -47,7 +51,7 @@ const fallback: MediaDefaults = { contentType: mediaTypes.json, accept: mediaTyp
  */
 function chooseMedia({ client, init, method, path }: Call, own: MergedHeaders) {
   const { options, headers } = client;
-  const { exceptions, ...defaults } = options.defaults ?? fallback;
+  const { exceptions, ...defaults } = { ...fallback, ...options.defaults };
   const key = operationKey(method, path);
   const documented = { ...defaults, ...ownValue(exceptions, key) };
   const header = own["content-type"];

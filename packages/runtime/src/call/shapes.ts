@@ -1,5 +1,5 @@
 import { ownValue } from "../media/record.ts";
-import type { WireContract, WireOperation, WireShape } from "../media/shape.ts";
+import type { WireContent, WireContract, WireShape } from "../media/shape.ts";
 
 /** Returns the key of an operation in a {@link WireContract}. */
 export function operationKey(method: string, path: string): string {
@@ -21,31 +21,36 @@ export function responseShape(
   status: number,
   essence: string,
 ): WireShape | undefined {
-  const responses = ownValue(contract?.operations, key)?.responses;
-  const response =
-    responseOf(responses, status) ??
-    (status >= 200 && status < 300 ? documentedSuccess(responses) : undefined);
-  return contentShape(response?.content, essence);
+  return contentShape(responsesOf(contract, key, status)?.find(hasBody)?.content, essence);
 }
 
-/** Returns whether the contract documents a body for a status; `undefined` if it has no such operation. */
+/**
+ * Returns whether a success must have a body: by its own status, else if every documented success has one, so that the
+ * generated type has no `undefined`. Returns `undefined` if the contract has no such operation.
+ */
 export function documentsBody(contract: WireContract | undefined, key: string, status: number) {
-  const operation = ownValue(contract?.operations, key);
-  if (operation === undefined) return undefined;
-  const response = responseOf(operation.responses, status);
-  return response === undefined || Object.keys(response.content).length > 0;
+  const documented = responsesOf(contract, key, status);
+  return documented && documented.length > 0 && documented.every(hasBody);
 }
 
-/** By its status, else by `4XX`, else by `default` (OAS 3.1 §4.8.16). */
-function responseOf(responses: WireOperation["responses"] | undefined, status: number) {
-  const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
-  return keys.map((key) => ownValue(responses, key)).find((response) => response !== undefined);
+/**
+ * Returns the responses that describe a status: that of the status, else of its range (OAS 3.1 §4.8.16), else of any
+ * success for a success, else `default`.
+ */
+function responsesOf(contract: WireContract | undefined, key: string, status: number) {
+  const responses = ownValue(contract?.operations, key)?.responses;
+  if (responses === undefined) return undefined;
+  const [first] = String(status);
+  const own = [String(status), `${first}XX`].find((name) => ownValue(responses, name));
+  const successes = Object.keys(responses).filter((name) => first === "2" && name.startsWith("2"));
+  const names = own ? [own] : successes.length > 0 ? successes : ["default"];
+  return names.flatMap((name) => ownValue(responses, name) ?? []);
 }
 
-function documentedSuccess(responses: WireOperation["responses"] = {}) {
-  return Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
+function hasBody({ content }: { readonly content: WireContent }): boolean {
+  return Object.keys(content).length > 0;
 }
 
-function contentShape(content: Readonly<Record<string, WireShape>> | undefined, essence: string) {
-  return ownValue(content, essence) ?? (content ? Object.values(content)[0] : undefined);
+function contentShape(content: WireContent = {}, essence: string): WireShape | undefined {
+  return ownValue(content, essence) ?? Object.values(content)[0];
 }

@@ -48,7 +48,7 @@ export const errorHints = {
   "unsupported-request-charset": "Remove the charset parameter, or use charset=utf-8.",
   /** The `contentType` option and a Content-Type header name different media types. */
   "content-type-conflict": "Pass only contentType.",
-  /** The operation documents a body for this status, but the response has none. */
+  /** The operation documents a body for this status, or for every success, but the response has none. */
   "empty-response": "Check the proxy or gateway between the client and the server.",
   /** With `check: "response"`: the response could be read, but does not have its documented type at the given JSON pointer. */
   "response-mismatch":
