@@ -6,11 +6,15 @@ import { expect, test } from "vitest";
 const folder = dirname(fileURLToPath(import.meta.url));
 const file = `${folder}/hover-probe.ts`;
 const text = `import { createClient } from "./index.ts";
+import { createClient as createOwnClient } from "@so-webhook/runtime";
 const client = createClient({ baseUrl: "https://example.com" });
 const result = await client.POST("/api/v1/Webhook/Test", { body: { TargetUrl: "https://example.com" } });
 export const data = result.data;
 export const tested = await client.testWebhook({ TargetUrl: "", Secret: "" }, { timeoutMs: 5 });
 createClient({ baseUrl: "", auth: { scheme: "Bearer", token: "" }, retry: { attempts: 2 }, soLanguage: "en" });
+type Pets = { "/pet": { get: { responses: { 200: Json<{ name: string }>; 404: Json<{ missing: string }>; default: Json<string> } } } };
+type Json<Value> = { content: { "application/json": Value } };
+const pet = await createOwnClient<Pets>({ baseUrl: "" }).GET("/pet");
 await client.testWebhook({ TargetUrl: "", Events: ["contact.created"], State: "Active", Type: "webhook" });
 await client.GET("/api/v1/Webhook", { params: { query: { eventFilter: "sale.sold" } } });
 `;
@@ -62,6 +66,12 @@ test("an editor shows the outcome of a call as the values it may hold", () => {
   );
   expect(shown).toContain("ErrorMessage?: string | null | undefined;");
   expect(shown).not.toContain("requestBody");
+});
+
+test("an editor shows the bodies of errors by status where they differ", () => {
+  expect(hoverOf("pet =").replace(/\s+/g, " ")).toBe(
+    "const pet: MethodResult<{ name: string; }, ByStatus<{ 404: { missing: string; }; default: string; }>>",
+  );
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { createClient } from "./create-client.ts";
+import type { ClientError } from "./errors/client-error.ts";
 
 /** Paths whose media types carry different schemas, to check that they are distinguished. */
 type Paths = {
@@ -109,4 +110,73 @@ test("an operation without bodies leaves only ranges to accept", () => {
   loose.GET("/none", { accept: "application/*" });
   // @ts-expect-error no media type is documented
   loose.GET("/none", { accept: "application/json" });
+});
+
+type Failing = {
+  "/a": {
+    get: {
+      responses: {
+        200: Empty;
+        400: Json<{ problem: string }>;
+        404: Json<{ missing: string }>;
+        409: Empty;
+        "5XX": Json<{ trace: string }>;
+        502: Json<{ gateway: string }>;
+      };
+    };
+    put: { responses: { 200: Empty; 404: Json<"missing">; default: Json<"rest"> } };
+    post: {
+      responses: { 200: Empty; 400: Json<"same">; 404: Json<"same">; 409: Empty; default: Json<"same"> };
+    };
+  };
+};
+
+const failing = createClient<Failing>({ baseUrl: "http://localhost" });
+
+test("the status of an error narrows its body to the documented one", async () => {
+  const { error } = await failing.GET("/a");
+  if (error?.kind !== "http") return;
+  switch (error.status) {
+    case 400:
+      expectTypeOf(error.body).toEqualTypeOf<{ problem: string } | undefined>();
+      break;
+    case 404:
+      expectTypeOf(error.body).toEqualTypeOf<{ missing: string } | undefined>();
+      break;
+    case 502:
+      expectTypeOf(error.body).toEqualTypeOf<{ gateway: string } | undefined>();
+      break;
+    case 500:
+      expectTypeOf(error.body).toEqualTypeOf<{ trace: string } | undefined>();
+      break;
+    case 409:
+    case 418:
+      expectTypeOf(error.body).toEqualTypeOf<unknown>();
+      break;
+    // @ts-expect-error a success is no error
+    case 200:
+  }
+  expectTypeOf(error.status).toExtend<number>();
+});
+
+test("default has the body of every status that is not documented", async () => {
+  const { error } = await failing.PUT("/a");
+  if (error?.kind !== "http") return;
+  if (error.status === 404) expectTypeOf(error.body).toEqualTypeOf<"missing" | undefined>();
+  else expectTypeOf(error.body).toEqualTypeOf<"rest" | undefined>();
+});
+
+test("errors that all have the same body have it for any status", async () => {
+  const { error } = await failing.POST("/a");
+  if (error?.kind === "http") {
+    expectTypeOf(error.body).toEqualTypeOf<"same" | undefined>();
+    expectTypeOf(error.status).toEqualTypeOf<number>();
+  }
+});
+
+test("errors by status are errors, and narrow by kind", async () => {
+  const { data, error } = await failing.GET("/a");
+  if (error === undefined) expectTypeOf(data).toEqualTypeOf<undefined>();
+  else expectTypeOf(error).toExtend<ClientError>();
+  if (error?.kind === "timeout") expectTypeOf(error.timeoutMs).toEqualTypeOf<number>();
 });

@@ -5,7 +5,7 @@
 import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
 import type { Middleware } from "./call/openapi-fetch.ts";
 import type { CallOptions } from "./call/options.ts";
-import type { ClientError } from "./errors/client-error.ts";
+import type { ByStatus, ErrorOf } from "./errors/client-error.ts";
 
 /** Media types that a content map documents. */
 type MediaTypesOf<Content> = Extract<keyof Content, string>;
@@ -33,9 +33,6 @@ type OkStatusOf<Map> =
 
 /** The responses with a 2xx status, or else `default`. */
 type OkResponse<Operation> = Responses<Operation>[OkStatusOf<Responses<Operation>>];
-
-/** All other documented responses. */
-type ErrorResponse<Operation> = Responses<Operation>[Exclude<keyof Responses<Operation>, OkStatus>];
 
 type ContentOf<Response> = Response extends { content: infer Content } ? Content : never;
 
@@ -72,9 +69,31 @@ export type OkValue<Operation, Accept> = [OkResponse<Operation>] extends [never]
         : Documented<Accept, ResponseType<Operation>>
     >;
 
-type ErrorValue<Operation> = [ContentOf<ErrorResponse<Operation>>] extends [never]
-  ? unknown
-  : ValueOf<ContentOf<ErrorResponse<Operation>>, string>;
+/** The bodies of the documented errors that have any, by status. */
+type ErrorBodies<Map> = {
+  [Status in Exclude<keyof Map, OkStatus> as Map[Status] extends { content: infer Content }
+    ? keyof Content extends never
+      ? never
+      : Status
+    : never]: ResponseValue<Map[Status], string>;
+};
+
+/** The body of an error. One type if all documented errors have the same, otherwise by status. */
+type ErrorValue<Operation> =
+  ErrorBodies<Responses<Operation>> extends infer Bodies
+    ? keyof Bodies extends never
+      ? unknown
+      : SameValue<Bodies> extends true
+        ? Bodies[keyof Bodies]
+        : // Written out, because an editor would show how the bodies were derived.
+          ByStatus<{ [Status in keyof Bodies]: Bodies[Status] }>
+    : never;
+
+type SameValue<Bodies> = {
+  [Key in keyof Bodies]: [Bodies[keyof Bodies]] extends [Bodies[Key]] ? never : Key;
+}[keyof Bodies] extends never
+  ? true
+  : false;
 
 type BodyValue<Operation, Type> = ValueOf<
   RequestContent<Operation>,
@@ -120,7 +139,7 @@ export type MethodResult<Data, ErrorBody = unknown> =
     }
   | {
       readonly data?: never;
-      readonly error: ClientError<ErrorBody>;
+      readonly error: ErrorOf<ErrorBody>;
       /** Absent if there was none. */
       readonly response?: Response;
       readonly attempts: number;

@@ -41,9 +41,10 @@ export type VendorError = {
 };
 
 /** The status of the response is outside 200–299. */
-export type HttpError<Body = unknown> = ErrorFacts &
+export type HttpError<Body = unknown, Status extends number = number> = ErrorFacts &
   ResponseFacts & {
     readonly kind: "http";
+    readonly status: Status;
     /** The decoded body, if it could be decoded. */
     readonly body?: Body;
     readonly vendor?: VendorError;
@@ -83,3 +84,34 @@ export type ClientError<Body = unknown> =
   | DecodeError
   | EncodeError
   | TooLargeError;
+
+declare const byStatus: unique symbol;
+
+/** Bodies of errors by status, where they differ: `{ 404: NotFound; "5XX": Problem; default: Problem }`. */
+export type ByStatus<Bodies> = { readonly [byStatus]: Bodies };
+
+/** The reason why a call failed. With bodies by status, `error.status` narrows `error.body`. */
+export type ErrorOf<Body> = [Body] extends [ByStatus<infer Bodies>]
+  ? HttpErrorOf<Bodies> | Exclude<ClientError, { kind: "http" }>
+  : ClientError<Body>;
+
+/** One error for each documented status or range, and one for all other statuses. */
+type HttpErrorOf<Bodies> = {
+  [Key in keyof Bodies | "default"]: HttpError<
+    Key extends keyof Bodies ? Bodies[Key] : unknown,
+    StatusOf<Key, keyof Bodies>
+  >;
+}[keyof Bodies | "default"];
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type ToNumber<Text> = Text extends `${infer Value extends number}` ? Value : never;
+type StatusesOf<Hundred extends number> = ToNumber<`${Hundred}${Digit}${Digit}`>;
+
+/** The statuses that a key of a document means beside the other keys (OAS 3.1 §4.8.16): a status, a range or the rest. */
+type StatusOf<Key, Keys> = Key extends number
+  ? Key
+  : Key extends `${infer Hundred extends number}XX`
+    ? Exclude<StatusesOf<Hundred>, Keys>
+    : Exclude<StatusesOf<1 | 3 | 4 | 5>, Keys | RangesOf<Keys>>;
+
+type RangesOf<Keys> = Keys extends `${infer Hundred extends number}XX` ? StatusesOf<Hundred> : never;
