@@ -13,7 +13,7 @@ export const ownBundles = {
 /** The files that the report and the XML and form codecs begin with. */
 export const laterParts = {
   report: /\/call\/report/,
-  xml: /\/media\/xml\//,
+  xml: /\/media\/xml\/data-contract\/codec/,
   form: /\/media\/form/,
 } as const;
 

@@ -6,7 +6,7 @@ import { formCodec } from "./form/codec.ts";
 import { jsonCodec } from "./json/codec.ts";
 import { numRuns } from "./testing/arbitrary.ts";
 import { webhookNamespace, webhookShape, webhookShapes } from "./testing/webhook-contract.ts";
-import { xmlCodec } from "./xml/codec.ts";
+import { xmlCodec } from "./xml/data-contract/codec.ts";
 
 const codecs: readonly (readonly [string, Codec])[] = [
   ["JSON", jsonCodec],

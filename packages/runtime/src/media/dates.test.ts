@@ -4,7 +4,7 @@ import { CodecError } from "./codec-error.ts";
 import { findMismatches } from "./conform.ts";
 import { formCodec } from "./form/codec.ts";
 import type { WireShape } from "./shape.ts";
-import { xmlCodec } from "./xml/codec.ts";
+import { xmlCodec } from "./xml/data-contract/codec.ts";
 
 const shape: WireShape = {
   type: "object",

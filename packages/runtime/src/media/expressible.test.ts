@@ -4,7 +4,7 @@ import { CodecError } from "./codec-error.ts";
 import { findMismatches } from "./conform.ts";
 import { formCodec } from "./form/codec.ts";
 import { jsonCodec } from "./json/codec.ts";
-import { xmlCodec } from "./xml/codec.ts";
+import { xmlCodec } from "./xml/data-contract/codec.ts";
 
 const reason = "#/components/schemas/Tag/allOf/1: cannot be both integer and string";
 const shapes = {

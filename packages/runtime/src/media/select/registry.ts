@@ -18,7 +18,7 @@ const codecs: readonly CodecEntry[] = [
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
     suffix: "xml",
-    load: loadOnce(async () => (await import("../xml/codec.ts")).xmlCodec),
+    load: loadOnce(async () => (await import("../xml/data-contract/codec.ts")).xmlCodec),
   },
   {
     name: "form",

@@ -6,24 +6,26 @@ import { collapseSpace } from "./characters.ts";
 import { declarationOf } from "./encoding.ts";
 import { parseBoolean } from "./lexical.ts";
 import { isNcName } from "./names.ts";
-import { instanceNamespace, serializationNamespace } from "./namespaces.ts";
+import { instanceNamespace } from "./namespaces.ts";
 
-/** One element of a parsed document. Of its attributes, only those of .NET are kept. */
+/** An attribute that is neither a declaration of a namespace nor one of XML Schema instance. */
+export type XmlAttribute = { readonly local: string; readonly namespace: string; readonly value: string };
+
+/** One element of a parsed document. */
 export type XmlElement = {
   readonly local: string;
   /** `""` for no namespace. */
   readonly namespace: string;
   readonly children: readonly XmlElement[];
-  /** Its own character data, joined. */
+  readonly attributes: readonly XmlAttribute[];
+  /** Its own character data, joined, that of CDATA sections included. */
   readonly text: string;
+  /** The character data of its CDATA sections, joined, if it has any. */
+  readonly cdata: string | undefined;
   /** `i:nil`; `"malformed"` if it is not an xs:boolean. */
   readonly nil: boolean | "malformed" | undefined;
   /** `i:type`. The namespace of an undeclared prefix is `""`. */
   readonly type: { readonly namespace: string; readonly local: string } | undefined;
-  /** `z:Id`, which .NET refers to when it repeats an object. */
-  readonly id: string | undefined;
-  /** `z:Ref`: this element repeats the one with that `z:Id`. */
-  readonly ref: string | undefined;
 };
 
 /** The longest text that is read, in UTF-16 code units. */
@@ -74,7 +76,10 @@ export function parseXml(text: string, maxElements: number): XmlElement {
   };
 
   parser.on("text", addText);
-  parser.on("cdata", addText);
+  parser.on("cdata", (data) => {
+    addText(data);
+    if (current !== undefined) current.cdata = (current.cdata ?? "") + data;
+  });
   parser.on("attribute", ({ name }) => {
     if (attributes.has(name)) refuse(lastOf(name), `Duplicate attribute ${shorten(name)}`);
     attributes.add(name);
@@ -85,11 +90,11 @@ export function parseXml(text: string, maxElements: number): XmlElement {
       local: tag.local,
       namespace: tag.uri,
       children: none,
+      attributes: noAttributes,
       text: "",
+      cdata: undefined,
       nil: undefined,
       type: undefined,
-      id: undefined,
-      ref: undefined,
     };
     // saxes accepts any name character behind a prefix.
     let isWellNamed = tag.prefix === "" || isNcName(tag.local);
@@ -134,21 +139,21 @@ export function parseXml(text: string, maxElements: number): XmlElement {
 }
 
 const none: XmlElement[] = [];
+const noAttributes: readonly XmlAttribute[] = [];
 
-/** Reads the attributes of .NET. Returns whether all names behind a prefix are NCNames. */
+/** Reads the attributes of an element. Returns whether all names behind a prefix are NCNames. */
 function readAttributes({ attributes }: SaxesTagNS, element: Draft, parser: Parser): boolean {
   let areWellNamed = true;
+  const others: XmlAttribute[] = [];
   for (const name in attributes) {
     const { prefix, local, uri, value } = attributes[name] as SaxesTagNS["attributes"][string];
     if (prefix !== "" && !isNcName(local)) areWellNamed = false;
     if (uri === instanceNamespace) {
       if (local === "nil") element.nil = parseBoolean(value) ?? "malformed";
       else if (local === "type") element.type = typeOf(collapseSpace(value), parser);
-    } else if (uri === serializationNamespace) {
-      if (local === "Id") element.id = value;
-      else if (local === "Ref") element.ref = value;
-    }
+    } else if (prefix !== "xmlns" && name !== "xmlns") others.push({ local, namespace: uri, value });
   }
+  if (others.length > 0) element.attributes = others;
   return areWellNamed;
 }
 

@@ -3,7 +3,7 @@ import type { ResolvedShape } from "../../shape.ts";
 import type { ArbitraryOptions } from "../../testing/arbitrary.ts";
 import { trickyText } from "../../testing/arbitrary.ts";
 import { illegalCharacterAt } from "../characters.ts";
-import { isValueType } from "../dotnet-types.ts";
+import { isValueType } from "../data-contract/dotnet-types.ts";
 
 /** Any text that XML 1.0 can hold. */
 const text: fc.Arbitrary<string> = fc

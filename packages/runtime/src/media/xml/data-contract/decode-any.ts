@@ -1,11 +1,11 @@
-import { ownValue, setMember } from "../record.ts";
-import type { AnyShape } from "../shape.ts";
-import { collapseSpace, isSpace } from "./characters.ts";
+import { ownValue, setMember } from "../../record.ts";
+import type { AnyShape } from "../../shape.ts";
+import { collapseSpace, isSpace } from "../characters.ts";
+import { atOffset, parseBoolean, parseInteger, parseNumber } from "../lexical.ts";
+import { decodeName } from "../names.ts";
+import { arraysNamespace, schemaNamespace, serializationNamespace } from "../namespaces.ts";
+import type { XmlElement } from "../parse.ts";
 import { isEntry, readDictionary } from "./dictionary.ts";
-import { atOffset, parseBoolean, parseInteger, parseNumber } from "./lexical.ts";
-import { decodeName } from "./names.ts";
-import { arraysNamespace, schemaNamespace, serializationNamespace } from "./namespaces.ts";
-import type { XmlElement } from "./parse.ts";
 import type { Reader } from "./reader.ts";
 
 const integers = /^(unsigned)?(int|long|short|byte)$|^(non)?(positive|negative)?integer$/i;

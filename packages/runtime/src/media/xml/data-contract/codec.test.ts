@@ -2,15 +2,15 @@ import { loadSample } from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { CodecError } from "../codec-error.ts";
-import type { ObjectShape, WireShape } from "../shape.ts";
-import { arbitraryOf, numRuns } from "../testing/arbitrary.ts";
-import { webhookNamespace, webhookShapes } from "../testing/webhook-contract.ts";
+import { CodecError } from "../../codec-error.ts";
+import type { ObjectShape, WireShape } from "../../shape.ts";
+import { arbitraryOf, numRuns } from "../../testing/arbitrary.ts";
+import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
+import { parseXml, type XmlElement } from "../parse.ts";
+import { malformed } from "../testing/malformed.ts";
+import { wellFormed } from "../testing/well-formed.ts";
+import { xmlValues } from "../testing/xml-values.ts";
 import { xmlCodec } from "./codec.ts";
-import { parseXml, type XmlElement } from "./parse.ts";
-import { malformed } from "./testing/malformed.ts";
-import { wellFormed } from "./testing/well-formed.ts";
-import { xmlValues } from "./testing/xml-values.ts";
 
 function omit<T>(record: Readonly<Record<string, T>>, left: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== left));

@@ -1,4 +1,4 @@
-import type { CodecContext } from "../codec.ts";
+import type { CodecContext } from "../../codec.ts";
 import {
   describeShape,
   describeValue,
@@ -6,14 +6,14 @@ import {
   isDateShape,
   type ScalarShape,
   scalarFits,
-} from "../scalars.ts";
-import type { StringShape } from "../shape.ts";
-import { Walk } from "../walk.ts";
-import { attribute, type XmlContent } from "./build.ts";
-import { escapeText, formatCharacter, illegalCharacterAt } from "./characters.ts";
+} from "../../scalars.ts";
+import type { StringShape } from "../../shape.ts";
+import { Walk } from "../../walk.ts";
+import { attribute, type XmlContent } from "../build.ts";
+import { escapeText, formatCharacter, illegalCharacterAt } from "../characters.ts";
+import { isDateText } from "../lexical.ts";
 import { isEnumName } from "./dotnet-types.ts";
 import { formatDouble } from "./format-double.ts";
-import { isDateText } from "./lexical.ts";
 
 const nil: XmlContent = { [`${attribute}i:nil`]: "true" };
 

@@ -1,5 +1,5 @@
-import { isDateShape } from "../scalars.ts";
-import type { ResolvedShape, StringShape } from "../shape.ts";
+import { isDateShape } from "../../scalars.ts";
+import type { ResolvedShape, StringShape } from "../../shape.ts";
 
 /**
  * Whether .NET's type has no null: it refuses `i:nil` for numbers, booleans, enumerations and dates, and sets an

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numRuns } from "../testing/arbitrary.ts";
+import { numRuns } from "../../testing/arbitrary.ts";
 import { formatDouble } from "./format-double.ts";
 
 test.each([

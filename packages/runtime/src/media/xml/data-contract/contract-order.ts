@@ -1,5 +1,5 @@
-import type { ObjectShape } from "../shape.ts";
-import type { XmlElement } from "./parse.ts";
+import type { ObjectShape } from "../../shape.ts";
+import type { XmlElement } from "../parse.ts";
 
 type Order = { readonly names: readonly string[]; readonly known: ReadonlySet<string> };
 

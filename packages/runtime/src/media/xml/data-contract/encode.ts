@@ -1,15 +1,15 @@
-import type { CodecContext } from "../codec.ts";
-import { expressible } from "../expressible.ts";
-import { isRecord, ownValue, setMember } from "../record.ts";
-import { describeShape, describeValue } from "../scalars.ts";
-import type { ArrayShape, DictionaryShape, ObjectShape, ResolvedShape, WireShape } from "../shape.ts";
-import { attribute, buildXml, type XmlContent } from "./build.ts";
-import { escapeText } from "./characters.ts";
+import type { CodecContext } from "../../codec.ts";
+import { expressible } from "../../expressible.ts";
+import { isRecord, ownValue, setMember } from "../../record.ts";
+import { describeShape, describeValue } from "../../scalars.ts";
+import type { ArrayShape, DictionaryShape, ObjectShape, ResolvedShape, WireShape } from "../../shape.ts";
+import { attribute, buildXml, type XmlContent } from "../build.ts";
+import { escapeText } from "../characters.ts";
+import { encodeName, isNcName } from "../names.ts";
+import { arraysNamespace, instanceNamespace, serializationNamespace } from "../namespaces.ts";
 import { inContractOrder } from "./contract-order.ts";
 import { isValueType } from "./dotnet-types.ts";
 import { writeAny } from "./encode-any.ts";
-import { encodeName, isNcName } from "./names.ts";
-import { arraysNamespace, instanceNamespace, serializationNamespace } from "./namespaces.ts";
 import { Writer } from "./writer.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { isRecord } from "../record.ts";
-import { describeValue, scalarFits } from "../scalars.ts";
-import { attribute, type XmlContent } from "./build.ts";
-import { arraysNamespace, schemaNamespace } from "./namespaces.ts";
+import { isRecord } from "../../record.ts";
+import { describeValue, scalarFits } from "../../scalars.ts";
+import { attribute, type XmlContent } from "../build.ts";
+import { arraysNamespace, schemaNamespace } from "../namespaces.ts";
 import type { Writer } from "./writer.ts";
 
 /**

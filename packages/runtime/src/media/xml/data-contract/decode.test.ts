@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { WireShape } from "../shape.ts";
-import { webhookShapes } from "../testing/webhook-contract.ts";
+import type { WireShape } from "../../shape.ts";
+import { webhookShapes } from "../../testing/webhook-contract.ts";
 import { xmlCodec } from "./codec.ts";
 
 const namespaces =

@@ -1,7 +1,7 @@
-import { setMember } from "../record.ts";
-import type { DictionaryShape } from "../shape.ts";
-import { decodeName } from "./names.ts";
-import type { XmlElement } from "./parse.ts";
+import { setMember } from "../../record.ts";
+import type { DictionaryShape } from "../../shape.ts";
+import { decodeName } from "../names.ts";
+import type { XmlElement } from "../parse.ts";
 import type { Reader } from "./reader.ts";
 
 /** The key of an entry, and its value; `undefined` for null, which XmlSerializer leaves out. */

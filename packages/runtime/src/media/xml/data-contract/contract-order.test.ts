@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { webhookShapes } from "../testing/webhook-contract.ts";
+import { webhookShapes } from "../../testing/webhook-contract.ts";
 import { xmlCodec } from "./codec.ts";
 
 const context = {

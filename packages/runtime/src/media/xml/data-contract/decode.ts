@@ -1,16 +1,16 @@
-import type { CodecContext } from "../codec.ts";
-import { expressible } from "../expressible.ts";
-import { ownValue, setMember } from "../record.ts";
-import { describeShape, isDateShape, scalarFits } from "../scalars.ts";
-import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../shape.ts";
-import { isSpace } from "./characters.ts";
+import type { CodecContext } from "../../codec.ts";
+import { expressible } from "../../expressible.ts";
+import { ownValue, setMember } from "../../record.ts";
+import { describeShape, isDateShape, scalarFits } from "../../scalars.ts";
+import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../../shape.ts";
+import { isSpace } from "../characters.ts";
+import { parseBoolean, parseDate, parseInteger, parseNumber } from "../lexical.ts";
+import { decodeName } from "../names.ts";
+import type { XmlElement } from "../parse.ts";
 import { hasLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, groupByName, readAny, readUnknown } from "./decode-any.ts";
 import { readDictionary } from "./dictionary.ts";
 import { isEnumName, isValueType } from "./dotnet-types.ts";
-import { parseBoolean, parseDate, parseInteger, parseNumber } from "./lexical.ts";
-import { decodeName } from "./names.ts";
-import type { XmlElement } from "./parse.ts";
 import { Reader } from "./reader.ts";
 
 /**

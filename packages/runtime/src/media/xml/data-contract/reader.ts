@@ -1,7 +1,8 @@
-import type { CodecContext } from "../codec.ts";
-import type { WireShape } from "../shape.ts";
-import { Walk } from "../walk.ts";
-import { maxTextLength, type XmlElement } from "./parse.ts";
+import type { CodecContext } from "../../codec.ts";
+import type { WireShape } from "../../shape.ts";
+import { Walk } from "../../walk.ts";
+import { serializationNamespace } from "../namespaces.ts";
+import { maxTextLength, type XmlElement } from "../parse.ts";
 
 /** Reads the value of an element by a shape. */
 export type ReadValue = (element: XmlElement, shape: WireShape, reader: Reader) => unknown;
@@ -27,10 +28,11 @@ export class Reader extends Walk {
    * could contain itself, or grow without limit.
    */
   resolve(element: XmlElement): XmlElement {
-    if (element.ref === undefined) return element;
+    const ref = mark(element, "Ref");
+    if (ref === undefined) return element;
     this.#byId ??= elementsById(this.#root);
-    const target = this.#byId.get(element.ref);
-    if (target === undefined || target.children.length > 0 || target.ref !== undefined) {
+    const target = this.#byId.get(ref);
+    if (target === undefined || target.children.length > 0 || mark(target, "Ref") !== undefined) {
       return this.mismatch("a reference to another string");
     }
     this.#budget -= target.text.length;
@@ -45,10 +47,17 @@ export class Reader extends Walk {
   }
 }
 
+/** The value of `z:Id`, which .NET gives an element that it repeats, or of `z:Ref` in its place elsewhere. */
+function mark({ attributes }: XmlElement, name: "Id" | "Ref"): string | undefined {
+  return attributes.find(({ namespace, local }) => local === name && namespace === serializationNamespace)
+    ?.value;
+}
+
 function elementsById(root: XmlElement): ReadonlyMap<string, XmlElement> {
   const found = new Map<string, XmlElement>();
   const visit = (element: XmlElement): void => {
-    if (element.id !== undefined && !found.has(element.id)) found.set(element.id, element);
+    const id = mark(element, "Id");
+    if (id !== undefined && !found.has(id)) found.set(id, element);
     for (const child of element.children) visit(child);
   };
   visit(root);

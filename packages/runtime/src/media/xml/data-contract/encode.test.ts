@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { CodecError } from "../codec-error.ts";
-import type { WireShape } from "../shape.ts";
-import { webhookNamespace, webhookShapes } from "../testing/webhook-contract.ts";
+import type { CodecError } from "../../codec-error.ts";
+import type { WireShape } from "../../shape.ts";
+import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
 import { xmlCodec } from "./codec.ts";
 
 const webhook: WireShape = { type: "ref", ref: "Webhook" };

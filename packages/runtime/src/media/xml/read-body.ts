@@ -1,0 +1,26 @@
+import type { CodecContext } from "../codec.ts";
+import { CodecError } from "../codec-error.ts";
+import { isSpace } from "./characters.ts";
+import { decodeXmlText } from "./encoding.ts";
+import { maxTextLength, parseXml, type XmlElement } from "./parse.ts";
+
+/**
+ * Reads the bytes of a body as a document of at most `maxElements` nested elements. Returns its root element and the
+ * length of its text.
+ */
+export function readBody(
+  body: Uint8Array,
+  { charset }: CodecContext,
+  maxElements: number,
+): { readonly root: XmlElement; readonly textLength: number } {
+  // The bytes of the longest text in UTF-16. A longer body need not become text first.
+  if (body.length > 2 * maxTextLength) {
+    const message = `The XML body has ${body.length} bytes.`;
+    throw new CodecError("decode", "xml-too-large", message);
+  }
+  const text = decodeXmlText(body, charset);
+  if (isSpace(text)) {
+    throw new CodecError("decode", "empty-body", "The body is empty. Expected an XML document.");
+  }
+  return { root: parseXml(text, maxElements), textLength: text.length };
+}
