@@ -72,6 +72,15 @@ test.each<readonly [what: string, actions: readonly object[], expected: object]>
   expect(pets).toEqual(before);
 });
 
+test("an overlay for many documents may have targets that match nothing", () => {
+  const actions = [
+    { target: "$.none", remove: true },
+    { target: "$", update: { c: 1 } },
+  ];
+  const overlay = { overlay: "1.0.0", "x-optional": true, actions };
+  expect(applyOverlay({ a: 1 }, overlay, "o.yaml")).toEqual({ document: { a: 1, c: 1 }, warnings: [] });
+});
+
 test("a target that matches nothing is a warning, and the other actions are applied", () => {
   const { document, warnings } = overlaid(
     { target: "$.dog.legs", update: 5 },

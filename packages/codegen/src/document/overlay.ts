@@ -1,11 +1,11 @@
 import { JSONPathEnvironment, type JSONValue } from "json-p3";
-import { isObject, pointerTo } from "./json.ts";
+import { isObject, member, pointerTo } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** A document after an overlay, and what the overlay did not find. */
 export type Overlaid = {
   readonly document: unknown;
-  /** One sentence, with its place, for each action whose target matches nothing. */
+  /** One sentence, with its place, for each action whose target matches nothing, unless the overlay has `x-optional: true`. */
   readonly warnings: readonly string[];
 };
 
@@ -26,7 +26,7 @@ export function applyOverlay(document: unknown, overlay: unknown, name: string):
   for (const [index, action] of actionsOf(overlay, name).entries()) {
     const pointer = pointerTo("/actions", index);
     const locations = locationsOf(holder.document, action.target, pointer, name);
-    if (locations.length === 0) {
+    if (locations.length === 0 && member(overlay, "x-optional") !== true) {
       warnings.push(`${name}#${pointer}: the target ${action.target} matches nothing`);
     }
     for (const location of locations) {
