@@ -39,7 +39,15 @@ export async function sendCase(
     return { exchanges };
   }
   // One request for one case: a retry would hide the first response.
-  const client = createClient({ ...send.options, baseUrl, fetch, timeoutMs, retry: false });
+  // The client checks every response by its shapes, and the suite by the schema: they must agree.
+  const client = createClient({
+    ...send.options,
+    baseUrl,
+    fetch,
+    timeoutMs,
+    retry: false,
+    check: "response",
+  });
   // Operations come from the document at run time, so the types cannot know the method and its options.
   const call = (client as unknown as Readonly<Record<string, Call>>)[operation.method];
   const { value: body, params, contentType, accept } = send;
