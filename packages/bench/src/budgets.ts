@@ -25,7 +25,7 @@ export const bundleBudgets: readonly Budget[] = [
   },
   {
     name: "the report on errors and calls",
-    limit: 7_500,
+    limit: 7_700,
     unit: "bytes",
     reason:
       "Loads beside the first call, and an error waits for it: masks, hints, causes, retries and events.",
@@ -82,6 +82,7 @@ export const notInJsonCalls: readonly { readonly part: string; readonly path: Re
   { part: "an XML codec", path: /\/media\/xml\// },
   { part: "the form codec", path: laterParts.form },
   { part: "the wire table", path: /\/wire\.ts$/ },
+  { part: "the writing of parameters", path: /\/media\/parameters\// },
   { part: "tenants", path: /^client\/src\/tenant/ },
   { part: "rights masks", path: /^client\/src\/rights-mask/ },
 ];

@@ -9,6 +9,7 @@ import { schemaTypes } from "./emit/schema-types.ts";
 import { defaultsTable, wireTable } from "./emit/tables.ts";
 import { contractOf } from "./model/contract.ts";
 import { defaultsOf } from "./model/defaults.ts";
+import { parameterTableOf } from "./model/parameters.ts";
 import {
   bannerOf,
   bannerStart,
@@ -160,7 +161,7 @@ function outputOf(
   const makers: Record<GeneratedFile, () => string> = {
     "schema.ts": () => schemaTypes(document),
     "wire.ts": () => wireTable(contract),
-    "defaults.ts": () => defaultsTable(defaultsOf(contract)),
+    "defaults.ts": () => defaultsTable(defaultsOf(contract), parameterTableOf(document)),
   };
   const wanted = generatedFiles.filter((name) => names.includes(name));
   const files = Object.fromEntries(wanted.map((name) => [name, `${banner}\n${makers[name]()}`]));

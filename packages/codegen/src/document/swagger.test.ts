@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../model/contract.ts";
+import { parameterTableOf } from "../model/parameters.ts";
 import { openApi3Of } from "./swagger.ts";
 
 /** In the manner of Swashbuckle: dotted names, empty lists, responses without description, dangling security. */
@@ -79,4 +80,70 @@ test("the version may be a number, as YAML reads it without quotes", () => {
 test("OpenAPI 3 is not changed", () => {
   const document = { openapi: "3.0.3", paths: {} };
   expect(openApi3Of(document)).toBe(document);
+});
+
+test.each([
+  ["csv", "query", { explode: false }],
+  ["ssv", "query", { style: "spaceDelimited" }],
+  ["tsv", "query", { style: "tabDelimited" }],
+  ["pipes", "query", { style: "pipeDelimited" }],
+  ["multi", "query", undefined],
+  [undefined, "query", { explode: false }],
+  ["csv", "path", undefined],
+  ["ssv", "path", { style: "spaceDelimited" }],
+  ["tsv", "path", { style: "tabDelimited" }],
+  ["pipes", "path", { style: "pipeDelimited" }],
+  ["csv", "header", {}],
+  ["tsv", "header", { style: "tabDelimited" }],
+])("the collectionFormat %s of a %s parameter is kept", (collectionFormat, location, style) => {
+  const ids = {
+    name: "ids",
+    in: location,
+    required: true,
+    type: "array",
+    items: { type: "string" },
+    collectionFormat,
+  };
+  const places = [
+    { paths: { "/{ids}": { get: { parameters: [ids], responses: { 204: {} } } } } },
+    { paths: { "/{ids}": { parameters: [ids], get: { responses: { 204: {} } } } } },
+    {
+      parameters: { Ids: ids },
+      paths: { "/{ids}": { get: { parameters: [{ $ref: "#/parameters/Ids" }], responses: { 204: {} } } } },
+    },
+  ];
+  const tables = places.map((place) => parameterTableOf(openApi3Of({ ...swagger, ...place })));
+  const expected = style === undefined ? {} : { "GET /{ids}": { [location]: { ids: style } } };
+  expect(tables).toEqual([expected, expected, expected]);
+});
+
+test("the media types of an operation come before those of the document, also beside shared responses", () => {
+  const document = openApi3Of({
+    swagger: "2.0",
+    produces: ["application/json"],
+    responses: { Problem: { description: "A problem", schema: { type: "object" } } },
+    paths: {
+      "/a": {
+        get: {
+          produces: ["image/png"],
+          responses: { 200: { schema: { type: "file" } }, 400: { $ref: "#/responses/Problem" } },
+        },
+        put: { responses: { 200: { schema: { type: "string" } } } },
+      },
+    },
+  });
+  const types = Object.entries(contractOf(document).contract.operations).map(([key, { responses }]) => [
+    key,
+    Object.entries(responses).map(([status, { content }]) => [status, Object.keys(content)]),
+  ]);
+  expect(types).toEqual([
+    [
+      "GET /a",
+      [
+        ["200", ["image/png"]],
+        ["400", ["application/json"]],
+      ],
+    ],
+    ["PUT /a", [["200", ["application/json"]]]],
+  ]);
 });

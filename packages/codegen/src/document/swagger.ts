@@ -1,5 +1,5 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
-import { entries, isObject, type JsonObject } from "./json.ts";
+import { entries, isObject, type JsonObject, member } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Returns the document if it is OpenAPI 3.0 to 3.2 or Swagger 2.0. Throws {@link SpecError} for anything else. */
@@ -34,24 +34,57 @@ export function openApi3Of(document: JsonObject): JsonObject {
 }
 
 /**
- * Adds what generators of Swagger 2.0 are known to leave out: media types where there is a body, and descriptions of
- * responses.
+ * Adds what generators of Swagger 2.0 are known to leave out, media types where there is a body and descriptions of
+ * responses, and what the conversion would lose: formats of lists, and media types of operations.
  */
 function mended(document: JsonObject): JsonObject {
-  return { ...document, paths: mapMembers(document.paths, (item) => mapMembers(item, mendedOperation)) };
+  const { produces, ...kept } = document;
+  const withParts = (item: unknown): unknown =>
+    mapMembers(item, (part) =>
+      Array.isArray(part) ? part.map(mendedParameter) : mendedOperation(part, produces),
+    );
+  return {
+    ...kept,
+    ...(isObject(kept.parameters) && { parameters: mapMembers(kept.parameters, mendedParameter) }),
+    // The conversion prefers the media types of the document to those of an operation, but shared responses need them.
+    ...(isObject(kept.responses)
+      ? { responses: mapMembers(kept.responses, (response) => withContent(response, produces)) }
+      : {}),
+    paths: mapMembers(document.paths, withParts),
+  };
 }
 
-function mendedOperation(operation: unknown): unknown {
+function mendedOperation(operation: unknown, shared: unknown): unknown {
   if (!isObject(operation) || !isObject(operation.responses)) return operation;
-  const { consumes, produces, ...kept } = operation;
+  const { consumes, produces, parameters, ...kept } = operation;
+  const media = isEmpty(produces) ? shared : produces;
   return {
     ...kept,
     ...(isEmpty(consumes) ? {} : { consumes }),
-    ...(isEmpty(produces) ? {} : { produces }),
+    ...(isEmpty(media) ? {} : { produces: media }),
+    ...(Array.isArray(parameters) && { parameters: parameters.map(mendedParameter) }),
     responses: mapMembers(operation.responses, (response) =>
       isObject(response) ? { description: "", ...response } : response,
     ),
   };
+}
+
+/** The formats of a list that OpenAPI 3 has no style for, in a path, a header, or (tabs) anywhere, by the style used here. */
+const otherFormats: JsonObject = { ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
+
+/** Keeps the `collectionFormat` of a list, which the conversion would replace by commas. */
+function mendedParameter(parameter: unknown): unknown {
+  if (!isObject(parameter) || parameter.type !== "array") return parameter;
+  const style = member(otherFormats, String(parameter.collectionFormat));
+  const isKnown = parameter.in === "query" && parameter.collectionFormat !== "tsv";
+  return style === undefined || isKnown ? parameter : { ...parameter, style, explode: false };
+}
+
+/** Describes a shared response as OpenAPI 3 does. */
+function withContent(response: unknown, produces: unknown): unknown {
+  if (!isObject(response) || response.schema === undefined || !Array.isArray(produces)) return response;
+  const { schema, ...kept } = response;
+  return { ...kept, content: Object.fromEntries(produces.map((type) => [type, { schema }])) };
 }
 
 function isEmpty(list: unknown): boolean {

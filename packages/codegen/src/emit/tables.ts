@@ -1,5 +1,6 @@
 import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
 import type { Defaults } from "../model/defaults.ts";
+import type { OperationParameters } from "../model/parameters.ts";
 import { literal } from "./literal.ts";
 
 /**
@@ -81,9 +82,15 @@ ${received.join("")}\
 `;
 }
 
-/** Returns the source text of the default media types. */
-export function defaultsTable(defaults: Defaults): string {
-  return `/** The media types to send and to accept by default; \`exceptions\` by method and path. */
-export const defaults = ${literal(defaults)} as const;
+/** Returns the source text of the default media types, and of the parameters that differ from their defaults. */
+export function defaultsTable(
+  defaults: Defaults,
+  parameters: Readonly<Record<string, OperationParameters>>,
+): string {
+  const others = Object.keys(parameters).length > 0 ? { parameters } : {};
+  const comment =
+    "parameters" in others ? ", and `parameters` that are not written in the default style" : "";
+  return `/** The media types to send and to accept by default; \`exceptions\`${comment} by method and path. */
+export const defaults = ${literal({ ...defaults, ...others })} as const;
 `;
 }

@@ -7,10 +7,9 @@ import {
 } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
+import { documentedOperations } from "./operations.ts";
 import { shapeOf } from "./shape.ts";
 import type { ShapeContext } from "./shape-context.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 type Warn = ShapeContext["warn"];
 
@@ -45,17 +44,10 @@ function ignore(): void {}
 
 function operationsOf(document: JsonObject, warn: Warn): Record<string, WireOperation> {
   return Object.fromEntries(
-    entries(document.paths).flatMap(([path, value]) => {
-      const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
-      return methods
-        .map((method) => ({ method, operation: member(item.value, method) }))
-        .filter(({ operation }) => operation !== undefined)
-        .map(({ method, operation }) => {
-          const key = `${method.toUpperCase()} ${path}`;
-          const place = { value: operation, pointer: pointerTo(item.pointer, method) };
-          return [key, operationOf(document, place, key, warn)];
-        });
-    }),
+    documentedOperations(document).map(({ key, operation }) => [
+      key,
+      operationOf(document, operation, key, warn),
+    ]),
   );
 }
 

@@ -51,6 +51,8 @@ export type Prepared = {
   readonly accept: Chosen;
   readonly headers: MergedHeaders;
   readonly body: WireBody;
+  /** Options that replace those of the caller. */
+  readonly init: Partial<Init>;
 };
 
 /** A response and its body. */

@@ -14,15 +14,8 @@ export async function decode(call: Call, received: Received): Promise<unknown> {
   if (bytes.length === 0 && (parseAs === undefined || parseAs === "json" || isBodiless(call, response))) {
     return await emptyValue(call, response);
   }
-  switch (parseAs) {
-    case "arrayBuffer":
-      return bytes.slice().buffer;
-    case "blob":
-      return new Blob([bytes], { type: contentType ?? "" });
-    case "stream":
-      return new Response(bytes).body;
-    case "text":
-      return new TextDecoder().decode(bytes);
+  if (parseAs !== undefined && parseAs !== "json") {
+    return (await import("./raw-body.ts")).rawBody(parseAs, received);
   }
   try {
     const value = await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, received);

@@ -1,4 +1,5 @@
 import type { Hint } from "../errors/hints.ts";
+import type { OperationParameters } from "../media/parameters/style.ts";
 import type { WireContract } from "../media/shape.ts";
 import type { Observers } from "../observe/observe.ts";
 import type { AuthProvider } from "../transport/auth.ts";
@@ -14,6 +15,8 @@ export type MediaDefaults = {
   readonly accept?: string;
   /** Operations (`"POST /path"`) with other first types. */
   readonly exceptions: Readonly<Record<string, { readonly contentType?: string; readonly accept?: string }>>;
+  /** How parameters are written, for the operations that need more than the defaults of OpenAPI. */
+  readonly parameters?: Readonly<Record<string, OperationParameters>>;
 };
 
 /** Limits of a call. Times are in milliseconds; 0 and `Infinity` mean no limit. */

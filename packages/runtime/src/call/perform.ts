@@ -115,7 +115,11 @@ async function exchange(call: Call, prepared: Prepared): Promise<Received> {
 }
 
 /** Sends a call through openapi-fetch, with the transport as its `fetch`. */
-async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared): Promise<Received> {
+async function sendTo(
+  baseUrl: string,
+  call: Call,
+  { headers, body, ...prepared }: Prepared,
+): Promise<Received> {
   const { client, init, method, path, middleware } = call;
   if (path !== "/" && baseUrl.endsWith(path)) {
     const root = baseUrl.slice(0, -path.length);
@@ -127,6 +131,7 @@ async function sendTo(baseUrl: string, call: Call, { headers, body }: Prepared):
   const isInside = isOpen || (init.fetch ?? client.options.fetch) !== undefined;
   const options = {
     ...init,
+    ...prepared.init,
     ...(call.auth?.cookies && { credentials: "include" as const }),
     ...(body instanceof ReadableStream && { duplex: "half" }),
     signal: isInside ? controller.signal : undefined,

@@ -4,7 +4,6 @@ import { mediaTypes } from "../media/media-types.ts";
 import { ownValue } from "../media/record.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
-import type { WireBody } from "../transport/exchange.ts";
 import {
   type HeaderValues,
   headersOfOptions,
@@ -14,12 +13,15 @@ import {
 import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
+import type { Written } from "./ready-body.ts";
 import { operationKey, requestShape } from "./shapes.ts";
 
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
 export async function prepare(call: Call): Promise<Prepared> {
   const { client, init } = call;
-  const own = [headersOfOptions(client.options, init), init.headers, init.params?.header as HeaderValues];
+  const written = await writeParameters(call);
+  const header = mergeHeaders(written?.headers ?? (init.params?.header as HeaderValues));
+  const own = [headersOfOptions(client.options, init), init.headers, header];
   const headers = mergeHeaders(client.headers, ...own);
   const media = chooseMedia(call, mergeHeaders(...own));
   function isUnset(name: string, { from }: Chosen): boolean {
@@ -29,6 +31,8 @@ export async function prepare(call: Call): Promise<Prepared> {
   const isTyped = body !== undefined && !isUnset("content-type", media.contentType);
   return {
     ...media,
+    // openapi-fetch appends the items of an array to the header, where they already are.
+    init: { ...written?.serializers, params: { path: {}, ...init.params, header } },
     headers: {
       ...headers,
       accept: isUnset("accept", media.accept) ? null : media.accept.value,
@@ -38,8 +42,21 @@ export async function prepare(call: Call): Promise<Prepared> {
   };
 }
 
+/** Writes the parameters of an operation that needs more than the defaults of openapi-fetch. */
+async function writeParameters(call: Call) {
+  const { client, init, method, path } = call;
+  const table = ownValue(client.options.defaults?.parameters, operationKey(method, path));
+  if (table === undefined) return undefined;
+  const { writeParameters } = await import("./parameters.ts");
+  try {
+    return writeParameters(call, table, mergeHeaders(client.headers, init.headers).cookie);
+  } catch (error) {
+    throw codecFailure(error, "encode", "the parameters cannot be written");
+  }
+}
+
 /** What a call without media types falls back to if the generated defaults have none. */
-const fallback: Required<MediaDefaults> = {
+const fallback: Required<Omit<MediaDefaults, "parameters">> = {
   contentType: mediaTypes.json,
   accept: mediaTypes.json,
   exceptions: {},
@@ -88,9 +105,6 @@ function refuseConflict(option: string, header: string): void {
   fail({ kind: "encode", code: "content-type-conflict", reason });
 }
 
-/** A body as it is sent, and its Content-Type; without one the platform sets its own. */
-type Written = { readonly body: WireBody; readonly contentType?: string | null };
-
 /** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
 async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Promise<Written> {
   const { init, client } = call;
@@ -103,24 +117,7 @@ async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Pr
     }
     return encode(call, chosen);
   }
-  const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
-  if (typeof ready === "string") return { body: ready, contentType: chosen.value };
-  const given = chosen.from === "first documented" ? null : chosen.value;
-  if (ready instanceof ReadableStream) return { body: ready, contentType: given };
-  if (ready === undefined) return { body: undefined };
-  // Read once, so that it can be sent again; only FormData has a type that must be used.
-  const response = new Response(ready as BodyInit);
-  const own = response.headers.get("content-type");
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { body: bytes, contentType: ready instanceof FormData ? own : (given ?? own) };
-}
-
-/** The headers that a serializer may look at. */
-function givenHeaders(headers: MergedHeaders, { value }: Chosen): Headers {
-  const given = Object.entries(headers).filter((header): header is [string, string] => header[1] !== null);
-  const result = new Headers(given);
-  result.set("content-type", value);
-  return result;
+  return (await import("./ready-body.ts")).readyBody(body, serialize, headers, chosen);
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */

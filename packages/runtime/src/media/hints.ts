@@ -21,6 +21,10 @@ export const codecHints = {
   "not-finite": "Send a finite number or a valid date, or leave the member out.",
   /** The value at the given JSON pointer has no representation in this media type, or reading it threw. */
   "not-serializable": "Send plain data: strings, numbers, booleans, null, arrays and objects of these.",
+  /** The documented style of a parameter cannot express its value, or what it writes would be read as another value. */
+  "parameter-value": "Change the value, or pass a querySerializer or pathSerializer.",
+  /** The operation has cookie parameters, but browsers remove the Cookie header of a request. */
+  "cookie-forbidden": 'Set document.cookie and credentials: "include", or call from a server.',
   /** ASP.NET binds an empty or white-space form value as null, so this string would be lost. */
   "form-empty-string": "Leave the member out, send null, or use JSON or XML.",
   /** A form spells an array or a dictionary by its items. Without one there is no field to write. */

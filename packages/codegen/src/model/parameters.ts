@@ -1,0 +1,128 @@
+import { selectCodec } from "@so-webhook/runtime/media";
+import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { type Located, resolve } from "../document/reference.ts";
+import { documentedOperations } from "./operations.ts";
+
+/** How one parameter is written: the members that differ from the defaults of its location. */
+export type ParameterStyle = {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly content?: "json" | "text";
+};
+
+/** The parameters of an operation that differ from the defaults, by location and name. */
+export type OperationParameters = Readonly<Record<string, Readonly<Record<string, ParameterStyle>>>>;
+
+/** Headers that a parameter cannot describe (OAS 3.1 §4.8.12.2). */
+const otherHeaders = /^(?:accept|content-type|authorization)$/i;
+
+/** Characters of a name that openapi-fetch would send as they are, and that a query cannot contain in a name. */
+const specialInName = /[^\w.~$@:/?!'()*,;-]/;
+
+/** Returns the parameters of each operation that has any which differ, by method and path. */
+export function parameterTableOf(document: JsonObject): Record<string, OperationParameters> {
+  const tables = documentedOperations(document).map(({ key, item, operation }) => [
+    key,
+    parametersOf(document, item, operation),
+  ]);
+  return Object.fromEntries(tables.filter(([, table]) => table !== undefined));
+}
+
+/**
+ * Returns the parameters of an operation that openapi-fetch by itself would write differently from what is documented
+ * (OAS 3.1 §4.8.12), or `undefined` if there are none. Those of the path item count unless the operation replaces them.
+ */
+function parametersOf(
+  document: JsonObject,
+  item: Located,
+  operation: Located,
+): OperationParameters | undefined {
+  const table: Record<string, Record<string, ParameterStyle>> = {};
+  for (const parameter of documentedParameters(document, item, operation)) {
+    const [location, name] = [String(member(parameter.value, "in")), String(member(parameter.value, "name"))];
+    const style = styleOf(document, parameter, location, name);
+    if (style !== undefined) table[location] = { ...table[location], [name]: style };
+  }
+  return Object.keys(table).length > 0 ? table : undefined;
+}
+
+function documentedParameters(document: JsonObject, item: Located, operation: Located): Iterable<Located> {
+  const found = new Map<string, Located>();
+  for (const { value, pointer } of [item, operation]) {
+    const list = member(value, "parameters");
+    for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
+      const parameter = resolve(document, { value: entry, pointer: pointerTo(pointer, "parameters", index) });
+      found.set(`${member(parameter.value, "in")} ${member(parameter.value, "name")}`, parameter);
+    }
+  }
+  return found.values();
+}
+
+function styleOf(
+  document: JsonObject,
+  { value, pointer }: Located,
+  location: string,
+  name: string,
+): ParameterStyle | undefined {
+  if (!["path", "query", "header", "cookie"].includes(location)) return undefined;
+  if (location === "header" && otherHeaders.test(name)) return undefined;
+  const [mediaType] = Object.keys((member(value, "content") ?? {}) as object);
+  if (mediaType !== undefined) {
+    return { content: selectCodec(mediaType)?.name === "json" ? "json" : "text" };
+  }
+  const usual = location === "path" || location === "header" ? "simple" : "form";
+  const style = member(value, "style") ?? usual;
+  const explodes = style === "form" || style === "cookie";
+  const explode = member(value, "explode") ?? explodes;
+  const schema = { value: member(value, "schema"), pointer: pointerTo(pointer, "schema") };
+  const kinds = kindsOf(document, schema);
+  const isReserved = location === "query" && member(value, "allowReserved") === true;
+  const found: ParameterStyle = {
+    ...(style === usual ? {} : { style: String(style) }),
+    ...(explode === explodes || style === "deepObject" ? {} : { explode: explode === true }),
+    ...(isReserved ? { allowReserved: true } : {}),
+  };
+  const isPlain = !kinds.array && !kinds.object;
+  switch (location) {
+    case "path":
+      return style === "simple" && !kinds.object ? undefined : found;
+    case "query":
+      if (isReserved || specialInName.test(name)) return found;
+      // openapi-fetch writes an object as deepObject by default, and leaves gaps for what is absent.
+      return isPlain || (style === "form" && explode === true && !kinds.object) ? undefined : found;
+    case "header":
+      return isPlain ? undefined : found;
+    default:
+      return found;
+  }
+}
+
+type Kinds = { readonly array: boolean; readonly object: boolean };
+
+/** Returns whether a schema allows arrays and objects. One that says nothing allows both. */
+function kindsOf(document: JsonObject, place: Located, within: readonly string[] = []): Kinds {
+  const { value, pointer } = resolve(document, place);
+  if (!isObject(value)) return { array: value !== false, object: value !== false };
+  if (within.includes(pointer)) return { array: false, object: false };
+  if (value.type !== undefined) {
+    const types = [value.type].flat();
+    return { array: types.includes("array"), object: types.includes("object") };
+  }
+  if (Array.isArray(value.enum) || Object.hasOwn(value, "const")) {
+    const listed = Array.isArray(value.enum) ? value.enum : [value.const];
+    return { array: listed.some(Array.isArray), object: listed.some(isObject) };
+  }
+  if (isObject(value.properties) || value.additionalProperties) return { array: false, object: true };
+  if (value.items !== undefined) return { array: true, object: false };
+  for (const keyword of ["allOf", "oneOf", "anyOf"] as const) {
+    const parts = entries({ ...((value[keyword] as object | undefined) ?? {}) }).map(([index, part]) =>
+      kindsOf(document, { value: part, pointer: pointerTo(pointer, keyword, index) }, [...within, pointer]),
+    );
+    if (parts.length === 0) continue;
+    const holds = (kind: keyof Kinds): boolean =>
+      keyword === "allOf" ? parts.every((part) => part[kind]) : parts.some((part) => part[kind]);
+    return { array: holds("array"), object: holds("object") };
+  }
+  return { array: true, object: true };
+}

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.ts";
+import type { ClientOptions } from "./options.ts";
+
+const parameters = {
+  "GET /things/{id}/{area}": {
+    path: { id: { style: "matrix" }, area: { explode: true } },
+    query: { tags: { style: "pipeDelimited" }, filter: { style: "deepObject" }, where: { content: "json" } },
+    header: { "X-Ids": {} },
+    cookie: { session: {} },
+  },
+} as const;
+
+const defaults = { contentType: "application/json", accept: "application/json", exceptions: {}, parameters };
+
+const params = {
+  path: { id: [1, 2], area: { x: 1, y: 2 } },
+  query: { q: "a b", tags: ["a", "b"], filter: { name: "c" }, where: [1] },
+  header: { "X-Ids": ["1", "2"], "X-One": "3" },
+  cookie: { session: "a;b" },
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the paths of this test are not generated
+type AnyPaths = any;
+
+/** A client whose requests are recorded. */
+function recorded(options: Partial<ClientOptions> = {}) {
+  const sent: { url: string; headers: Record<string, string> }[] = [];
+  const client = createClient<AnyPaths>({
+    baseUrl: "http://localhost/app",
+    defaults,
+    retry: false,
+    fetch: async ({ url, headers }) => {
+      sent.push({ url: url.replace("http://localhost/app", ""), headers: Object.fromEntries(headers) });
+      return Response.json({});
+    },
+    ...options,
+  });
+  return { client, sent };
+}
+
+const path = "/things/{id}/{area}";
+
+test("parameters go out as the table of the operation says", async () => {
+  const { client, sent } = recorded();
+  const { error } = await client.GET(path, { params });
+  expect(error).toBeUndefined();
+  expect(sent).toEqual([
+    {
+      url: "/things/;id=1,2/x=1,y=2?q=a%20b&tags=a%7Cb&filter%5Bname%5D=c&where=%5B1%5D",
+      headers: { accept: "application/json", "x-ids": "1,2", "x-one": "3", cookie: "session=a%3Bb" },
+    },
+  ]);
+});
+
+test("an operation that is not in the table is left to openapi-fetch, and a header with items is sent once", async () => {
+  const { client, sent } = recorded();
+  await client.GET("/others/{id}", { params: { ...params, path: { id: 1 }, cookie: {} } });
+  expect(sent).toEqual([
+    {
+      url: "/others/1?q=a%20b&tags=a&tags=b&filter[name]=c&where=1",
+      headers: { accept: "application/json", "x-ids": "1, 2", "x-one": "3" },
+    },
+  ]);
+});
+
+test.each([true, false])(
+  "the caller's own serializers take precedence (on the client: %s)",
+  async (isClient) => {
+    const serializers = {
+      querySerializer: (query: object) => Object.keys(query).join("."),
+      pathSerializer: (url: string) => url.replace("{id}", "own").replace("{area}", "path"),
+    };
+    const { client, sent } = recorded(isClient ? serializers : {});
+    // Without them, the call would end.
+    const query = { tags: [["nested"]] };
+    await client.GET(path, { params: { query, path: {} }, ...(isClient ? {} : serializers) });
+    expect(sent[0]?.url).toBe("/things/own/path?tags");
+  },
+);
+
+test("the cookies of the parameters follow those of a header", async () => {
+  const { client, sent } = recorded({ headers: { Cookie: "a=1" } });
+  await client.GET(path, { params });
+  await client.GET(path, { params, headers: { cookie: "b=2" } });
+  await client.GET(path, { params: { ...params, cookie: {} } });
+  expect(sent.map(({ headers }) => headers.cookie)).toEqual([
+    "a=1; session=a%3Bb",
+    "b=2; session=a%3Bb",
+    "a=1",
+  ]);
+});
+
+/** A request as browsers create it. */
+class WithoutCookie extends Request {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, init);
+    this.headers.delete("cookie");
+  }
+}
+
+test("where the platform removes the Cookie header, a cookie is an error and nothing is sent", async () => {
+  const { client, sent } = recorded({ Request: WithoutCookie });
+  const { error } = await client.GET(path, { params });
+  expect(error).toMatchObject({
+    kind: "encode",
+    code: "cookie-forbidden",
+    message:
+      "GET /things/{id}/{area}: the parameters cannot be written: This platform removes the Cookie header of a request.",
+    hint: expect.stringContaining("document.cookie"),
+  });
+  await client.GET(path, { params: { ...params, cookie: { session: undefined } } });
+  expect(sent.map(({ headers }) => headers.cookie)).toEqual([undefined]);
+});
+
+test.each([
+  ["query", { filter: { tags: ["a"] } }, "parameter-value", "/query/filter/tags"],
+  ["path", { id: 1 }, "parameter-value", "/path/area"],
+  ["path", { id: 1, area: ".." }, "parameter-value", "/path/area"],
+  ["header", { "X-Ids": ["a\r\nX-Evil: 1"] }, "invalid-header", undefined],
+  ["header", { "X-One": "a\nb" }, "invalid-header", undefined],
+])(
+  "a %s that is %o is an error with its place, and nothing is sent",
+  async (location, values, code, pointer) => {
+    const { client, sent } = recorded();
+    const { error } = await client.GET(path, { params: { ...params, [location]: values } });
+    const place = pointer === undefined ? {} : { place: { pointer } };
+    expect(error).toMatchObject({ kind: "encode", code, attempts: 0, hint: expect.any(String), ...place });
+    expect(sent).toEqual([]);
+  },
+);
+
+test("toCurl shows parameters as they are sent, and hides cookies", async () => {
+  const { client } = recorded();
+  expect(await client.toCurl("GET", path as never, { params } as never)).toBe(
+    [
+      "curl -X GET 'http://localhost/app/things/;id=1,2/x=1,y=2?q=a%20b&tags=a%7Cb&filter%5Bname%5D=c&where=%5B1%5D'",
+      "-H 'accept: application/json'",
+      "-H 'cookie: ***'",
+      "-H 'x-ids: 1,2'",
+      "-H 'x-one: 3'",
+    ].join(" \\\n  "),
+  );
+});

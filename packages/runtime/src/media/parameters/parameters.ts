@@ -1,0 +1,137 @@
+/** Writes the parameters of a call as its operation documents them (OAS 3.1 §4.8.12). Throws `CodecError`. */
+import { CodecError } from "../codec-error.ts";
+import { ownValue } from "../record.ts";
+import { Walk } from "../walk.ts";
+import { encoderFor, percentEncode } from "./encode.ts";
+import { flatten, isAbsent, refuse } from "./flat.ts";
+import type { OperationParameters, ParameterLocation, ParameterStyle, ParameterValues } from "./style.ts";
+import { listOf, pairsOf, segmentOf } from "./write.ts";
+
+/** Returns the query without its question mark. */
+export function queryOf(values: ParameterValues, table: OperationParameters): string {
+  return written("query", values, table, (parameter) =>
+    isContent(parameter)
+      ? [`${percentEncode(parameter.name)}=${percentEncode(contentOf(parameter))}`]
+      : pairs(parameter),
+  )
+    .flatMap(([, texts]) => texts)
+    .join("&");
+}
+
+/** Returns the values of the headers by name. */
+export function headersOf(values: ParameterValues, table: OperationParameters): Record<string, string> {
+  const headers = written("header", values, table, (parameter) => {
+    const { value, style, walk } = parameter;
+    if (isContent(parameter)) return contentOf(parameter);
+    return listOf(flatten(value, walk), style, encoderFor("header", style), walk);
+  });
+  return Object.fromEntries(headers);
+}
+
+/**
+ * Returns the value of a Cookie header, empty without cookies. Its pairs are separated by a semicolon (RFC 6265 §4.2.1),
+ * not by the ampersand of a query. Text with `content` is not escaped (OAS 3.1 appendix D).
+ */
+export function cookieOf(values: ParameterValues, table: OperationParameters): string {
+  return written("cookie", values, table, (parameter) => {
+    const { name, style, walk } = parameter;
+    const text = isContent(parameter) ? contentOf(parameter) : undefined;
+    const escaped = text !== undefined && style.content === "json" ? percentEncode(text) : text;
+    const found = escaped === undefined ? pairs(parameter) : [`${percentEncode(name)}=${escaped}`];
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+    if (found.some((pair) => /[\u0000-\u001f\u007f;]/.test(pair))) {
+      refuse(walk, "A cookie cannot contain a semicolon or a control character");
+    }
+    return found;
+  })
+    .flatMap(([, texts]) => texts)
+    .join("; ");
+}
+
+/** A template expression of a path (OAS 3.1 §4.8.8.2). */
+const expression = /\{([^{}]+)\}/g;
+
+/** Returns a path with its template expressions replaced. Refuses a value that leads to another path. */
+export function pathOf(template: string, values: ParameterValues, table: OperationParameters): string {
+  const texts = new Map(
+    written("path", values, table, (parameter) => {
+      const { name, value, style, walk } = parameter;
+      if (isContent(parameter)) return percentEncode(contentOf(parameter));
+      return segmentOf(name, value, style, encoderFor("path", style), walk);
+    }),
+  );
+  return template
+    .split("/")
+    .map((segment) => {
+      const expanded = segment.replaceAll(expression, (_, name: string) => {
+        return texts.get(name) ?? refuseIn("path", name, "The path needs a value for the parameter");
+      });
+      const [, name] = new RegExp(expression, "").exec(segment) ?? [];
+      // URLs resolve these segments, so the request would go to another operation (URL Standard §4.4).
+      if (name !== undefined && /^(?:\.|%2e){1,2}$/i.test(expanded)) {
+        refuseIn("path", name, `The segment would be "${expanded}", which leads to another path`);
+      }
+      return expanded;
+    })
+    .join("/");
+}
+
+/** A parameter that has a value. */
+type Parameter = {
+  readonly location: ParameterLocation;
+  readonly name: string;
+  readonly value: unknown;
+  readonly style: ParameterStyle;
+  readonly walk: Walk;
+};
+
+/** Writes each parameter of a location that has a value, and returns the results with their names. */
+function written<T>(
+  location: ParameterLocation,
+  values: ParameterValues,
+  table: OperationParameters,
+  write: (parameter: Parameter) => T,
+): [name: string, result: T][] {
+  return Object.entries(values[location] ?? {})
+    .filter(([, value]) => !isAbsent(value))
+    .map(([name, value]) => {
+      const walk = new Walk("encode", {});
+      const style = ownValue(table[location], name) ?? {};
+      walk.path.push(location, name);
+      return [name, walk.run(() => write({ location, name, value, style, walk }))];
+    });
+}
+
+function refuseIn(location: ParameterLocation, name: string, problem: string): never {
+  const walk = new Walk("encode", {});
+  walk.path.push(location, name);
+  return refuse(walk, problem);
+}
+
+function pairs({ location, name, value, style, walk }: Parameter): string[] {
+  return pairsOf(name, value, style, encoderFor(location, style), walk);
+}
+
+function isContent({ style }: Parameter): boolean {
+  return style.content !== undefined;
+}
+
+/** Returns the text of a parameter with `content`. */
+function contentOf({ value, style, walk }: Parameter): string {
+  if (style.content !== "json") {
+    return typeof value === "string"
+      ? value
+      : refuse(walk, "The parameter must be a string in its media type");
+  }
+  const text = JSON.stringify(value, (_, item: unknown) =>
+    typeof item === "number" && !Number.isFinite(item) ? refuse(walk, "JSON has only finite numbers") : item,
+  );
+  return text ?? refuse(walk, "The value cannot be written as JSON");
+}
+
+/** Throws if a request cannot have a Cookie header: browsers remove it (Fetch §2.2.2, forbidden request-header). */
+export function requireCookies(RequestClass: typeof Request): void {
+  const probe = new RequestClass("http://localhost", { headers: { cookie: "a=b" } });
+  if (probe.headers.has("cookie")) return;
+  throw new CodecError("encode", "cookie-forbidden", "This platform removes the Cookie header of a request.");
+}

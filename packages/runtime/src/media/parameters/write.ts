@@ -1,0 +1,79 @@
+import { isRecord } from "../record.ts";
+import type { Walk } from "../walk.ts";
+import { type Encode, percentEncode } from "./encode.ts";
+import { type Flat, flatten, flattenDeep, type Part, refuse } from "./flat.ts";
+import type { ParameterStyle } from "./style.ts";
+
+/** What separates the parts of a value that is written into one parameter; for other styles it is a comma. */
+const delimiters: Readonly<Record<string, string>> = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  tabDelimited: "\t",
+};
+
+/**
+ * Returns the `name=value` pairs of a parameter in a query or a cookie. A delimited style with `explode` has no documented
+ * text and is written like `form`. An empty array or object has no pairs (RFC 6570 §2.3).
+ */
+export function pairsOf(
+  name: string,
+  value: unknown,
+  { style = "form", explode = style === "form" || style === "cookie" }: ParameterStyle,
+  encode: Encode,
+  walk: Walk,
+): string[] {
+  const encodeName = style === "cookie" ? encode : percentEncode;
+  const pair = (key: string, text: string): string => `${encodeName(key)}=${encode(text)}`;
+  if (style === "deepObject") {
+    if (Array.isArray(value)) refuse(walk, "The style deepObject has no text for an array");
+    if (isRecord(value)) {
+      return flattenDeep(value, walk).map((part) => pair(`${name}[${part.name}]`, part.text));
+    }
+  }
+  const flat = flatten(value, walk);
+  if (typeof flat === "string") return [pair(name, flat)];
+  if (explode) return flat.map((part) => pair(part.name ?? name, part.text));
+  return flat.length === 0 ? [] : [`${encodeName(name)}=${listOf(flat, { style }, encode, walk)}`];
+}
+
+/** Returns the text of a parameter in a path (styles `simple`, `label` and `matrix`, RFC 6570 §3.2.2, §3.2.5, §3.2.7). */
+export function segmentOf(
+  name: string,
+  value: unknown,
+  style: ParameterStyle,
+  encode: Encode,
+  walk: Walk,
+): string {
+  const flat = flatten(value, walk);
+  if (style.style === "label") return `.${listOf(flat, style, encode, walk)}`;
+  if (style.style !== "matrix") return listOf(flat, style, encode, walk);
+  const parts: readonly Part[] =
+    typeof flat !== "string" && style.explode
+      ? flat.map((part) => ({ ...part, text: encode(part.text) }))
+      : [{ text: listOf(flat, style, encode, walk) }];
+  return parts
+    .map((part) => `;${encode(part.name ?? name)}${part.text === "" ? "" : `=${part.text}`}`)
+    .join("");
+}
+
+/** Joins the parts of a value; a member is `name=text` with `explode`, otherwise its name and its text are two parts. */
+export function listOf(
+  flat: Flat,
+  { style = "simple", explode = false }: ParameterStyle,
+  encode: Encode,
+  walk: Walk,
+): string {
+  if (typeof flat === "string") return encode(flat);
+  const plain = style === "label" && explode ? "." : (delimiters[style] ?? ",");
+  // A header contains the delimiter itself. So does a path or query, except for those that no URL can contain.
+  const delimiter = plain === "," || plain === "." ? plain : encode(plain);
+  const texts = flat.flatMap((part) => {
+    if (part.name === undefined) return [encode(part.text)];
+    return explode ? [`${encode(part.name)}=${encode(part.text)}`] : [encode(part.name), encode(part.text)];
+  });
+  // It would be read as two parts.
+  if (texts.some((text) => text.includes(delimiter))) {
+    refuse(walk, `A part of the value contains the delimiter of its style, ${JSON.stringify(plain)}`);
+  }
+  return texts.join(delimiter);
+}
