@@ -1,58 +1,102 @@
-import { parseArgs } from "node:util";
+import { existsSync } from "node:fs";
+import { generateOptionsOf, parsedArgs, usage } from "./cli-options.ts";
+import { defaultConfig, readConfig } from "./config.ts";
 import { runDiff } from "./diff-command.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
 import { exitCodes, type Output, UsageError } from "./exit-codes.ts";
-import { type GeneratedFile, generate, generatedFiles } from "./generate.ts";
+import { type GenerateOptions, generate } from "./generate.ts";
 import { DriftError } from "./output.ts";
-
-const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <folder> [options]
-       so-webhook-codegen diff <before> <after> [options]; see diff --help
-
-  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON; can be repeated to
-               generate one client for several documents
-  --out        folder for the generated files
-  --check      write nothing; fail if a file is stale, missing or extra
-  --strict     make warnings errors, and write nothing if there are any
-  --types-only short for --only schema.ts: no wire table, and no warnings about it
-  --only       which of ${generatedFiles.join(",")} to generate, separated by commas
-  --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
-  --allow-ref  folder or origin that the document may refer to with $ref, besides
-               its own folder; can be repeated
-  --help       show this help
-
-Prints the name of each file that it writes, one per line.
-Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or generated, 70 a bug.`;
+import { watchFiles } from "./watch.ts";
 
 /** Runs the command `so-webhook-codegen` and returns its exit code. */
 export async function run(args: readonly string[], output: Output): Promise<number> {
+  const [command, ...rest] = args;
+  return guarded(output, () => (command === "diff" ? runDiff(rest, output) : runGenerate(args, output)));
+}
+
+/** Prints an error, and returns the exit code for it. */
+async function guarded({ err }: Output, task: () => Promise<number>): Promise<number> {
   try {
-    const [command, ...rest] = args;
-    return await (command === "diff" ? runDiff(rest, output) : runGenerate(args, output));
+    return await task();
   } catch (error) {
     const { code, message } = explained(error);
-    output.err(message);
+    err(message);
     return code;
   }
 }
 
-async function runGenerate(args: readonly string[], { out, err }: Output): Promise<number> {
-  const options = optionsOf(args);
-  if (options === "help") {
-    out(usage);
+async function runGenerate(args: readonly string[], output: Output): Promise<number> {
+  const values = parsedArgs(args);
+  if (values.help) {
+    output.out(usage);
     return exitCodes.done;
   }
-  if (typeof options === "string") throw new UsageError(options, usage);
+  const { config, check = false, watch = false, strict, ...single } = values;
+  const isAlone = Object.keys(single).length === 0;
+  if (config !== undefined && !isAlone) {
+    throw new UsageError(
+      "--config describes the outputs. Use it with --check, --strict or --watch only.",
+      usage,
+    );
+  }
+  if (watch && check) throw new UsageError("--watch and --check exclude each other.", usage);
+  const file = config ?? (isAlone && existsSync(defaultConfig) ? defaultConfig : undefined);
+  const generateAll = async (onRead?: (file: string) => void): Promise<number> => {
+    if (file !== undefined) onRead?.(file);
+    const outputs = file === undefined ? [values] : await readConfig(file);
+    const command =
+      file && ["so-webhook-codegen", ...(config === undefined ? [] : ["--config", config])].join(" ");
+    const codes: number[] = [];
+    for (const each of outputs) {
+      const options = generateOptionsOf({ ...each, ...(strict && { strict }) }, command);
+      const folder = file === undefined ? undefined : each.out;
+      codes.push(await guarded(output, () => generateOne({ ...options, check, onRead }, folder, output)));
+    }
+    return Math.max(...codes);
+  };
+  return watch ? watchAll(generateAll, output) : generateAll();
+}
+
+/** Generates one output of several in the given folder, or the only one. */
+async function generateOne(
+  options: GenerateOptions,
+  folder: string | undefined,
+  { out, err }: Output,
+): Promise<number> {
   const { written, unchanged, removed, warnings } = await generate(options);
   for (const warning of warnings) err(`warning: ${warning}`);
-  for (const name of written) out(name);
+  for (const name of written) out(folder === undefined ? name : `${folder}/${name}`);
   const counts = { written, unchanged, removed, warnings };
-  err(
-    Object.entries(counts)
-      .map(([name, { length }]) => `${length} ${name}`)
-      .join(", "),
-  );
+  const summary = Object.entries(counts).map(([name, { length }]) => `${length} ${name}`);
+  err((folder === undefined ? "" : `${folder}: `) + summary.join(", "));
   return exitCodes.done;
+}
+
+/** Generates again after each change, until the process is interrupted. Errors are printed. */
+async function watchAll(
+  generateAll: (onRead: (file: string) => void) => Promise<number>,
+  output: Output,
+): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once("SIGINT", interrupt);
+  let outcome: number = exitCodes.done;
+  await watchFiles(async (onRead) => {
+    const files = new Set<string>();
+    const code = await guarded(output, () =>
+      generateAll((file) => {
+        files.add(file);
+        onRead(file);
+      }),
+    );
+    if (files.size > 0) return output.err(`watching ${files.size} files`);
+    if (code === exitCodes.done) output.err("--watch: no file was read, so there is nothing to watch.");
+    outcome = code || exitCodes.usage;
+    interrupt();
+  }, interruption.signal);
+  process.off("SIGINT", interrupt);
+  return outcome;
 }
 
 /** Returns the exit code and the message for an error, without a stack trace. */
@@ -68,74 +112,4 @@ function explained(error: unknown): { code: number; message: string } {
     code: exitCodes.crash,
     message: `This is a bug in so-webhook-codegen: ${withoutSecrets(message)}`,
   };
-}
-
-type Options = {
-  spec: readonly string[];
-  outDir: string;
-  check: boolean;
-  strict: boolean;
-  files: readonly GeneratedFile[];
-  allowRef: readonly string[];
-  overlays: readonly string[];
-  source: string;
-  command: string;
-};
-
-/** Returns the options, `"help"`, or what is wrong with the arguments. */
-function optionsOf(args: readonly string[]): Options | string {
-  const parsed = parsedArgs(args);
-  if (typeof parsed === "string") return parsed;
-  const { spec = [], out, check = false, strict = false, help, overlay: overlays = [] } = parsed;
-  const { "types-only": typesOnly, "allow-ref": allowRef = [] } = parsed;
-  if (help) return "help";
-  if (typesOnly && parsed.only !== undefined) return "--types-only and --only exclude each other.";
-  const only = typesOnly ? "schema.ts" : parsed.only;
-  if (spec.length === 0 || out === undefined) return `--${spec.length === 0 ? "spec" : "out"} is missing.`;
-  const files = only === undefined ? generatedFiles : only.split(",");
-  const unknown = files.filter((name) => !generatedFiles.some((known) => known === name));
-  if (unknown.length > 0) return `--only: ${unknown.join(", ")} cannot be generated.`;
-  const command = [
-    "so-webhook-codegen",
-    ...spec.flatMap((entry) => ["--spec", entry]),
-    "--out",
-    out,
-    ...(only ? ["--only", only] : []),
-    ...(strict ? ["--strict"] : []),
-    ...overlays.flatMap((entry) => ["--overlay", entry]),
-    ...allowRef.flatMap((entry) => ["--allow-ref", entry]),
-  ].join(" ");
-  return {
-    spec,
-    outDir: out,
-    check,
-    strict,
-    files: files as readonly GeneratedFile[],
-    allowRef,
-    overlays,
-    source: spec.join(", "),
-    command,
-  };
-}
-
-function parsedArgs(args: readonly string[]) {
-  try {
-    const string = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    const strings = { type: "string", multiple: true } as const;
-    const options = {
-      spec: strings,
-      out: string,
-      only: string,
-      overlay: strings,
-      "allow-ref": strings,
-      check: flag,
-      strict: flag,
-      "types-only": flag,
-      help: flag,
-    };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

@@ -47,6 +47,8 @@ export type GenerateOptions = {
   readonly allowRef?: readonly string[] | undefined;
   /** Overlays (OpenAPI Overlay 1.0) to apply to the document, one after the other: paths, URLs or objects. Default: none. */
   readonly overlays?: readonly SpecSource[] | undefined;
+  /** Called with the path of each file before it is read, so that a caller can watch them. URLs are left out. */
+  readonly onRead?: ((file: string) => void) | undefined;
   /** Name of the document in the banner. Default: its file name. */
   readonly source?: string | undefined;
   /** Command in the banner and in the message of {@link DriftError}. Default: the `so-webhook-codegen` call. */
@@ -61,6 +63,7 @@ const optionNames: readonly string[] = [
   "files",
   "allowRef",
   "overlays",
+  "onRead",
   "source",
   "command",
 ] satisfies (keyof GenerateOptions)[];

@@ -7,7 +7,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outdir: "src/generated" })',
-    says: "outdir is not an option of generate. The options are spec, outDir, check, strict, files, allowRef, overlays, source, command.",
+    says: "outdir is not an option of generate. The options are spec, outDir, check, strict, files, allowRef, overlays, onRead, source, command.",
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outDir: "out", files: ["types.ts"] })',
@@ -38,6 +38,18 @@ export const codegenMistakes: readonly Mistake[] = [
     when: "Two documents describe the same operation.",
     code: 'await generate({ spec: [withXml({}), withXml({ type: "string" })], outDir: "out" })',
     says: "#/paths/~1a/get: the documents conflict:\n  document 2#/paths/~1a/get: GET /a is also at document 1#/paths/~1a/get",
+  },
+  {
+    code: 'await codegen("--config", configFile({ root: "openapi.yaml", "x-so-webhook-codegen": { outDir: "out" } }))',
+    says: "redocly.yaml#/apis/a/x-so-webhook-codegen/outDir: unknown key. The keys are spec, out, only, overlay, allow-ref, strict, types-only",
+  },
+  {
+    code: 'await codegen("--config", "redocly.yaml", "--out", "out")',
+    says: "--config describes the outputs. Use it with --check, --strict or --watch only.",
+  },
+  {
+    code: 'await codegen("--spec", "openapi.yaml", "--out", "out", "--watch", "--check")',
+    says: "--watch and --check exclude each other.",
   },
   {
     code: 'await codegen("--spec", "missing.yaml", "--out", "out")',

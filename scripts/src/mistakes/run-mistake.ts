@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createClient, resolveTenant } from "@so-webhook/client";
 import { generate } from "@so-webhook/codegen";
 import { main, runContract } from "@so-webhook/contract-tests";
@@ -22,7 +25,7 @@ export async function outcomeOf(mistake: Mistake, servers: Servers): Promise<Out
   const { says, ...fix } = await run(mistake, servers);
   const ports = [servers.used, servers.closed].map((url) => new URL(url).port);
   const shown = ports.reduce((text, port) => text.replaceAll(port, "49152"), says);
-  return { says: shown.replaceAll(`${process.cwd()}/`, ""), ...fix };
+  return { says: shown.replaceAll(`${process.cwd()}/`, "").replaceAll(`${tmpdir()}/`, ""), ...fix };
 }
 
 async function run({ code, response }: Mistake, { used, closed }: Servers): Promise<Outcome> {
@@ -58,6 +61,7 @@ async function run({ code, response }: Mistake, { used, closed }: Servers): Prom
     generate,
     withReference: ($ref: string) => documentOf("application/json", { $ref }),
     withXml: (schema: object) => documentOf("application/xml", schema),
+    configFile,
     codegen: (...args: string[]) => printed((out) => runCodegen(args, { out, err: out })),
     runContract,
     contract: (...args: string[]) =>
@@ -87,6 +91,13 @@ function documentOf(mediaType: string, schema: object): object {
     info: { title: "a", version: "1" },
     paths: { "/a": { get: { responses: { 200: { description: "a", content } } } } },
   };
+}
+
+/** Writes a config file with one API, and returns its path. */
+function configFile(api: object): string {
+  const file = join(tmpdir(), "redocly.yaml");
+  writeFileSync(file, JSON.stringify({ apis: { a: api } }));
+  return file;
 }
 
 /** Returns the lines that a command prints before the first empty one. */

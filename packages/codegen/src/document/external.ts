@@ -8,21 +8,25 @@ import { isUrl, type Place } from "./place.ts";
 import { referenceOf } from "./reference.ts";
 import { messageOf, SpecError } from "./spec-error.ts";
 
+/** What a document may refer to, and how that is read. */
+export type Access = {
+  readonly place: Place;
+  /** Folders and origins besides the folder of the document. */
+  readonly allowed: readonly string[];
+  readonly parse: (text: string, place: string) => unknown;
+  readonly onRead?: ((file: string) => void) | undefined;
+};
+
 /**
  * Returns the document with what it refers to in other files and at URLs moved into it. Files are read from the folder
- * of the document and from the folders in `allowed`, URLs from the origins in `allowed`. A reference to any other
+ * of the document and from the folders that are allowed, URLs from the origins that are. A reference to any other
  * place throws {@link SpecError}, as does one that cannot be followed.
  */
-export async function withExternalParts(
-  document: JsonObject,
-  place: Place,
-  allowed: readonly string[],
-  parse: (text: string, place: string) => unknown,
-): Promise<JsonObject> {
+export async function withExternalParts(document: JsonObject, access: Access): Promise<JsonObject> {
   if (externalReference(document) === undefined) return document;
-  const resolver = new GuardedResolver(place, allowed, parse);
+  const resolver = new GuardedResolver(access);
   const config = await createConfig({});
-  const root = { source: new Source(place ?? resolve("document"), ""), parsed: document };
+  const root = { source: new Source(access.place ?? resolve("document"), ""), parsed: document };
   const bundled = await bundle({ config, doc: root, externalRefResolver: resolver }).catch(
     (cause: unknown) => {
       throw new SpecError("", `the external references cannot be followed: ${messageOf(cause)}`, { cause });
@@ -43,16 +47,12 @@ function externalReference(document: JsonObject): { ref: string; pointer: string
 
 /** Reads what a document may refer to, and nothing else. */
 class GuardedResolver extends BaseResolver {
-  readonly #place: Place;
-  readonly #allowed: readonly string[];
-  readonly #parse: (text: string, place: string) => unknown;
+  readonly #access: Access;
   readonly #refusals = new Map<string, string>();
 
-  constructor(place: Place, allowed: readonly string[], parse: (text: string, place: string) => unknown) {
+  constructor(access: Access) {
     super();
-    this.#place = place;
-    this.#allowed = allowed;
-    this.#parse = parse;
+    this.#access = access;
   }
 
   /** Returns why a reference could not be followed. */
@@ -90,13 +90,15 @@ class GuardedResolver extends BaseResolver {
 
   async #read(place: string) {
     const text = isUrl(place) ? await this.#textOfUrl(place) : await this.#textOfFile(place);
-    return { source: new Source(place, text), parsed: this.#parse(text, place) };
+    return { source: new Source(place, text), parsed: this.#access.parse(text, place) };
   }
 
   async #textOfUrl(url: string): Promise<string> {
     const { origin } = new URL(url);
     if (
-      !this.#allowed.some((entry) => isUrl(entry) && URL.canParse(entry) && new URL(entry).origin === origin)
+      !this.#access.allowed.some(
+        (entry) => isUrl(entry) && URL.canParse(entry) && new URL(entry).origin === origin,
+      )
     ) {
       throw new Error(`its origin is not allowed. To read it, pass --allow-ref ${origin}`);
     }
@@ -107,8 +109,10 @@ class GuardedResolver extends BaseResolver {
   }
 
   async #textOfFile(path: string): Promise<string> {
-    const own = this.#place === undefined || isUrl(this.#place) ? [] : [dirname(this.#place)];
-    const folders = [...own, ...this.#allowed.filter((entry) => !isUrl(entry))];
+    const { place, allowed, onRead } = this.#access;
+    const own = place === undefined || isUrl(place) ? [] : [dirname(place)];
+    const folders = [...own, ...allowed.filter((entry) => !isUrl(entry))];
+    onRead?.(path);
     // Symbolic links are followed first: they must not lead out of the folder.
     const file = await realpath(path);
     for (const folder of folders) {

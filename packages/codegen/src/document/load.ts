@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkFrame, checkReferences, checkSize } from "./check.ts";
-import { withExternalParts } from "./external.ts";
+import { type Access, withExternalParts } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { inlineMediaTypes, leftOutOf } from "./openapi-3-2.ts";
 import { applyOverlay } from "./overlay.ts";
@@ -32,6 +32,8 @@ export type LoadOptions = {
   readonly allowRef?: readonly string[] | undefined;
   /** Overlays to apply to the document as it is in the file, one after the other. Default: none. */
   readonly overlays?: readonly SpecSource[] | undefined;
+  /** Called with the path of each file before it is read. */
+  readonly onRead?: ((file: string) => void) | undefined;
 };
 
 /**
@@ -39,20 +41,20 @@ export type LoadOptions = {
  */
 export async function loadDocument(
   spec: SpecSource,
-  { allowRef = [], overlays = [] }: LoadOptions = {},
+  { allowRef = [], overlays = [], onRead }: LoadOptions = {},
 ): Promise<LoadedDocument> {
-  const { parsed, place, name, bytes } = await readSource(spec);
+  const { parsed, place, name, bytes } = await readSource(spec, onRead);
   const hash = createHash("sha256").update(bytes);
   const warnings: string[] = [];
   let document = parsed;
   for (const overlay of overlays) {
-    const source = await readSource(overlay);
+    const source = await readSource(overlay, onRead);
     hash.update(source.bytes);
     const overlaid = applyOverlay(document, source.parsed, source.name);
     document = overlaid.document;
     warnings.push(...overlaid.warnings);
   }
-  const whole = await completed(document, place, allowRef);
+  const whole = await completed(document, { place, allowed: allowRef, parse, onRead });
   warnings.push(...leftOutOf(whole));
   return { document: whole, name, sha256: hash.digest("hex"), warnings };
 }
@@ -64,13 +66,14 @@ type Source = {
   readonly bytes: string | Uint8Array;
 };
 
-async function readSource(source: SpecSource): Promise<Source> {
+async function readSource(source: SpecSource, onRead: LoadOptions["onRead"]): Promise<Source> {
   if (isObject(source) && !(source instanceof URL)) {
     const bytes = jsonOf(source);
     return { parsed: JSON.parse(bytes), place: undefined, name: "an object", bytes };
   }
   const given = String(source);
   const place = isUrl(given) ? given : resolve(/^file:/i.test(given) ? fileURLToPath(given) : given);
+  if (!isUrl(place)) onRead?.(place);
   const bytes = await bytesOf(place, given);
   return {
     parsed: parse(new TextDecoder().decode(bytes), withoutSecrets(given)),
@@ -80,12 +83,12 @@ async function readSource(source: SpecSource): Promise<Source> {
   };
 }
 
-async function completed(parsed: unknown, place: Place, allowRef: readonly string[]): Promise<JsonObject> {
+async function completed(parsed: unknown, access: Access): Promise<JsonObject> {
   checkSize(parsed);
   const document = requireVersion(parsed);
   checkFrame(document);
   usePointers(document);
-  const whole = await withExternalParts(document, place, allowRef, parse);
+  const whole = await withExternalParts(document, access);
   checkSize(whole);
   const converted = openApi3Of(whole);
   checkReferences(converted);
