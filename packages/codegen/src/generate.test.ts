@@ -36,11 +36,7 @@ const banner = [
   "",
   "",
 ].join("\n");
-const wire = `const content1: Content = { "text/json": { type: "ref", ref: "A" } };
-
-const content2: Content = { "text/xml": { type: "boolean" } };
-
-/** The shapes of the schemas, and the bodies of each operation by method and path. */
+const wire = `/** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
   readonly xmlNamespace?: string;
   readonly shapes: Readonly<Record<string, Shape>>;
@@ -50,9 +46,9 @@ export const contract: {
   operations: {
     "POST /a": {
       operationId: "PostA",
-      request: { required: true, content: content1 },
+      request: { required: true, content: { "text/json": { type: "ref", ref: "A" } } },
       responses: {
-        "200": { content: content2 },
+        "200": { content: { "text/xml": { type: "boolean" } } },
       },
     },
   },
@@ -88,12 +84,12 @@ test("generate writes the files it returns, each with a banner", async () => {
   for (const [name, text] of Object.entries(result.files)) {
     expect(await readFile(join(outDir, name), "utf8")).toBe(text);
   }
-  const [head, table] = (withoutHash(result.files["wire.ts"]) ?? "").split(/(?<=};\n\n)(?=const content1)/);
+  const [head, table] = (withoutHash(result.files["wire.ts"]) ?? "").split(/(?=\/\*\* The shapes)/);
   expect(head).toContain(`${banner}type Shape = `);
   expect(head).not.toContain("import");
   expect(table).toBe(wire);
   expect(withoutHash(result.files["defaults.ts"])).toBe(banner + defaults);
-  expect(withoutHash(result.files["schema.ts"])).toContain(`${banner}export interface paths {`);
+  expect(withoutHash(result.files["schema.ts"])).toContain(`${banner}type NoParameters = `);
 });
 
 test("a second run has the same output and does not touch unchanged files", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { compare, type GroupOptions, quantile } from "../harness.ts";
@@ -48,7 +48,11 @@ export async function codegen(options: GroupOptions): Promise<readonly Table[]> 
       const printed = await runModule(program + rss, options);
       memory.get(name)?.push(Number(/rss (\d+)/.exec(printed)?.[1]) / 1000);
     });
-    const generated = generating.map((row) => ({ ...row, MB: quantile(memory.get(row.name) ?? [], 0.5) }));
+    const generated = generating.map((row, index) => ({
+      ...row,
+      MB: quantile(memory.get(row.name) ?? [], 0.5),
+      size: sizeOf(folder, cases[index]) / sizeOf(folder, cases[index - (index % names.length)]),
+    }));
 
     const facts = new Map<string, { readonly MB: number; readonly instantiations: number }>();
     const checking = await compareEach(counts, cases, pace, async ({ name }) => {
@@ -61,9 +65,9 @@ export async function codegen(options: GroupOptions): Promise<readonly Table[]> 
       {
         group: "codegen",
         title: "Generating types, whole process",
-        columns: columns(),
+        columns: [...columns(), { key: "size", heading: "schema.ts", decimals: 2 }],
         rows: generated,
-        notes,
+        notes: [...notes, "schema.ts compares the size of the generated types."],
       },
       {
         group: "codegen",
@@ -76,6 +80,13 @@ export async function codegen(options: GroupOptions): Promise<readonly Table[]> 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Returns the size of the types that a case generated, in bytes. */
+function sizeOf(folder: string, one: Case | undefined): number {
+  return one === undefined
+    ? Number.NaN
+    : statSync(join(folder, fileName(one.name), tools[one.tool].generates)).size;
 }
 
 function columns() {

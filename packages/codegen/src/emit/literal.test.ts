@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { literal } from "./literal.ts";
 
 async function evaluated(text: string): Promise<unknown> {
-  const module = await import(`data:text/javascript,${encodeURIComponent(`export const value = ${text};`)}`);
+  const module = await import(
+    `data:text/javascript,${encodeURIComponent(`export const value = ${text.replaceAll(" as const", "")};`)}`
+  );
   return module.value;
 }
 
@@ -16,6 +18,10 @@ test("a literal that fits is on one line, and only names that need quotes have t
 test("a literal that does not fit is broken into lines", () => {
   const long = "x".repeat(100);
   expect(literal({ a: { b: long }, c: 1 })).toBe(`{\n  a: {\n    b: "${long}",\n  },\n  c: 1,\n}`);
+});
+
+test("a member with a name that every object has is constant, so that its type is that of the literal", () => {
+  expect(literal({ constructor: { type: "string" } })).toBe('{ constructor: { type: "string" } as const }');
 });
 
 test("a literal has the value of the JSON, whatever its names are", async () => {

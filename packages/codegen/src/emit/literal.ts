@@ -8,7 +8,10 @@ export function literal(value: unknown, indent = "", used = 0): string {
   const deeper = `${indent}  `;
   const part = (name: string, member: unknown, from: string): string => {
     const prefix = isArray ? "" : `${propertyName(name)}: `;
-    return prefix + literal(member, from, from.length + prefix.length + 1);
+    const text = literal(member, from, from.length + prefix.length + 1);
+    // For a name that every object has, such as `constructor`, TypeScript does not look at the type that is declared.
+    const isInherited = !isArray && name in Object.prototype && name !== "__proto__";
+    return prefix + text + (isInherited ? " as const" : "");
   };
   const parts = Object.entries(value).map(([name, member]) => part(name, member, deeper));
   if (parts.length === 0) return open + close;

@@ -8,7 +8,7 @@ async function typesOfSchemas(schemas: object, openapi = "3.1.0"): Promise<strin
     paths: {},
     components: { schemas },
   });
-  return text.slice(text.indexOf("    schemas: {"), text.indexOf("    responses: "));
+  return text.slice(text.indexOf("  schemas: {"), text.indexOf("  responses: "));
 }
 
 test("the type of an open enumeration completes known names and accepts others", async () => {
@@ -16,10 +16,10 @@ test("the type of an open enumeration completes known names and accepts others",
   const schemas = { State, MaybeState: { anyOf: [...State.anyOf, { type: "null" }] } };
   expect(await typesOfSchemas(schemas)).toBe(
     [
-      "    schemas: {",
-      '        State: "On" | "Off" | (string & {});',
-      '        MaybeState: "On" | "Off" | (string & {}) | null;',
-      "    };\n",
+      "  schemas: {",
+      '    State: "On" | "Off" | (string & {});',
+      '    MaybeState: "On" | "Off" | (string & {}) | null;',
+      "  };\n",
     ].join("\n"),
   );
 });
@@ -48,7 +48,7 @@ test.each<[string, string, object]>([
     { Name: { ...schema, "x-extensible-enum": ["a", "b", "a", 1] } },
     openapi,
   );
-  expect(text).toContain(`        Name: ${expected};\n    };\n`);
+  expect(text).toContain(`    Name: ${expected};\n  };\n`);
 });
 
 test("closed enumerations stay closed, dates are strings, and free-form objects can be read", async () => {
@@ -61,4 +61,80 @@ test("closed enumerations stay closed, dates are strings, and free-form objects 
   expect(text).toContain('Closed: "On" | null;');
   expect(text).toContain("At?: string | undefined;");
   expect(text).toContain("Free: Record<string, unknown>;");
+});
+
+const json = "application/json";
+const xml = "application/xml";
+const Thing = { $ref: "#/components/schemas/Thing" };
+
+/** Returns the types of an operation `POST /a`, without those of components. */
+function typesOfOperation(post: object, more: object = {}): string {
+  const text = schemaTypes({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: { "/a": { post }, ...more },
+    components: { schemas: { Thing: { type: "string" } } },
+  });
+  return text.replace(/export type webhooks[\s\S]*?(?=export (?:interface|type) operations)/, "");
+}
+
+test("bodies whose media types have one schema share their type, and nothing is written that is absent", () => {
+  const both = { [json]: { schema: Thing }, [xml]: { schema: Thing } };
+  const ok = { description: "", content: both };
+  const traced = { ...ok, headers: { "X-Trace": { schema: { type: "string" } } } };
+  const text = typesOfOperation({
+    operationId: "postA",
+    parameters: [{ name: "q", in: "query", schema: { type: "string" } }],
+    requestBody: { required: true, content: both },
+    responses: { "200": ok, "201": traced, "204": { description: "" } },
+  });
+  expect(text).toBe(`type NoParameters = { query?: never; header?: never; path?: never; cookie?: never };
+type NoContent = { headers: { [name: string]: unknown }; content?: never };
+type Response1<Value> = { headers: { [name: string]: unknown }; content: Content1<Value> };
+type Body1<Value> = { content: Content1<Value> };
+type Content1<Value> = {
+  "application/json": Value;
+  "application/xml": Value;
+};
+export interface paths {
+  "/a": {
+    parameters: NoParameters;
+    post: operations["postA"];
+  };
+}
+export interface operations {
+  postA: {
+    parameters: {
+      query?: {
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: Body1<components["schemas"]["Thing"]>;
+    responses: {
+      200: Response1<components["schemas"]["Thing"]>;
+      201: {
+        headers: {
+          "X-Trace"?: string;
+          [name: string]: unknown;
+        };
+        content: Content1<components["schemas"]["Thing"]>;
+      };
+      204: NoContent;
+    };
+  };
+}
+`);
+});
+
+test.each<[string, object]>([
+  ["one media type", { [json]: { schema: Thing } }],
+  ["different schemas", { [json]: { schema: Thing }, [xml]: { schema: { type: "string" } } }],
+  ["an example of their own", { [json]: { schema: Thing, example: "a" }, [xml]: { schema: Thing } }],
+])("bodies with %s are written as they are", (_, content) => {
+  const text = typesOfOperation({ operationId: "postA", requestBody: { content }, responses: {} });
+  expect(text).not.toContain("Content1");
+  for (const name of Object.keys(content)) expect(text).toContain(`"${name}": `);
 });

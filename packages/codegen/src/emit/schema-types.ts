@@ -12,19 +12,29 @@ import ts from "typescript";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { extensibleNames, isNullable } from "../model/shape-context.ts";
+import { compactTypes, sharedTypes } from "./compact-types.ts";
+import { shareBodies } from "./share-bodies.ts";
 
 /**
  * Returns the source text of the types `paths`, `components` and `operations`, written by openapi-typescript. Only its
  * transformation is used: its loader would read files and URLs that the document refers to, without any rule.
  */
 export function schemaTypes(document: JsonObject): string {
-  // The discriminators are written into the schema.
-  const schema = structuredClone(document) as unknown as OpenAPI3;
+  const { shared, lists } = shareBodies(document);
   try {
-    return astToString(transformSchema(schema, contextOf(schema)));
+    // The discriminators are written into the schema.
+    const schema = structuredClone(shared) as unknown as OpenAPI3;
+    const statements = transformSchema(schema, contextOf(schema));
+    const text = indented(astToString(compactTypes(statements)));
+    return sharedTypes(text, lists) + text;
   } catch (cause) {
     throw new SpecError("", `openapi-typescript cannot write the types: ${String(cause)}`, { cause });
   }
+}
+
+/** Indents by two spaces instead of four. */
+function indented(text: string): string {
+  return text.replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
 }
 
 function contextOf(schema: OpenAPI3): GlobalContext {

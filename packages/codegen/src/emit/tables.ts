@@ -36,18 +36,30 @@ type Operation = {
 };
 `;
 
-/** Returns the source text of a wire table. Content that several bodies share is written once, before the table. */
+/** Writes the shape of a body that is the same in all of its media types once. */
+const each = `/** Returns a body that has one shape in all media types. */
+function each(types: readonly string[], shape: Shape): Content {
+  return Object.fromEntries(types.map((type) => [type, shape]));
+}
+`;
+
+/** Returns the source text of a wire table. Lists of media types that several bodies share are written once. */
 export function wireTable({ xmlNamespace, shapes, operations }: WireContract): string {
-  const contents = new Map<string, string>();
-  const nameOf = (content: WireContent): string => {
-    const text = literal(content);
-    const name = contents.get(text) ?? `content${contents.size + 1}`;
-    contents.set(text, name);
-    return name;
+  const lists = new Map<string, string>();
+  const textOf = (content: WireContent): string => {
+    const [first, ...others] = Object.values(content).map((shape) => literal(shape));
+    if (first === undefined || others.length === 0 || others.some((text) => text !== first)) {
+      return literal(content, "      ");
+    }
+    const list = literal(Object.keys(content));
+    const name = lists.get(list) ?? `types${lists.size + 1}`;
+    lists.set(list, name);
+    return `each(${name}, ${first})`;
   };
-  const table = Object.entries(operations).map(([key, operation]) => operationText(key, operation, nameOf));
+  const table = Object.entries(operations).map(([key, operation]) => operationText(key, operation, textOf));
   return `${types}
-${[...contents].map(([text, name]) => `const ${name}: Content = ${text};\n\n`).join("")}\
+${lists.size === 0 ? "" : `${each}\n`}\
+${[...lists].map(([list, name]) => `const ${name} = ${list};\n\n`).join("")}\
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
   readonly xmlNamespace?: string;
@@ -66,11 +78,11 @@ ${table.join("")}\
 function operationText(
   key: string,
   { operationId, request, responses }: WireOperation,
-  nameOf: (content: WireContent) => string,
+  textOf: (content: WireContent) => string,
 ): string {
-  const sent = request && `request: { required: ${request.required}, content: ${nameOf(request.content)} }`;
+  const sent = request && `request: { required: ${request.required}, content: ${textOf(request.content)} }`;
   const received = Object.entries(responses).map(
-    ([status, { content }]) => `        ${JSON.stringify(status)}: { content: ${nameOf(content)} },\n`,
+    ([status, { content }]) => `        ${JSON.stringify(status)}: { content: ${textOf(content)} },\n`,
   );
   return `    ${JSON.stringify(key)}: {
       operationId: ${JSON.stringify(operationId)},

@@ -1,0 +1,68 @@
+import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+
+/** Begins the name of the media type that replaces those of a body. The number of their list follows. */
+export const sharedMarker = "~types";
+
+/** Lists of media types that bodies have. The first one has the number 1. */
+export type MediaTypeLists = readonly (readonly string[])[];
+
+type Change = (part: unknown) => unknown;
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/**
+ * Returns a document in which each body whose media types all have the same schema has a single one, named by the list
+ * of them, so that its type is written once. What is not changed is shared with the given document.
+ */
+export function shareBodies(document: JsonObject): { shared: JsonObject; lists: MediaTypeLists } {
+  const numbers = new Map<string, number>();
+  function body(value: unknown): unknown {
+    const content = entries(member(value, "content"));
+    const keys = new Set(content.map(([, described]) => keyOf(described)));
+    if (content.length < 2 || keys.size > 1 || keys.has(undefined)) return value;
+    const list = JSON.stringify(content.map(([name]) => name));
+    const number = numbers.get(list) ?? numbers.size + 1;
+    numbers.set(list, number);
+    return { ...(value as JsonObject), content: { [sharedMarker + number]: content[0]?.[1] } };
+  }
+  const operation = membersChanged({
+    requestBody: body,
+    responses: eachChanged(body),
+    callbacks: eachChanged(eachChanged((value) => pathItem(value))),
+  });
+  const pathItem = membersChanged(Object.fromEntries(methods.map((method) => [method, operation])));
+  const components = {
+    requestBodies: eachChanged(body),
+    responses: eachChanged(body),
+    pathItems: eachChanged(pathItem),
+  };
+  const whole = membersChanged({
+    paths: eachChanged(pathItem),
+    webhooks: eachChanged(pathItem),
+    components: membersChanged(components),
+  });
+  const shared = whole(document) as JsonObject;
+  return { shared, lists: [...numbers.keys()].map((list) => JSON.parse(list) as string[]) };
+}
+
+/** Returns what makes media types of a body equal, or `undefined` for one whose own comment would be lost. */
+function keyOf(described: unknown): string | undefined {
+  if (!isObject(described) || "$ref" in described) return undefined;
+  const { schema, example, examples } = described;
+  return example === undefined && !Array.isArray(examples) ? `schema ${JSON.stringify(schema)}` : undefined;
+}
+
+/** Returns a function that changes the named members of an object. */
+function membersChanged(changes: Readonly<Record<string, Change>>): Change {
+  return (value) => {
+    if (!isObject(value)) return value;
+    const changed = Object.entries(changes).filter(([name]) => Object.hasOwn(value, name));
+    return { ...value, ...Object.fromEntries(changed.map(([name, change]) => [name, change(value[name])])) };
+  };
+}
+
+/** Returns a function that changes every member of an object. */
+function eachChanged(change: Change): Change {
+  return (value) =>
+    isObject(value) ? Object.fromEntries(entries(value).map(([name, part]) => [name, change(part)])) : value;
+}
