@@ -13,6 +13,7 @@ import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { extensibleNames, isNullable } from "../model/shape-context.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
+import { splitDirections } from "./directions.ts";
 import { shareBodies } from "./share-bodies.ts";
 
 /**
@@ -20,7 +21,7 @@ import { shareBodies } from "./share-bodies.ts";
  * transformation is used: its loader would read files and URLs that the document refers to, without any rule.
  */
 export function schemaTypes(document: JsonObject): string {
-  const { shared, lists } = shareBodies(document);
+  const { shared, lists } = shareBodies(splitDirections(document));
   try {
     // The discriminators are written into the schema.
     const schema = structuredClone(shared) as unknown as OpenAPI3;

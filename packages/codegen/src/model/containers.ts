@@ -76,8 +76,14 @@ export function objectOf(
   };
 }
 
-export function requiredOf({ required }: JsonObject): string[] {
-  return Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [];
+/** Returns the required members. Those that are only sent or only received are not required in both directions. */
+export function requiredOf({ required, properties }: JsonObject): string[] {
+  if (!Array.isArray(required)) return [];
+  const isInBoth = (name: string): boolean => {
+    const property = member(properties, name);
+    return member(property, "readOnly") !== true && member(property, "writeOnly") !== true;
+  };
+  return required.filter((name): name is string => typeof name === "string" && isInBoth(name));
 }
 
 /** Returns the names that an object has in XML: of its root element, and of its members in order. */

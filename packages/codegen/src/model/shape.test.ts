@@ -247,6 +247,11 @@ test("alternatives that refer back to the whole, as discriminators do, add nothi
   expect(shape(Cat, { Pet, Cat })).toEqual({ type: "object", members: { A: Name } });
 });
 
+test("members that are only sent or only received are not required in both directions", () => {
+  const properties = { A: { ...Name, readOnly: true }, B: { ...Name, writeOnly: true }, C: Name };
+  expect(shape({ properties, required: ["A", "B", "C", "D"] })).toMatchObject({ required: ["C", "D"] });
+});
+
 test("schemas in components can be recursive, and other endless schemas are refused", () => {
   const Tree = { properties: { Kids: { items: { $ref: "#/components/schemas/Tree" } } } };
   expect(shape(Tree, { Tree })).toEqual({

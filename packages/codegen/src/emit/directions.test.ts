@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { splitDirections } from "./directions.ts";
+
+const string = { type: "string" };
+const id = { type: "integer", readOnly: true };
+const password = { type: "string", writeOnly: true };
+
+function ref(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function content(schema: object) {
+  return { content: { "application/json": { schema } } };
+}
+
+/** Returns a document with an operation that sends and returns schemas. */
+function documentOf(sent: object | undefined, received: object | undefined, schemas: object = {}) {
+  const post = {
+    ...(sent && { requestBody: content(sent) }),
+    responses: { "200": { description: "", ...(received && content(received)) } },
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: { "/a": { post } },
+    components: { schemas },
+  };
+}
+
+const User = {
+  type: "object",
+  properties: { id, name: string, password },
+  required: ["id", "name", "password"],
+};
+const sentUser = {
+  type: "object",
+  properties: { id, name: string, password },
+  required: ["name", "password"],
+};
+const receivedUser = { type: "object", properties: { id, name: string }, required: ["id", "name"] };
+
+test.each<[string, ReturnType<typeof documentOf>, ReturnType<typeof documentOf>]>([
+  [
+    "both directions",
+    documentOf(ref("User"), ref("User"), { User }),
+    documentOf(ref("UserRequest"), ref("User"), { User: receivedUser, UserRequest: sentUser }),
+  ],
+  [
+    "requests only",
+    documentOf(ref("User"), undefined, { User }),
+    documentOf(ref("User"), undefined, { User: sentUser }),
+  ],
+  [
+    "responses only",
+    documentOf(undefined, ref("User"), { User }),
+    documentOf(undefined, ref("User"), { User: receivedUser }),
+  ],
+  ["bodies without a name", documentOf(User, User), documentOf(sentUser, receivedUser)],
+  [
+    "a schema that another one contains",
+    documentOf(ref("List"), ref("List"), { List: { type: "array", items: ref("User") }, User, Name: string }),
+    documentOf(ref("ListRequest"), ref("List"), {
+      List: { type: "array", items: ref("User") },
+      ListRequest: { type: "array", items: ref("UserRequest") },
+      User: receivedUser,
+      UserRequest: sentUser,
+      Name: string,
+    }),
+  ],
+  [
+    "a schema that contains itself, beside one with the name of its request",
+    documentOf(ref("A"), ref("A"), {
+      A: { properties: { id, a: ref("A") }, required: ["id"] },
+      ARequest: string,
+    }),
+    documentOf(ref("ARequest_"), ref("A"), {
+      A: { properties: { id, a: ref("A") }, required: ["id"] },
+      ARequest_: { properties: { id, a: ref("ARequest_") }, required: [] },
+      ARequest: string,
+    }),
+  ],
+  [
+    "a member that a part defines",
+    documentOf(ref("A"), undefined, {
+      A: { allOf: [ref("B")], required: ["id"] },
+      B: { properties: { id } },
+    }),
+    documentOf(ref("A"), undefined, { A: { allOf: [ref("B")], required: [] }, B: { properties: { id } } }),
+  ],
+  [
+    "a mapping of a discriminator",
+    documentOf(ref("A"), ref("A"), {
+      A: {
+        oneOf: [ref("User")],
+        discriminator: { propertyName: "name", mapping: { u: "#/components/schemas/User" } },
+      },
+      User,
+    }),
+    documentOf(ref("ARequest"), ref("A"), {
+      A: {
+        oneOf: [ref("User")],
+        discriminator: { propertyName: "name", mapping: { u: "#/components/schemas/User" } },
+      },
+      ARequest: {
+        oneOf: [ref("UserRequest")],
+        discriminator: { propertyName: "name", mapping: { u: "#/components/schemas/UserRequest" } },
+      },
+      User: receivedUser,
+      UserRequest: sentUser,
+    }),
+  ],
+])("readOnly and writeOnly members of %s", (_, document, expected) => {
+  expect(splitDirections(document)).toEqual(expected);
+});
+
+test("bodies of components are requests and responses, and what a webhook sends is received", () => {
+  const document = {
+    ...documentOf(undefined, undefined),
+    webhooks: { w: { post: { requestBody: content(ref("User")) } } },
+    components: {
+      schemas: { User },
+      requestBodies: { B: content(ref("User")) },
+      responses: { R: content(ref("User")) },
+    },
+  };
+  expect(splitDirections(document)).toMatchObject({
+    webhooks: { w: { post: { requestBody: content(ref("User")) } } },
+    components: {
+      schemas: { User: receivedUser, UserRequest: sentUser },
+      requestBodies: { B: content(ref("UserRequest")) },
+      responses: { R: content(ref("User")) },
+    },
+  });
+});
+
+test("a document whose schemas do not differ by direction is returned as it is", () => {
+  const document = documentOf(ref("A"), ref("A"), {
+    A: { properties: { id, readOnly: { type: "boolean" } } },
+  });
+  expect(splitDirections(document)).toBe(document);
+});

@@ -1,0 +1,176 @@
+import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { componentOf, referenceOf, resolve, schemaNameOf, targetOf } from "../document/reference.ts";
+
+type Direction = "request" | "response";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Keywords whose values are data, not schemas. */
+const data = new Set(["example", "examples", "default", "const", "enum"]);
+
+/**
+ * Returns a document whose request bodies may leave out `readOnly` members, and whose responses have no `writeOnly` ones.
+ * A schema that differs and that both use gets a second component for requests, with the suffix `Request`.
+ */
+export function splitDirections(document: JsonObject): JsonObject {
+  const { schemas = {} } = { ...(document.components as { schemas?: JsonObject } | undefined) };
+  const differing = differingSchemas(document, schemas);
+  const bodies = bodiesOf(document);
+  if (differing.size === 0 && ![...bodies].some((body) => differs(document, body))) return document;
+  const sent = schemasIn(document, bodies);
+  const received = schemasIn(document, restOf(document, bodies));
+  const names = new Map<string, string>();
+  for (const name of differing) {
+    let requestName = name;
+    if (sent.has(name) && received.has(name)) {
+      requestName += "Request";
+      while (Object.hasOwn(schemas, requestName)) requestName += "_";
+    }
+    if (sent.has(name)) names.set(name, requestName);
+  }
+  function inDirection(value: unknown, direction: Direction): unknown {
+    return schemaIn(document, value, direction, direction === "request" ? names : new Map());
+  }
+  const components = entries(schemas).flatMap(([name, schema]): [string, unknown][] => {
+    const requestName = names.get(name);
+    const request: [string, unknown][] = requestName ? [[requestName, inDirection(schema, "request")]] : [];
+    return requestName === name ? request : [[name, inDirection(schema, "response")], ...request];
+  });
+  function replaced(value: unknown): unknown {
+    if (bodies.has(value)) return inDirection(value, "request");
+    if (Array.isArray(value)) return value.map(replaced);
+    if (!isObject(value)) return value;
+    if (value === schemas) return Object.fromEntries(components);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [
+        name,
+        name === "responses" ? inDirection(part, "response") : replaced(part),
+      ]),
+    );
+  }
+  return replaced(document) as JsonObject;
+}
+
+/** Returns the request bodies of operations and components. Those of webhooks and callbacks are received. */
+function bodiesOf(document: JsonObject): Set<unknown> {
+  const operations = entries(document.paths).flatMap(([, item]) =>
+    methods.map((method) => member(item, method)),
+  );
+  const own = operations.map((operation) => member(operation, "requestBody"));
+  const shared = entries(member(document.components, "requestBodies")).map(([, body]) => body);
+  return new Set([...own, ...shared].filter((body) => isObject(body) && referenceOf(body) === undefined));
+}
+
+/** Returns everything but the given parts and the schemas of components, which count only where they are used. */
+function* restOf(value: unknown, bodies: ReadonlySet<unknown>, name = ""): Generator<unknown> {
+  if (bodies.has(value) || typeof value !== "object" || value === null) return;
+  if (referenceOf(value) !== undefined) yield value;
+  for (const [key, part] of Object.entries(value)) {
+    if (name === "components" && key === "schemas") continue;
+    yield* restOf(part, bodies, key);
+  }
+}
+
+/** Returns the names of the component schemas that values refer to, also through other schemas. */
+function schemasIn(document: JsonObject, values: Iterable<unknown>): Set<string> {
+  const names = new Set<string>();
+  const open = [...values];
+  while (open.length > 0) {
+    for (const ref of referencesIn(open.pop())) {
+      const name = schemaNameOf(ref);
+      if (name === undefined || names.has(name)) continue;
+      names.add(name);
+      open.push(componentOf(document, name).value);
+    }
+  }
+  return names;
+}
+
+function referencesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const mapped = Object.values(member(member(value, "discriminator"), "mapping") ?? {});
+  const own = [referenceOf(value), ...mapped].filter((ref) => typeof ref === "string");
+  return [...own, ...Object.values(value).flatMap(referencesIn)];
+}
+
+/** Returns the names of the schemas that differ by direction, themselves or in a schema that they refer to. */
+function differingSchemas(document: JsonObject, schemas: JsonObject): Set<string> {
+  const found = new Set(Object.keys(schemas).filter((name) => differs(document, schemas[name])));
+  if (found.size === 0) return found;
+  return new Set(
+    Object.keys(schemas).filter(
+      (name) =>
+        found.has(name) || [...schemasIn(document, [schemas[name]])].some((other) => found.has(other)),
+    ),
+  );
+}
+
+function differs(document: JsonObject, value: unknown): boolean {
+  const [request, response] = (["request", "response"] as const).map((direction) =>
+    JSON.stringify(schemaIn(document, value, direction, new Map())),
+  );
+  return request !== response;
+}
+
+/** Returns a schema, or anything that contains some, as it is in a direction. `names` replaces names of components. */
+function schemaIn(
+  document: JsonObject,
+  value: unknown,
+  direction: Direction,
+  names: ReadonlyMap<string, string>,
+): unknown {
+  if (Array.isArray(value)) return value.map((part) => schemaIn(document, part, direction, names));
+  if (!isObject(value)) return value;
+  const isKept = ([name, part]: [string, unknown]): boolean =>
+    direction === "request" || !isMarked(document, { properties: { [name]: part } }, name, "writeOnly");
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => {
+      if (data.has(name) || name.startsWith("x-")) return [name, part];
+      if (name === "$ref" && typeof part === "string") return [name, renamed(part, names)];
+      if (name === "mapping" && isObject(part)) {
+        return [
+          name,
+          Object.fromEntries(entries(part).map(([key, ref]) => [key, renamed(String(ref), names)])),
+        ];
+      }
+      if (name === "required" && Array.isArray(part)) {
+        const mark = direction === "request" ? "readOnly" : "writeOnly";
+        return [name, part.filter((key) => !isMarked(document, value, String(key), mark))];
+      }
+      const kept =
+        name === "properties" && isObject(part) ? Object.fromEntries(entries(part).filter(isKept)) : part;
+      return [name, schemaIn(document, kept, direction, names)];
+    }),
+  );
+}
+
+function renamed(ref: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(schemaNameOf(ref) ?? "");
+  return name === undefined
+    ? ref
+    : `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Returns whether a member of a schema is `readOnly` or `writeOnly`, as its own property or as one of a part. */
+function isMarked(
+  document: JsonObject,
+  schema: unknown,
+  name: string,
+  mark: "readOnly" | "writeOnly",
+  visited: ReadonlySet<unknown> = new Set(),
+): boolean {
+  const own = member(member(schema, "properties"), name);
+  if (own !== undefined) {
+    return (
+      member(own, mark) === true ||
+      member(resolve(document, { value: own, pointer: "" }).value, mark) === true
+    );
+  }
+  const parts = member(schema, "allOf");
+  if (!Array.isArray(parts) || visited.has(schema)) return false;
+  return parts.some((part) => {
+    const ref = referenceOf(part);
+    const target = ref === undefined ? part : targetOf(document, ref, "").value;
+    return isMarked(document, target, name, mark, new Set([...visited, schema]));
+  });
+}
