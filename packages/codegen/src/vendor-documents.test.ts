@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { contract as judged } from "@so-webhook/spec/wire";
-import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDocument } from "./document/load.ts";
 import { generate } from "./generate.ts";
 import { contractOf } from "./model/contract.ts";
+import { problemsOf, runtime } from "./testing/type-check.ts";
 
 const spec = new URL("../../../spec/", import.meta.url);
 const overlays = [new URL("overlays/upstream.yaml", spec), new URL("overlays/netserver.yaml", spec)];
@@ -22,29 +21,6 @@ beforeAll(async () => {
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** Returns the compiler's messages about files, with the sources of the workspace in place of its packages. */
-function problemsOf(files: readonly string[]): string[] {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    customConditions: ["@so-webhook/source"],
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    types: [],
-  };
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram(files, options))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-}
-
-const runtime = fileURLToPath(new URL("../../runtime/src/index.ts", import.meta.url));
 
 test.each([
   [
