@@ -213,15 +213,15 @@ const exchanges: Readonly<Record<string, readonly Exchange[]>> = {
 
 let folder = "";
 let received: string[] = [];
-let response: Exchange["response"] = { status: 500 };
-const server = createServer(async (request, reply) => {
+let next: Exchange["response"] = { status: 500 };
+const server = createServer(async (request, response) => {
   const { "content-type": type, api_key: key } = request.headers;
   const body = await text(request);
   received = [`${request.method} ${request.url}`, type, body, key && `api_key: ${key}`].filter(
     (part): part is string => typeof part === "string" && part !== "",
   );
-  reply.writeHead(response.status, response.type === undefined ? {} : { "Content-Type": response.type });
-  reply.end(response.body);
+  response.writeHead(next.status, next.type === undefined ? {} : { "Content-Type": next.type });
+  response.end(next.body);
 });
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -261,8 +261,8 @@ test("the calls of eleven documents type-check, go out as described, and return 
   expect(problemsOf(files)).toEqual([]);
   for (const [index, list] of Object.values(exchanges).entries()) {
     const { calls } = await import(pathToFileURL(files[index] as string).href);
-    for (const [at, { call, sent, response: wanted, result }] of list.entries()) {
-      response = wanted;
+    for (const [at, { call, sent, response, result }] of list.entries()) {
+      next = response;
       received = [];
       const found = await calls[at]();
       expect({ call, sent: received, result: found }).toEqual({ call, sent, result });
