@@ -17,7 +17,7 @@ export function entries(value: unknown): [name: string, value: unknown][] {
 
 /** Appends reference tokens to a JSON pointer (RFC 6901 section 3). */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
-  return (
-    base + tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")
-  );
+  let pointer = base;
+  for (const token of tokens) pointer += `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return pointer;
 }

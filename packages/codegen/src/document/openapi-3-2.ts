@@ -2,8 +2,14 @@ import { objectsOf } from "./check.ts";
 import { entries, type JsonObject, member, pointerTo } from "./json.ts";
 import { resolve } from "./reference.ts";
 
+/** Large documents are not searched for what their version does not have. */
+function isOpenApi32({ openapi }: JsonObject): boolean {
+  return /^3\.2(?:\.|$)/.test(String(openapi));
+}
+
 /** Puts media types that are references to `components` in their place, as in earlier versions. Changes the document. */
 export function inlineMediaTypes(document: JsonObject): void {
+  if (!isOpenApi32(document)) return;
   for (const { value, pointer, isMap } of objectsOf(document)) {
     if (!isMap || !pointer.endsWith("/content")) continue;
     for (const [name, described] of Object.entries(value)) {
@@ -22,6 +28,7 @@ const mediaTypeParts: Readonly<Record<string, string>> = {
 
 /** Returns what OpenAPI 3.2 can describe and what is left out of the generated files, one sentence with its place each. */
 export function leftOutOf(document: JsonObject): string[] {
+  if (!isOpenApi32(document)) return [];
   const found: string[] = [];
   for (const { value, pointer, isMap } of objectsOf(document)) {
     if (isMap) continue;
