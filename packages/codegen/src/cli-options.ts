@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { problemOfFlags, type TypeFlag } from "./emit/type-flags.ts";
 import { UsageError } from "./exit-codes.ts";
 import { type GeneratedFile, type GenerateOptions, generatedFiles } from "./generate.ts";
 
@@ -15,6 +16,7 @@ export const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <fold
   --strict     make warnings errors, and write nothing if there are any
   --types-only short for --only schema.ts: no wire table, and no warnings about it
   --only       which of ${generatedFiles.join(",")} to generate, separated by commas
+  --types      flags for the types, separated by commas, such as immutable,open-enums
   --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
   --allow-ref  folder or origin that the document may refer to with $ref, besides
                its own folder; can be repeated
@@ -32,6 +34,7 @@ export const outputOptions = {
   spec: strings,
   out: string,
   only: string,
+  types: string,
   overlay: strings,
   "allow-ref": strings,
   strict: flag,
@@ -62,7 +65,9 @@ export function generateOptionsOf(values: OutputValues, command = commandOf(valu
   if (spec.length === 0) throw new UsageError("--spec is missing.", usage);
   if (out === undefined) throw new UsageError("--out is missing.", usage);
   const files = filesOf(values);
-  return { spec, outDir: out, strict, files, allowRef, overlays: overlay, source: spec.join(", "), command };
+  const types = typesOf(values);
+  const source = spec.join(", ");
+  return { spec, outDir: out, strict, files, types, allowRef, overlays: overlay, source, command };
 }
 
 function filesOf({ only, "types-only": typesOnly = false }: OutputValues): readonly GeneratedFile[] {
@@ -74,6 +79,13 @@ function filesOf({ only, "types-only": typesOnly = false }: OutputValues): reado
   const unknown = names.filter((name) => !generatedFiles.some((known) => known === name));
   if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} cannot be generated.`, usage);
   return names as readonly GeneratedFile[];
+}
+
+function typesOf({ types }: OutputValues): readonly TypeFlag[] {
+  const names = types?.split(",") ?? [];
+  const problem = problemOfFlags(names);
+  if (problem !== undefined) throw new UsageError(`--types: ${problem}`, usage);
+  return names as readonly TypeFlag[];
 }
 
 /** Returns the command that generates an output again. */

@@ -60,6 +60,11 @@ test.each([
     "types.ts cannot be generated",
   ],
   [
+    "a flag for types that createClient cannot use",
+    ["--spec", "x", "--out", "y", "--types", "immutable,enum"],
+    '--types: "enum" is not a flag that keeps the types usable with createClient. The flags are additional-properties',
+  ],
+  [
     "two choices of files",
     ["--spec", "x", "--out", "y", "--only", "wire.ts", "--types-only"],
     "--types-only and --only exclude each other",

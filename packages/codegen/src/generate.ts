@@ -7,6 +7,7 @@ import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
 import { defaultsTable, wireTable } from "./emit/tables.ts";
+import { problemOfFlags, type TypeFlag } from "./emit/type-flags.ts";
 import { contractOf } from "./model/contract.ts";
 import { defaultsOf } from "./model/defaults.ts";
 import { parameterTableOf } from "./model/parameters.ts";
@@ -40,6 +41,8 @@ export type GenerateOptions = {
   readonly strict?: boolean | undefined;
   /** The files to generate. Default: all. Without `wire.ts`, there are no warnings about XML and form bodies. */
   readonly files?: readonly GeneratedFile[] | undefined;
+  /** Flags that change how types are written, such as `immutable` and `open-enums`. Default: none. */
+  readonly types?: readonly TypeFlag[] | undefined;
   /**
    * Folders and origins (`https://example.com`) that the document may refer to with `$ref`, besides its own folder.
    * Default: none.
@@ -61,6 +64,7 @@ const optionNames: readonly string[] = [
   "check",
   "strict",
   "files",
+  "types",
   "allowRef",
   "overlays",
   "onRead",
@@ -74,7 +78,7 @@ function specsOf({ spec }: GenerateOptions): readonly SpecSource[] {
 
 /** Throws a `TypeError` for an option with an unknown name or a wrong value. */
 function checkOptions(options: GenerateOptions): void {
-  const { spec, outDir, files = [], allowRef = [], overlays = [] } = { ...options };
+  const { spec, outDir, files = [], types = [], allowRef = [], overlays = [] } = { ...options };
   const unknown = Object.keys({ ...options }).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
     throw new TypeError(
@@ -86,13 +90,15 @@ function checkOptions(options: GenerateOptions): void {
   if (!(outDir instanceof URL) && (typeof outDir !== "string" || outDir === "")) {
     throw new TypeError('outDir must be a path or a file URL, for example "src/generated".');
   }
-  for (const [name, value] of Object.entries({ files, allowRef, overlays })) {
+  for (const [name, value] of Object.entries({ files, types, allowRef, overlays })) {
     if (!Array.isArray(value)) throw new TypeError(`${name} must be an array.`);
   }
   const other = files.find((name) => !generatedFiles.includes(name));
   if (other !== undefined) {
     throw new TypeError(`files: ${other} cannot be generated. The files are ${generatedFiles.join(", ")}.`);
   }
+  const problem = problemOfFlags(types);
+  if (problem !== undefined) throw new TypeError(`types: ${problem}`);
 }
 
 /** What a run did. Names are relative to the output folder. */
@@ -123,7 +129,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const command = withoutSecrets(
     options.command ?? `so-webhook-codegen --spec ${source.replaceAll(", ", " --spec ")} --out <folder>`,
   );
-  const { files, warnings } = outputOf(loaded, options.files ?? generatedFiles, { source, command });
+  const { files, warnings } = outputOf(loaded, options, { source, command });
   if (options.strict && warnings.length > 0) throw strictError(warnings);
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
@@ -155,14 +161,14 @@ function strictError(warnings: readonly string[]): SpecError {
 
 function outputOf(
   { document, sha256, warnings }: LoadedDocument,
-  names: readonly GeneratedFile[],
+  { files: names = generatedFiles, types }: GenerateOptions,
   origin: { readonly source: string; readonly command: string },
 ): Pick<GenerateResult, "files" | "warnings"> {
   nameInlineTargets(document);
   const { contract, warnings: unsupported } = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
   const makers: Record<GeneratedFile, () => string> = {
-    "schema.ts": () => schemaTypes(document),
+    "schema.ts": () => schemaTypes(document, types),
     "wire.ts": () => wireTable(contract),
     "defaults.ts": () => defaultsTable(defaultsOf(contract), parameterTableOf(document)),
   };

@@ -15,17 +15,19 @@ import { extensibleNames, isNullable } from "../model/shape-context.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
 import { splitDirections } from "./directions.ts";
 import { shareBodies } from "./share-bodies.ts";
+import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
 
 /**
  * Returns the source text of the types `paths`, `components` and `operations`, written by openapi-typescript. Only its
  * transformation is used: its loader would read files and URLs that the document refers to, without any rule.
  */
-export function schemaTypes(document: JsonObject): string {
-  const { shared, lists } = shareBodies(splitDirections(document));
+export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = []): string {
+  const opened = flags.includes("open-enums") ? openEnums(document) : document;
+  const { shared, lists } = shareBodies(splitDirections(opened));
   try {
     // The discriminators are written into the schema.
     const schema = structuredClone(shared) as unknown as OpenAPI3;
-    const statements = transformSchema(schema, contextOf(schema));
+    const statements = transformSchema(schema, { ...contextOf(schema), ...optionsOfFlags(flags) });
     const text = indented(astToString(compactTypes(statements)));
     return sharedTypes(text, lists) + text;
   } catch (cause) {
