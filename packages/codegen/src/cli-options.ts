@@ -16,6 +16,7 @@ export const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <fold
   --strict     make warnings errors, and write nothing if there are any
   --types-only short for --only schema.ts: no wire table, and no warnings about it
   --only       which of ${generatedFiles.join(",")} to generate, separated by commas
+  --split-wire write the wire table in parts, loaded with the operations that need them
   --types      flags for the types, separated by commas, such as immutable,open-enums
   --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
   --allow-ref  folder or origin that the document may refer to with $ref, besides
@@ -34,6 +35,7 @@ export const outputOptions = {
   spec: strings,
   out: string,
   only: string,
+  "split-wire": flag,
   types: string,
   overlay: strings,
   "allow-ref": strings,
@@ -67,7 +69,8 @@ export function generateOptionsOf(values: OutputValues, command = commandOf(valu
   const files = filesOf(values);
   const types = typesOf(values);
   const source = spec.join(", ");
-  return { spec, outDir: out, strict, files, types, allowRef, overlays: overlay, source, command };
+  const splitWire = values["split-wire"] ?? false;
+  return { spec, outDir: out, strict, files, splitWire, types, allowRef, overlays: overlay, source, command };
 }
 
 function filesOf({ only, "types-only": typesOnly = false }: OutputValues): readonly GeneratedFile[] {

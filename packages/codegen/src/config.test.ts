@@ -104,7 +104,7 @@ test.each([
   [
     "an unknown key",
     output("{ out: x, outt: y }"),
-    "#/apis/a~1b/x-so-webhook-codegen/outt: unknown key. The keys are spec, out, only, types, overlay, allow-ref, strict, types-only",
+    "#/apis/a~1b/x-so-webhook-codegen/outt: unknown key. The keys are spec, out, only, split-wire, types, overlay, allow-ref, strict, types-only",
   ],
   [
     "an option of the run",

@@ -100,6 +100,21 @@ test("a second run has the same output and does not touch unchanged files", asyn
   expect((await stat(join(outDir, "wire.ts"))).mtimeMs).toBe(before.mtimeMs);
 });
 
+test("a wire table in parts loads the part of an operation, and removes parts that are gone", async () => {
+  const { operationId: _, ...post } = spec.paths["/a"].post;
+  const paths = Object.fromEntries(["/a/x", "/A/y", "/{id}"].map((path) => [path, { post }]));
+  const { written } = await run({ spec: { ...spec, paths }, files: ["wire.ts"], splitWire: true });
+  expect(written).toEqual(["wire.ts", "wire-a.ts", "wire-a_.ts", "wire-id.ts"]);
+  const { contract } = await import(join(outDir, "wire.ts"));
+  expect(await contract("POST /A/y")).toEqual({
+    shapes: { A: { type: "object", members: { Id: { type: "integer" } }, xml: { name: "A" } } },
+    operations: { "POST /A/y": expect.objectContaining({ operationId: "POST /A/y" }) },
+  });
+  expect(Object.keys((await contract("POST /{id}")).operations)).toEqual(["POST /{id}"]);
+  expect(await contract("POST /other")).toBeUndefined();
+  expect((await run({ files: ["wire.ts"] })).removed).toEqual(["wire-a.ts", "wire-a_.ts", "wire-id.ts"]);
+});
+
 test("only the requested files are generated", async () => {
   await run({ files: ["wire.ts"] });
   expect(await readdir(outDir)).toEqual(["wire.ts"]);

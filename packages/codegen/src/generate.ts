@@ -6,7 +6,7 @@ import { loadDocuments } from "./document/load-several.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
 import { schemaTypes } from "./emit/schema-types.ts";
-import { defaultsTable, wireTable } from "./emit/tables.ts";
+import { defaultsTable, splitWireTable, wireTable } from "./emit/tables.ts";
 import { problemOfFlags, type TypeFlag } from "./emit/type-flags.ts";
 import { contractOf } from "./model/contract.ts";
 import { defaultsOf } from "./model/defaults.ts";
@@ -41,6 +41,11 @@ export type GenerateOptions = {
   readonly strict?: boolean | undefined;
   /** The files to generate. Default: all. Without `wire.ts`, there are no warnings about XML and form bodies. */
   readonly files?: readonly GeneratedFile[] | undefined;
+  /**
+   * Writes the wire table in parts, one for each resource, and a `wire.ts` that loads the part of an operation. For large
+   * documents. Default: false.
+   */
+  readonly splitWire?: boolean | undefined;
   /** Flags that change how types are written, such as `immutable` and `open-enums`. Default: none. */
   readonly types?: readonly TypeFlag[] | undefined;
   /**
@@ -64,6 +69,7 @@ const optionNames: readonly string[] = [
   "check",
   "strict",
   "files",
+  "splitWire",
   "types",
   "allowRef",
   "overlays",
@@ -161,18 +167,19 @@ function strictError(warnings: readonly string[]): SpecError {
 
 function outputOf(
   { document, sha256, warnings }: LoadedDocument,
-  { files: names = generatedFiles, types }: GenerateOptions,
+  { files: names = generatedFiles, splitWire = false, types }: GenerateOptions,
   origin: { readonly source: string; readonly command: string },
 ): Pick<GenerateResult, "files" | "warnings"> {
   nameInlineTargets(document);
   const { contract, warnings: unsupported } = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
-  const makers: Record<GeneratedFile, () => string> = {
-    "schema.ts": () => schemaTypes(document, types),
-    "wire.ts": () => wireTable(contract),
-    "defaults.ts": () => defaultsTable(defaultsOf(contract), parameterTableOf(document)),
+  const makers: Record<GeneratedFile, () => Readonly<Record<string, string>>> = {
+    "schema.ts": () => ({ "schema.ts": schemaTypes(document, types) }),
+    "wire.ts": () => (splitWire ? splitWireTable(contract) : { "wire.ts": wireTable(contract) }),
+    "defaults.ts": () => ({ "defaults.ts": defaultsTable(defaultsOf(contract), parameterTableOf(document)) }),
   };
   const wanted = generatedFiles.filter((name) => names.includes(name));
-  const files = Object.fromEntries(wanted.map((name) => [name, `${banner}\n${makers[name]()}`]));
+  const texts = wanted.flatMap((name) => Object.entries(makers[name]()));
+  const files = Object.fromEntries(texts.map(([name, text]) => [name, `${banner}\n${text}`]));
   return { files, warnings: wanted.includes("wire.ts") ? [...warnings, ...unsupported] : warnings };
 }

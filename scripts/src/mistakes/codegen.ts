@@ -7,7 +7,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outdir: "src/generated" })',
-    says: "outdir is not an option of generate. The options are spec, outDir, check, strict, files, types, allowRef, overlays, onRead, source, command.",
+    says: "outdir is not an option of generate. The options are spec, outDir, check, strict, files, splitWire, types, allowRef, overlays, onRead, source, command.",
   },
   {
     code: 'await generate({ spec: "openapi.yaml", outDir: "out", files: ["types.ts"] })',
@@ -41,7 +41,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await codegen("--config", configFile({ root: "openapi.yaml", "x-so-webhook-codegen": { outDir: "out" } }))',
-    says: "redocly.yaml#/apis/a/x-so-webhook-codegen/outDir: unknown key. The keys are spec, out, only, types, overlay, allow-ref, strict, types-only",
+    says: "redocly.yaml#/apis/a/x-so-webhook-codegen/outDir: unknown key. The keys are spec, out, only, split-wire, types, overlay, allow-ref, strict, types-only",
   },
   {
     code: 'await codegen("--config", "redocly.yaml", "--out", "out")',

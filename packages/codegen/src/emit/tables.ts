@@ -1,6 +1,7 @@
 import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
 import type { Defaults } from "../model/defaults.ts";
 import type { OperationParameters } from "../model/parameters.ts";
+import { partsOf } from "../model/parts.ts";
 import { literal } from "./literal.ts";
 
 /**
@@ -92,6 +93,44 @@ ${received.join("")}\
       },
     },
 `;
+}
+
+/**
+ * Returns the source texts of a wire table in parts, by file name. `wire.ts` loads the part of an operation. Files import
+ * each other with the extension `.js`, as TypeScript and bundlers resolve it.
+ */
+export function splitWireTable(contract: WireContract): Record<string, string> {
+  const { index, parts } = partsOf(contract);
+  const files = new Map<string, string>();
+  const loaders: string[] = [];
+  for (const { segment, contract: part } of parts) {
+    const slug =
+      segment
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "") || "root";
+    let name = `wire-${slug}`;
+    while (files.has(`${name}.ts`)) name += "_";
+    files.set(`${name}.ts`, wireTable(part));
+    loaders.push(`  [${JSON.stringify(segment)}, () => import("./${name}.js")],\n`);
+  }
+  const loader = `${types}
+type Contract = {
+  readonly xmlNamespace?: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+};
+
+const parts: ReadonlyMap<string, () => Promise<{ readonly contract: Contract }>> = new Map([
+${loaders.join("")}\
+]);
+
+/** Loads the shapes and bodies of an operation by its method and path, such as \`POST /path\`. */
+export async function contract(operation: string): Promise<Contract | undefined> {
+  return (await parts.get(operation.split("/")[${index}] ?? "")?.())?.contract;
+}
+`;
+  return { "wire.ts": loader, ...Object.fromEntries(files) };
 }
 
 /** Returns the source text of the default media types, and of the parameters that differ from their defaults. */

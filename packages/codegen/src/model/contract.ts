@@ -131,7 +131,8 @@ function componentShape(document: JsonObject, name: string, warn: Warn): WireSha
   return shapeOf(componentOf(document, name), { document, shapeOf, name: elementName, within: [], warn });
 }
 
-function referencesIn(shape: WireShape): string[] {
+/** Returns the names of the shapes that a shape refers to, without those of the referred ones. */
+export function referencesIn(shape: WireShape): string[] {
   switch (shape.type) {
     case "ref":
       return [shape.ref];

@@ -21,7 +21,7 @@ export type Client = {
   readonly callRules: OptionRules;
   readonly headers: MergedHeaders;
   readonly secretMembers: ReadonlySet<string>;
-  readonly loadContract: () => Promise<WireContract | undefined>;
+  readonly loadContract: (operation: string) => Promise<WireContract | undefined>;
   middleware: readonly Middleware[];
 };
 
@@ -37,12 +37,22 @@ export function prepareClient(options: ClientOptions): Client {
       callRules,
       headers: mergeHeaders(headersOfOptions(options, options), options.headers),
       secretMembers: new Set(options.secretMembers),
-      loadContract: loadOnce(options.contract ?? (async () => undefined)),
+      loadContract: contractLoader(options.contract),
       middleware: [],
     };
   } catch (error) {
     throw error instanceof FailureError ? new TypeError(error.message) : error;
   }
+}
+
+/** Loads the contract once, or once for each operation if it depends on the operation. */
+function contractLoader(contract: ClientOptions["contract"] = async () => undefined): Client["loadContract"] {
+  const loaders: Record<string, () => Promise<WireContract | undefined>> = {};
+  return (operation) => {
+    const key = contract.length > 0 ? operation : "";
+    loaders[key] ??= loadOnce(async () => contract(operation));
+    return loaders[key]();
+  };
 }
 
 /** The Content-Type, Accept, headers and body of a call. */

@@ -47,8 +47,8 @@ export async function decodeAs(
     fail({ kind: "decode", code: "unknown-media-type", reason: `${statusLine(response)} has ${type}` });
   }
   const codec = await entry.load();
-  const contract = entry.name === "json" || !typed ? undefined : await call.client.loadContract();
   const key = operationKey(call.method, call.path);
+  const contract = entry.name === "json" || !typed ? undefined : await call.client.loadContract(key);
   return codec.decode(bytes, {
     shape: responseShape(contract, key, response.status, mediaType.essence),
     shapes: contract?.shapes,
@@ -58,8 +58,8 @@ export async function decodeAs(
 
 /** Returns `undefined` unless the operation documents a body for the status. */
 async function emptyValue(call: Call, response: Response): Promise<undefined> {
-  const contract = await call.client.loadContract();
   const key = operationKey(call.method, call.path);
+  const contract = await call.client.loadContract(key);
   if (call.method === "HEAD" || !documentsBody(contract, key, response.status)) return undefined;
   fail({ kind: "decode", code: "empty-response", reason: `${statusLine(response)} has no body` });
 }

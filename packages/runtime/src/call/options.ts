@@ -75,8 +75,11 @@ export type ClientOptions = SharedOptions & {
   readonly requestInitExt?: Record<string, unknown> | undefined;
   /** Time and randomness of retries, for tests. */
   readonly clock?: Clock | undefined;
-  /** Loads the generated wire shapes. Called with the first body that is not JSON. */
-  readonly contract?: (() => Promise<WireContract>) | undefined;
+  /**
+   * Loads the generated wire shapes. Called with the first body that is not JSON; a function with a parameter is called
+   * once for each operation, with its method and path (`"POST /path"`), so that it can load a part.
+   */
+  readonly contract?: ((operation: string) => Promise<WireContract | undefined>) | undefined;
   readonly defaults?: MediaDefaults | undefined;
   /** Hints for this API; they take precedence over the general ones. */
   readonly hint?: Hint | undefined;

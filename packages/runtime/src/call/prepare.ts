@@ -152,8 +152,9 @@ async function encode({ client, init, method, path }: Call, { value, from }: Cho
   }
   const codec = await entry.load();
   // JSON has types of its own: only the other formats need the operation's shape.
-  const contract = entry.name === "json" ? undefined : await client.loadContract();
-  const shape = requestShape(contract, operationKey(method, path), mediaType?.essence ?? "");
+  const key = operationKey(method, path);
+  const contract = entry.name === "json" ? undefined : await client.loadContract(key);
+  const shape = requestShape(contract, key, mediaType?.essence ?? "");
   const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
   try {
     const body = codec.encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
