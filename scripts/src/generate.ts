@@ -10,11 +10,10 @@ const command = "pnpm generate";
 /** A folder with generated files, and how to generate or check them. */
 type Target = { readonly folder: string; readonly run: (check: boolean) => Promise<readonly string[]> };
 
-function fromSpec(folder: string, files?: readonly GeneratedFile[]): Target {
+function fromSpec(source: string, folder: string, files?: readonly GeneratedFile[]): Target {
   return {
     folder,
     run: async (check) => {
-      const source = "spec/openapi.yaml";
       const outDir = new URL(folder, root);
       const { written, removed } = await generate({
         spec: new URL(source, root),
@@ -46,8 +45,9 @@ function page(folder: string, name: string, text: string): Target {
 }
 
 const targets: readonly Target[] = [
-  fromSpec("packages/client/src/generated", ["schema.ts", "defaults.ts"]),
-  fromSpec("spec/generated", ["wire.ts"]),
+  fromSpec("spec/openapi.yaml", "packages/client/src/generated", ["schema.ts", "defaults.ts"]),
+  fromSpec("spec/openapi.yaml", "spec/generated", ["wire.ts"]),
+  fromSpec("packages/codegen/src/testing/styles-and-bodies.yaml", "packages/codegen/src/testing/generated"),
   page("docs", "errors.md", errorsPage(command)),
   page("docs", "mistakes.md", mistakesPage(command)),
 ];

@@ -25,9 +25,25 @@ type Shape = { readonly nullable?: true } & (
 
 type Content = Readonly<Record<string, Shape>>;
 
+type Encoding = Readonly<
+  Record<
+    string,
+    Readonly<
+      Record<
+        string,
+        {
+          readonly contentType?: string;
+          readonly content?: "json";
+          readonly headers?: Readonly<Record<string, string>>;
+        }
+      >
+    >
+  >
+>;
+
 type Operation = {
   readonly operationId: string;
-  readonly request?: { readonly required: boolean; readonly content: Content };
+  readonly request?: { readonly required: boolean; readonly content: Content; readonly encoding?: Encoding };
   readonly responses: Readonly<Record<string, { readonly content: Content }>>;
 };
 

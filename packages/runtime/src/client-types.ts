@@ -13,6 +13,11 @@ type MediaTypesOf<Content> = Extract<keyof Content, string>;
 /** A documented media type, alone or with parameters (`application/json; charset=utf-8`). */
 export type WithParameters<Type extends string> = Type | `${Type};${string}` | `${Type} ;${string}`;
 
+/** A documented media type, or the types that a documented range (`image/*`) includes. */
+type Included<Type extends string> = Type extends `${infer Main}/*`
+  ? Type | `${Main extends "*" ? string : Main}/${string}`
+  : Type;
+
 /** The values of `accept`: documented types, with or without parameters, and ranges. */
 export type AcceptRange<Type extends string> =
   | WithParameters<Type>
@@ -44,9 +49,23 @@ export type ResponseType<Operation> =
       : never
     : never;
 
-/** The documented type in a string with parameters. */
+/** The documented type, or range, that a string with parameters belongs to. */
 type Documented<Named, Type extends string> =
-  Named extends WithParameters<infer T extends Type> ? T : Named extends Type ? Named : Type;
+  Named extends WithParameters<infer T extends Type>
+    ? T
+    : Named extends Type
+      ? Named
+      : [RangeOf<Named, Type>] extends [never]
+        ? Type
+        : RangeOf<Named, Type>;
+
+type RangeOf<Named, Type extends string> = Type extends unknown
+  ? string extends Named
+    ? never
+    : Named extends WithParameters<Included<Type>>
+      ? Type
+      : never
+  : never;
 
 type ValueOf<Content, Type extends string> = Content extends unknown
   ? Content[Extract<keyof Content, Type>]
@@ -153,7 +172,7 @@ type OperationOf<Paths, Path extends keyof Paths, Method extends HttpMethod> = P
 
 export type ClientMethod<Paths extends object, Method extends HttpMethod, Extra = unknown> = <
   Path extends PathsWithMethod<Paths, Method>,
-  const Type extends WithParameters<RequestType<OperationOf<Paths, Path, Method>>>,
+  const Type extends WithParameters<Included<RequestType<OperationOf<Paths, Path, Method>>>>,
   const Accept extends
     | AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>
     | readonly AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>[],
@@ -179,7 +198,7 @@ export type ToCurl<Paths extends object, Extra = unknown> = <
 
 type ShownInit<Operation> = MethodInit<
   Operation,
-  WithParameters<RequestType<Operation>>,
+  WithParameters<Included<RequestType<Operation>>>,
   AcceptRange<ResponseType<Operation>> | readonly AcceptRange<ResponseType<Operation>>[]
 >;
 

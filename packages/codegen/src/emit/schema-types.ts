@@ -12,6 +12,7 @@ import ts from "typescript";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { extensibleNames, isNullable } from "../model/shape-context.ts";
+import { binaryType, withClientValues } from "./client-values.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
 import { splitDirections } from "./directions.ts";
 import { shareBodies } from "./share-bodies.ts";
@@ -23,7 +24,7 @@ import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
  */
 export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = []): string {
   const opened = flags.includes("open-enums") ? openEnums(document) : document;
-  const { shared, lists } = shareBodies(splitDirections(opened));
+  const { shared, lists } = shareBodies(splitDirections(withClientValues(opened)));
   try {
     // The discriminators are written into the schema.
     const schema = structuredClone(shared) as unknown as OpenAPI3;
@@ -70,7 +71,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     rootTypesNoSchemaPrefix: false,
     silent: true,
     resolve: (ref) => resolveRef(schema, ref, options),
-    transform: knownNames,
+    transform: (part) => binaryType(part) ?? knownNames(part),
     transformProperty: acceptUndefined,
   };
 }

@@ -30,9 +30,25 @@ const types = `type Shape = { readonly nullable?: true } & (
 
 type Content = Readonly<Record<string, Shape>>;
 
+type Encoding = Readonly<
+  Record<
+    string,
+    Readonly<
+      Record<
+        string,
+        {
+          readonly contentType?: string;
+          readonly content?: "json";
+          readonly headers?: Readonly<Record<string, string>>;
+        }
+      >
+    >
+  >
+>;
+
 type Operation = {
   readonly operationId: string;
-  readonly request?: { readonly required: boolean; readonly content: Content };
+  readonly request?: { readonly required: boolean; readonly content: Content; readonly encoding?: Encoding };
   readonly responses: Readonly<Record<string, { readonly content: Content }>>;
 };
 `;
@@ -81,7 +97,10 @@ function operationText(
   { operationId, request, responses }: WireOperation,
   textOf: (content: WireContent) => string,
 ): string {
-  const sent = request && `request: { required: ${request.required}, content: ${textOf(request.content)} }`;
+  const encoding = request?.encoding && `, encoding: ${literal(request.encoding)}`;
+  const sent =
+    request &&
+    `request: { required: ${request.required}, content: ${textOf(request.content)}${encoding ?? ""} }`;
   const received = Object.entries(responses).map(
     ([status, { content }]) => `        ${JSON.stringify(status)}: { content: ${textOf(content)} },\n`,
   );

@@ -7,6 +7,7 @@ import {
 } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
+import { encodingsOf } from "./encodings.ts";
 import { documentedOperations } from "./operations.ts";
 import { shapeOf } from "./shape.ts";
 import type { ShapeContext } from "./shape-context.ts";
@@ -75,6 +76,7 @@ function operationOf(
           request: {
             required: member(body.value, "required") === true,
             content: contentOf(document, body, warn),
+            ...encodingsOf(document, body),
           },
         }),
     responses: Object.fromEntries(responses),

@@ -43,3 +43,14 @@ test.each<[string, Record<string, WireOperation>, Defaults]>([
 ])("%s", (_, operations, expected) => {
   expect(defaultsOf({ shapes: {}, operations })).toEqual(expected);
 });
+
+test.each([
+  ["*/*", "application/json"],
+  ["application/*", "application/json"],
+  ["text/*", "text/plain"],
+  ["image/*", "image/*"],
+])("a request of %s is sent as %s by default", (range, contentType) => {
+  const request = { required: true, content: { [range]: { type: "any" } as const } };
+  const operations = { "PUT /a": { operationId: "a", request, responses: {} } };
+  expect(defaultsOf({ shapes: {}, operations })).toEqual({ contentType, exceptions: {} });
+});

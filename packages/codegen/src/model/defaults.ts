@@ -1,4 +1,9 @@
-import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
+import {
+  mediaTypes as names,
+  type WireContent,
+  type WireContract,
+  type WireOperation,
+} from "@so-webhook/runtime/media";
 
 type MediaTypes = { readonly contentType?: string; readonly accept?: string };
 
@@ -15,7 +20,7 @@ export type Defaults = MediaTypes & {
 export function defaultsOf({ operations }: WireContract): Defaults {
   const bodies = Object.entries(operations).map(([key, operation]) => ({
     key,
-    sent: typesOf(operation.request?.content),
+    sent: typesOf(operation.request?.content).map(concrete),
     received: typesOf(successContent(operation)),
   }));
   const contentType = mostShared(bodies.map(({ sent }) => sent));
@@ -34,6 +39,14 @@ function mediaTypes(contentType: string | undefined, accept: string | undefined)
     ...(contentType === undefined ? {} : { contentType }),
     ...(accept === undefined ? {} : { accept }),
   };
+}
+
+/** Returns a media type that a range includes, for those that do not depend on the body. */
+function concrete(type: string): string {
+  const [main, subtype] = type.split("/");
+  if (subtype !== "*") return type;
+  const known = [names.json, names.text].find((name) => main === "*" || name.startsWith(`${main}/`));
+  return known ?? type;
 }
 
 function typesOf(content: WireContent | undefined): string[] {

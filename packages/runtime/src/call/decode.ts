@@ -1,10 +1,12 @@
 import { FailureError, fail } from "../errors/failure.ts";
 import { CodecError } from "../media/codec-error.ts";
+import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
-import { codecOf } from "../media/select/registry.ts";
+import { codecOf, selectCodec } from "../media/select/registry.ts";
+import { decodeText } from "../media/text.ts";
 import type { Call, Received } from "./call.ts";
-import { documentsBody, operationKey, responseShape } from "./shapes.ts";
+import { documentedTypes, documentsBody, operationKey, responseShape } from "./shapes.ts";
 
 /** Returns the value of a successful response. Ends the call with `kind: "decode"` if its body cannot be read. */
 export async function decode(call: Call, received: Received): Promise<unknown> {
@@ -15,7 +17,7 @@ export async function decode(call: Call, received: Received): Promise<unknown> {
     return await emptyValue(call, response);
   }
   if (parseAs !== undefined && parseAs !== "json") {
-    return (await import("./raw-body.ts")).rawBody(parseAs, received);
+    return (await loadOther()).rawBody(parseAs, received);
   }
   try {
     const value = await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, received);
@@ -27,6 +29,8 @@ export async function decode(call: Call, received: Received): Promise<unknown> {
     throw codecFailure(error, "decode", `${statusLine(response)}, but its body is not ${contentType}`);
   }
 }
+
+const loadOther = loadOnce(() => import("./other-response.ts"));
 
 function isBodiless({ method }: Call, { status, headers }: Response): boolean {
   return method === "HEAD" || status === 204 || headers.get("content-length") === "0";
@@ -41,14 +45,16 @@ export async function decodeAs(
 ): Promise<unknown> {
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
   const entry = mediaType && codecOf(mediaType);
+  const key = operationKey(call.method, call.path);
+  const contract = entry?.name === "json" || !typed ? undefined : await call.client.loadContract(key);
   if (mediaType === undefined || entry === undefined) {
-    const type =
-      contentType === null ? "no Content-Type" : `Content-Type "${contentType}", which no codec reads`;
-    fail({ kind: "decode", code: "unknown-media-type", reason: `${statusLine(response)} has ${type}` });
+    const { otherValue } = await loadOther();
+    const documented = documentedTypes(contract, key, response.status);
+    const accept = call.prepared?.accept.value ?? "";
+    const tools = { parse: parseMediaType, decodeText, fail };
+    return otherValue({ response, bytes }, contentType, documented, accept, tools);
   }
   const codec = await entry.load();
-  const key = operationKey(call.method, call.path);
-  const contract = entry.name === "json" || !typed ? undefined : await call.client.loadContract(key);
   return codec.decode(bytes, {
     shape: responseShape(contract, key, response.status, mediaType.essence),
     shapes: contract?.shapes,
@@ -57,10 +63,15 @@ export async function decodeAs(
 }
 
 /** Returns `undefined` unless the operation documents a body for the status. */
-async function emptyValue(call: Call, response: Response): Promise<undefined> {
+async function emptyValue(call: Call, response: Response): Promise<unknown> {
   const key = operationKey(call.method, call.path);
   const contract = await call.client.loadContract(key);
   if (call.method === "HEAD" || !documentsBody(contract, key, response.status)) return undefined;
+  const contentType = response.headers.get("content-type");
+  // Text and bytes may be empty.
+  if (contentType && !selectCodec(contentType)) {
+    return decodeAs(contentType, call, { response, bytes: new Uint8Array() });
+  }
   fail({ kind: "decode", code: "empty-response", reason: `${statusLine(response)} has no body` });
 }
 

@@ -1,4 +1,6 @@
 import { fail } from "../errors/failure.ts";
+import type { CodecEntry } from "../media/codec.ts";
+import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { ownValue } from "../media/record.ts";
@@ -13,7 +15,7 @@ import {
 import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
-import type { Written } from "./ready-body.ts";
+import type { Written } from "./other-body.ts";
 import { operationKey, requestShape } from "./shapes.ts";
 
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
@@ -117,7 +119,8 @@ async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Pr
     }
     return encode(call, chosen);
   }
-  return (await import("./ready-body.ts")).readyBody(body, serialize, headers, chosen);
+  const mediaType = parseMediaType(chosen.value);
+  return (await loadOther()).readyBody(body, serialize, headers, { ...chosen, mediaType });
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */
@@ -132,31 +135,32 @@ function isReady(body: unknown): boolean {
   );
 }
 
-/** Charsets whose bytes are those of the UTF-8 that is sent. */
-const utf8Charsets = new Set(["utf-8", "utf8"]);
+const loadOther = loadOnce(() => import("./other-body.ts"));
 
 /** Writes a value in the media type that its Content-Type names. */
-async function encode({ client, init, method, path }: Call, { value, from }: Chosen): Promise<Written> {
+async function encode(call: Call, chosen: Chosen): Promise<Written> {
+  const { client, init, method, path } = call;
+  const { value } = chosen;
   const mediaType = parseMediaType(value);
-  const own = mediaType && codecOf(mediaType);
-  if (own === undefined && typeof init.body === "string") return { body: init.body, contentType: value };
-  // As in openapi-fetch, a value is JSON under a header that no codec writes.
-  const entry = own ?? (from.endsWith("header") ? selectCodec(mediaTypes.json) : undefined);
-  if (entry === undefined) {
-    fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
-  }
-  const charset = mediaType?.parameters.get("charset");
-  if (charset !== undefined && !utf8Charsets.has(charset.toLowerCase())) {
-    const reason = `Content-Type has charset "${charset}", but bodies are written in UTF-8`;
-    fail({ kind: "encode", code: "unsupported-request-charset", reason });
-  }
-  const codec = await entry.load();
-  // JSON has types of its own: only the other formats need the operation's shape.
-  const key = operationKey(method, path);
-  const contract = entry.name === "json" ? undefined : await client.loadContract(key);
-  const shape = requestShape(contract, key, mediaType?.essence ?? "");
-  const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
+  let entry = mediaType && codecOf(mediaType);
   try {
+    if (entry === undefined) {
+      const { otherBody } = await loadOther();
+      const other = await otherBody(call, { ...chosen, mediaType }, mediaTypes, fail);
+      if (other !== undefined) return other;
+      entry = selectCodec(mediaTypes.json) as CodecEntry;
+    }
+    const charset = mediaType?.parameters.get("charset");
+    if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+      const reason = `Content-Type has charset "${charset}", but bodies are written in UTF-8`;
+      fail({ kind: "encode", code: "unsupported-request-charset", reason });
+    }
+    const codec = await entry.load();
+    // JSON has types of its own: only the other formats need the operation's shape.
+    const key = operationKey(method, path);
+    const contract = entry.name === "json" ? undefined : await client.loadContract(key);
+    const shape = requestShape(contract, key, mediaType?.essence ?? "");
+    const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
     const body = codec.encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
     return { body, contentType: value };
   } catch (error) {

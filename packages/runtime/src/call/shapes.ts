@@ -47,6 +47,11 @@ function responsesOf(contract: WireContract | undefined, key: string, status: nu
   return names.flatMap((name) => ownValue(responses, name) ?? []);
 }
 
+/** Returns the media types that are documented for a status. */
+export function documentedTypes(contract: WireContract | undefined, key: string, status: number): string[] {
+  return (responsesOf(contract, key, status) ?? []).flatMap(({ content }) => Object.keys(content));
+}
+
 function hasBody({ content }: { readonly content: WireContent }): boolean {
   return Object.keys(content).length > 0;
 }

@@ -42,7 +42,7 @@ export const errorHints = {
   aborted: undefined, // nothing to fix
   /** The response body is larger than `maxResponseBytes`. Reading stopped at that size. */
   "response-too-large": "Increase maxResponseBytes if you need the whole response.",
-  /** The Content-Type is missing, malformed, or not JSON, XML or a form. */
+  /** No codec writes the Content-Type of the request, or that of the response is missing, malformed, or neither documented nor requested. */
   "unknown-media-type": "Use a media type that the operation documents.",
   /** `contentType` has a charset other than UTF-8, which is the only one that bodies are written in. */
   "unsupported-request-charset": "Remove the charset parameter, or use charset=utf-8.",

@@ -25,6 +25,9 @@ export const codecHints = {
   "parameter-value": "Change the value, or pass a querySerializer or pathSerializer.",
   /** The operation has cookie parameters, but browsers remove the Cookie header of a request. */
   "cookie-forbidden": 'Set document.cookie and credentials: "include", or call from a server.',
+  /** The member at the given JSON pointer of a multipart body is neither text, nor bytes, nor a value that its media type can express. */
+  "multipart-value":
+    "Leave the member out, or pass a string, a number, a Blob, bytes, an array or an object.",
   /** ASP.NET binds an empty or white-space form value as null, so this string would be lost. */
   "form-empty-string": "Leave the member out, send null, or use JSON or XML.",
   /** A form spells an array or a dictionary by its items. Without one there is no field to write. */

@@ -8,7 +8,16 @@ export { createMask, type Mask, type MaskOptions } from "./mask.ts";
 export type { MediaType } from "./media-type.ts";
 export { parseMediaType } from "./media-type.ts";
 export { mediaTypes } from "./media-types.ts";
+export { type OtherKind, otherKind } from "./other-kind.ts";
 export { negotiate } from "./select/negotiate.ts";
 export { selectCodec } from "./select/registry.ts";
-export type { WireContent, WireContract, WireOperation, WireShape, WireShapes } from "./shape.ts";
+export type {
+  WireContent,
+  WireContract,
+  WireEncoding,
+  WireEncodings,
+  WireOperation,
+  WireShape,
+  WireShapes,
+} from "./shape.ts";
 export { appendToPointer } from "./walk.ts";

@@ -10,5 +10,6 @@ export const mediaTypes = {
   problemJson: "application/problem+json",
   text: "text/plain",
   html: "text/html",
+  multipart: "multipart/form-data",
   octetStream: "application/octet-stream",
 } as const;

@@ -85,10 +85,27 @@ export type WireShapes = Readonly<Record<string, WireShape>>;
 /** Media type (without parameters) → shape of a body in it. */
 export type WireContent = Readonly<Record<string, WireShape>>;
 
+/** How a member of a multipart body is written (OAS 3.1 §4.8.15). */
+export type WireEncoding = {
+  /** One media type, several, or a range. */
+  readonly contentType?: string;
+  /** The media type is JSON, also for a value that would be text. */
+  readonly content?: "json";
+  /** Headers of the part whose values are fixed. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Media type → member of a body in it → how the member is written. */
+export type WireEncodings = Readonly<Record<string, Readonly<Record<string, WireEncoding>>>>;
+
 /** The documented bodies of one operation. */
 export type WireOperation = {
   readonly operationId: string;
-  readonly request?: { readonly required: boolean; readonly content: WireContent };
+  readonly request?: {
+    readonly required: boolean;
+    readonly content: WireContent;
+    readonly encoding?: WireEncodings;
+  };
   /** By status (`"200"`, `"4XX"`, `"default"`). */
   readonly responses: Readonly<Record<string, { readonly content: WireContent }>>;
 };

@@ -1,5 +1,6 @@
 /** Writes the parameters of a call as its operation documents them (OAS 3.1 §4.8.12). Throws `CodecError`. */
 import { CodecError } from "../codec-error.ts";
+import { finiteJson } from "../json/finite.ts";
 import { ownValue } from "../record.ts";
 import { Walk } from "../walk.ts";
 import { encoderFor, percentEncode } from "./encode.ts";
@@ -123,10 +124,7 @@ function contentOf({ value, style, walk }: Parameter): string {
       ? value
       : refuse(walk, "The parameter must be a string in its media type");
   }
-  const text = JSON.stringify(value, (_, item: unknown) =>
-    typeof item === "number" && !Number.isFinite(item) ? refuse(walk, "JSON has only finite numbers") : item,
-  );
-  return text ?? refuse(walk, "The value cannot be written as JSON");
+  return finiteJson(value, (problem) => refuse(walk, problem));
 }
 
 /** Throws if a request cannot have a Cookie header: browsers remove it (Fetch §2.2.2, forbidden request-header). */

@@ -1,0 +1,124 @@
+import { otherKind, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
+import ts from "typescript";
+import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { referenceOf, resolve } from "../document/reference.ts";
+
+/** Where bytes are: in a request, in a response, or in a part of a multipart request. */
+const binary = "x-binary";
+
+type Place = "request" | "response" | "part";
+
+/** The values that the client accepts and returns. */
+const valueTypes: Readonly<Record<Place, readonly string[]>> = {
+  request: ["Blob", "ArrayBuffer", "ArrayBufferView", "ReadableStream"],
+  response: ["Blob"],
+  part: ["Blob", "ArrayBuffer", "ArrayBufferView"],
+};
+
+/** Returns the type of a schema that {@link withClientValues} has marked. */
+export function binaryType(schema: unknown): ts.TypeNode | undefined {
+  const types = valueTypes[member(schema, binary) as Place];
+  if (types === undefined) return undefined;
+  const nodes = types.map((name) => ts.factory.createTypeReferenceNode(name));
+  return nodes.length === 1 ? nodes[0] : ts.factory.createUnionTypeNode(nodes);
+}
+
+/**
+ * Returns a document for the types: the schemas of bytes are marked, and text is a string, as the client handles both. In a body of a binary media type, each string is bytes
+ * unless it has a `contentEncoding`, and so is a body without a schema (OAS 3.1 §4.8.14.1).
+ */
+export function withClientValues(document: JsonObject): JsonObject {
+  // Unlike a structured clone, this shares no object between two places: YAML aliases and conversions do.
+  const marked = JSON.parse(JSON.stringify(document)) as JsonObject;
+  const mark = (body: unknown, place: Place): void => {
+    for (const [mediaType, described] of entries(member(body, "content"))) {
+      if (isObject(described)) markContent(marked, mediaType, described, place);
+    }
+  };
+  const bodiesOf = (operations: unknown): void => {
+    markParameters(member(operations, "parameters"));
+    for (const [, operation] of entries(operations)) {
+      markParameters(member(operation, "parameters"));
+      mark(member(operation, "requestBody"), "request");
+      for (const [, response] of entries(member(operation, "responses"))) mark(response, "response");
+    }
+  };
+  for (const [, item] of entries(marked.paths)) bodiesOf(item);
+  markParameters(Object.values((member(marked.components, "parameters") ?? {}) as object));
+  for (const [, body] of entries(member(marked.components, "requestBodies"))) mark(body, "request");
+  for (const [, response] of entries(member(marked.components, "responses"))) mark(response, "response");
+  return marked;
+}
+
+/** Gives a parameter in JSON the type of its value, which openapi-typescript takes for a string. */
+function markParameters(parameters: unknown): void {
+  for (const parameter of Array.isArray(parameters) ? parameters : []) {
+    const [content] = entries(member(parameter, "content"));
+    if (content === undefined || selectCodec(content[0])?.name !== "json") continue;
+    Object.assign(parameter, { schema: member(content[1], "schema") ?? {}, content: undefined });
+  }
+}
+
+function markContent(document: JsonObject, mediaType: string, described: JsonObject, place: Place): void {
+  const parsed = parseMediaType(mediaType);
+  // A range such as */* allows any body.
+  if (parsed === undefined || selectCodec(mediaType) || /^(?:\*|application)\/\*/.test(parsed.essence))
+    return;
+  const kind = otherKind(parsed);
+  if (kind === "binary" && isBytes(document, described.schema)) {
+    Object.assign(described, { schema: { type: "string", format: "binary", [binary]: place } });
+  }
+  // The client returns such a body as it is, also if the schema describes what can be parsed from it.
+  if (kind === "text" && !isText(document, described.schema)) {
+    Object.assign(described, { schema: { type: "string" } });
+  }
+  if (kind === "multipart" && place === "request") markParts(document, described.schema, new Set());
+}
+
+/** Marks the members of a multipart body that are bytes, or arrays of them. */
+function markParts(document: JsonObject, place: unknown, visited: Set<unknown>): void {
+  const schema = targetOf(document, place);
+  if (!isObject(schema) || visited.has(schema)) return;
+  visited.add(schema);
+  for (const keyword of ["allOf", "oneOf", "anyOf"]) {
+    const parts = schema[keyword];
+    for (const part of Array.isArray(parts) ? parts : []) markParts(document, part, visited);
+  }
+  for (const [, property] of entries(schema.properties)) {
+    const value = targetOf(document, property);
+    const part = targetOf(document, member(value, "items") ?? value);
+    const isFile = member(part, "format") === "binary" || member(part, "contentMediaType") !== undefined;
+    if (isObject(part) && isFile && isBytes(document, part)) Object.assign(part, { [binary]: "part" });
+  }
+}
+
+/** Returns whether a schema is a string that is not encoded as text, or says nothing. */
+function isBytes(document: JsonObject, place: unknown): boolean {
+  const schema = targetOf(document, place ?? {});
+  if (!isObject(schema) || schema.contentEncoding !== undefined) return false;
+  const structure = [
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "enum",
+    "const",
+    "additionalProperties",
+  ];
+  if (structure.some((keyword) => schema[keyword] !== undefined)) return false;
+  return schema.type === undefined || [schema.type].flat().includes("string");
+}
+
+function isText(document: JsonObject, place: unknown): boolean {
+  const schema = targetOf(document, place);
+  if (!isObject(schema)) return false;
+  const listed = Array.isArray(schema.enum) ? schema.enum : [schema.const];
+  return schema.type === undefined
+    ? listed.every((value) => typeof value === "string")
+    : [schema.type].flat().includes("string");
+}
+
+function targetOf(document: JsonObject, value: unknown): unknown {
+  return referenceOf(value) === undefined ? value : resolve(document, { value, pointer: "" }).value;
+}

@@ -1,0 +1,35 @@
+// Generated, do not edit: changes are lost with the next run.
+// source:  packages/codegen/src/testing/styles-and-bodies.yaml
+// sha256:  1fb007e78dba145959ba8db3f3572c66569d80798461f32318a10064367edae6
+// command: pnpm generate
+
+/** The media types to send and to accept by default; `exceptions`, and `parameters` that are not written in the default style by method and path. */
+export const defaults = {
+  contentType: "text/csv",
+  accept: "application/json",
+  exceptions: {
+    "GET /text": { accept: "text/csv" },
+    "GET /lines": { accept: "application/x-ndjson" },
+    "GET /bytes": { accept: "application/octet-stream" },
+    "PUT /bytes": { contentType: "application/octet-stream" },
+    "GET /image": { accept: "image/*" },
+    "PUT /image": { contentType: "image/*" },
+    "POST /form": { contentType: "multipart/form-data" },
+  },
+  parameters: {
+    "GET /styles/{label}/{matrix}/{simple}": {
+      path: { label: { style: "label", explode: true }, matrix: { style: "matrix" } },
+      query: {
+        form: {},
+        csv: { explode: false },
+        space: { style: "spaceDelimited" },
+        pipe: { style: "pipeDelimited" },
+        deep: { style: "deepObject" },
+        reserved: { allowReserved: true },
+        json: { content: "json" },
+      },
+      header: { "X-Words": {} },
+      cookie: { session: {} },
+    },
+  },
+} as const;

@@ -1,0 +1,79 @@
+/** Bodies that no codec writes. Loaded with the first of them. */
+import type { Failure } from "../errors/failure.ts";
+import type { MediaType } from "../media/media-type.ts";
+import type { mediaTypes } from "../media/media-types.ts";
+import { writeMultipart } from "../media/multipart/encode.ts";
+import { otherKind } from "../media/other-kind.ts";
+import type { Chosen } from "../observe/negotiation.ts";
+import type { WireBody } from "../transport/exchange.ts";
+import type { MergedHeaders } from "../transport/headers.ts";
+import type { Call } from "./call.ts";
+import type { Serializers } from "./openapi-fetch.ts";
+
+/** A body as it is sent, and its Content-Type; without one the platform sets its own. */
+export type Written = { readonly body: WireBody; readonly contentType?: string | null };
+
+/** The media type that a body is sent in, and where it was set. */
+export type ChosenType = Chosen & { readonly mediaType: MediaType | undefined };
+
+/** Returns what the caller's serializer writes, or a body that is already in a form that `fetch` sends. */
+export async function readyBody(
+  body: unknown,
+  serialize: Serializers["bodySerializer"],
+  headers: MergedHeaders,
+  chosen: ChosenType,
+): Promise<Written> {
+  const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
+  if (typeof ready === "string") return { body: ready, contentType: chosen.value };
+  if (ready === undefined) return { body: undefined };
+  // Read once, so that it can be sent again; only FormData has a type that must be used.
+  const response = ready instanceof ReadableStream ? undefined : new Response(ready as BodyInit);
+  const own = response?.headers.get("content-type") ?? null;
+  const contentType = ready instanceof FormData ? own : typeOfBytes(own, chosen);
+  if (response === undefined) return { body: ready as ReadableStream, contentType };
+  return { body: new Uint8Array(await response.arrayBuffer()), contentType };
+}
+
+/** Returns the type that the caller chose, else that of the body itself, else the documented one if it is for bytes. */
+function typeOfBytes(own: string | null, { value, from, mediaType }: ChosenType): string | null {
+  if (from !== "first documented") return value;
+  if (own || mediaType === undefined || otherKind(mediaType) !== "binary") return own;
+  if (!value.includes("*")) return value;
+  throw new TypeError(
+    `contentType is missing: the operation accepts ${value}. Pass a contentType, for example "image/png", or a Blob with a type.`,
+  );
+}
+
+/**
+ * Writes a value in a media type without codec: text as it is, and an object as parts. Returns `undefined` for one that is
+ * JSON nevertheless. `names` and `fail` are not imported, so that what loads at once stays in few files. Throws
+ * `CodecError`.
+ */
+export async function otherBody(
+  { client, init, method, path }: Call,
+  { value, from, mediaType }: ChosenType,
+  names: typeof mediaTypes,
+  fail: (failure: Failure) => never,
+): Promise<Written | undefined> {
+  const { body } = init;
+  if (typeof body === "string") return { body, contentType: value };
+  if (mediaType?.essence !== names.multipart) {
+    // As in openapi-fetch, a value is JSON under a header that no codec writes.
+    if (from.endsWith("header")) return undefined;
+    return fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
+  }
+  const key = `${method} ${path}`;
+  const contract = await client.loadContract(key);
+  // The names of operations and media types are no names of prototypes.
+  const encoding = contract?.operations[key]?.request?.encoding?.[names.multipart];
+  const parts = writeMultipart(body, { encoding, names });
+  return { body: new Uint8Array(await parts.arrayBuffer()), contentType: parts.type };
+}
+
+/** The headers that a serializer may look at. */
+function givenHeaders(headers: MergedHeaders, { value }: Chosen): Headers {
+  const given = Object.entries(headers).filter((header): header is [string, string] => header[1] !== null);
+  const result = new Headers(given);
+  result.set("content-type", value);
+  return result;
+}
