@@ -24,7 +24,7 @@ export const callMistakes: readonly Mistake[] = [
   {
     code: 'await client.POST(path, { body, contentType: "text/csv" })',
     says: 'POST /api/v1/Webhook/Test: no codec writes "text/csv"',
-    fix: "Use a media type that the operation documents.",
+    fix: "Use a media type that the operation documents, or parseAs to get a response undecoded.",
   },
   {
     code: 'await client.POST(path, { body, contentType: "application/xml; charset=latin1" })',

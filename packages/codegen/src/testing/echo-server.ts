@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What a server has received. */
-export type SeenRequest = {
+type SeenRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Each byte as a character. */

@@ -50,7 +50,7 @@ export function otherValue(
   const { status, statusText } = response;
   const type =
     contentType === null ? "no Content-Type" : `Content-Type "${contentType}", which no codec reads`;
-  const reason = `${`${status} ${statusText}`.trim()} has ${type}. parseAs returns it undecoded`;
+  const reason = `${`${status} ${statusText}`.trim()} has ${type}`;
   return fail({ kind: "decode", code: "unknown-media-type", reason });
 }
 
