@@ -94,7 +94,7 @@ function objectsInList(parent: unknown, name: string, pointer: string): void {
 }
 
 /** Members whose own members have names that the author chose. */
-const maps = new Set(
+export const maps: ReadonlySet<string> = new Set(
   `properties patternProperties dependentSchemas $defs definitions schemas responses parameters examples requestBodies
   headers securitySchemes links callbacks pathItems paths webhooks mediaTypes additionalOperations content encoding variables mapping scopes`.split(
     /\s+/,

@@ -109,6 +109,29 @@ test.each<[string, ReturnType<typeof documentOf>, ReturnType<typeof documentOf>]
       UserRequest: sentUser,
     }),
   ],
+  [
+    "members that have the names of keywords",
+    documentOf(ref("A"), ref("A"), {
+      A: {
+        properties: { example: ref("User"), "x-user": ref("User"), mapping: { type: "object", title: "m" } },
+      },
+      User,
+    }),
+    documentOf(ref("ARequest"), ref("A"), {
+      A: {
+        properties: { example: ref("User"), "x-user": ref("User"), mapping: { type: "object", title: "m" } },
+      },
+      ARequest: {
+        properties: {
+          example: ref("UserRequest"),
+          "x-user": ref("UserRequest"),
+          mapping: { type: "object", title: "m" },
+        },
+      },
+      User: receivedUser,
+      UserRequest: sentUser,
+    }),
+  ],
 ])("readOnly and writeOnly members of %s", (_, document, expected) => {
   expect(splitDirections(document)).toEqual(expected);
 });
@@ -130,6 +153,27 @@ test("bodies of components are requests and responses, and what a webhook sends 
       requestBodies: { B: content(ref("UserRequest")) },
       responses: { R: content(ref("User")) },
     },
+  });
+});
+
+test("the response `default` has no writeOnly members", () => {
+  const returning = (schema: object) => ({
+    ...documentOf(undefined, undefined, { User: schema }),
+    paths: { "/a": { get: { responses: { default: content(schema) } } } },
+  });
+  expect(splitDirections(returning(User))).toEqual(returning(receivedUser));
+});
+
+test("bodies of path items in components are those of the paths that refer to them", () => {
+  const { paths } = documentOf(User, User);
+  const document = {
+    ...documentOf(undefined, undefined),
+    paths: { "/a": { $ref: "#/components/pathItems/A" } },
+    components: { schemas: {}, pathItems: { A: paths["/a"] } },
+  };
+  expect(splitDirections(document)).toEqual({
+    ...document,
+    components: { schemas: {}, pathItems: { A: documentOf(sentUser, receivedUser).paths["/a"] } },
   });
 });
 

@@ -1,3 +1,4 @@
+import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { componentOf, referenceOf, resolve, schemaNameOf, targetOf } from "../document/reference.ts";
 
@@ -28,8 +29,8 @@ export function splitDirections(document: JsonObject): JsonObject {
     }
     if (sent.has(name)) names.set(name, requestName);
   }
-  function inDirection(value: unknown, direction: Direction): unknown {
-    return schemaIn(document, value, direction, direction === "request" ? names : new Map());
+  function inDirection(value: unknown, direction: Direction, isMap = false): unknown {
+    return schemaIn(document, value, direction, direction === "request" ? names : new Map(), isMap);
   }
   const components = entries(schemas).flatMap(([name, schema]): [string, unknown][] => {
     const requestName = names.get(name);
@@ -44,7 +45,7 @@ export function splitDirections(document: JsonObject): JsonObject {
     return Object.fromEntries(
       Object.entries(value).map(([name, part]) => [
         name,
-        name === "responses" ? inDirection(part, "response") : replaced(part),
+        name === "responses" ? inDirection(part, "response", true) : replaced(part),
       ]),
     );
   }
@@ -54,7 +55,7 @@ export function splitDirections(document: JsonObject): JsonObject {
 /** Returns the request bodies of operations and components. Those of webhooks and callbacks are received. */
 function bodiesOf(document: JsonObject): Set<unknown> {
   const operations = entries(document.paths).flatMap(([, item]) =>
-    methods.map((method) => member(item, method)),
+    methods.map((method) => member(resolve(document, { value: item, pointer: "" }).value, method)),
   );
   const own = operations.map((operation) => member(operation, "requestBody"));
   const shared = entries(member(document.components, "requestBodies")).map(([, body]) => body);
@@ -118,9 +119,16 @@ function schemaIn(
   value: unknown,
   direction: Direction,
   names: ReadonlyMap<string, string>,
+  isMap = false,
 ): unknown {
   if (Array.isArray(value)) return value.map((part) => schemaIn(document, part, direction, names));
   if (!isObject(value)) return value;
+  // The names in it are the author's, even if keywords have the same.
+  if (isMap) {
+    return Object.fromEntries(
+      entries(value).map(([name, part]) => [name, schemaIn(document, part, direction, names)]),
+    );
+  }
   const isKept = ([name, part]: [string, unknown]): boolean =>
     direction === "request" || !isMarked(document, { properties: { [name]: part } }, name, "writeOnly");
   return Object.fromEntries(
@@ -139,7 +147,7 @@ function schemaIn(
       }
       const kept =
         name === "properties" && isObject(part) ? Object.fromEntries(entries(part).filter(isKept)) : part;
-      return [name, schemaIn(document, kept, direction, names)];
+      return [name, schemaIn(document, kept, direction, names, maps.has(name))];
     }),
   );
 }
