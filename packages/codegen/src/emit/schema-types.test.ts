@@ -138,3 +138,26 @@ test.each<[string, object]>([
   expect(text).not.toContain("Content1");
   for (const name of Object.keys(content)) expect(text).toContain(`"${name}": `);
 });
+
+test("components that are references have the types of what they refer to", () => {
+  const described = {
+    requestBodies: { content: { [json]: { schema: Thing } } },
+    responses: { description: "", content: { [json]: { schema: Thing } } },
+    parameters: { name: "q", in: "query", schema: { type: "array", items: { type: "string" } } },
+    headers: { schema: { type: "integer" } },
+    pathItems: { get: { responses: { "200": { $ref: "#/components/responses/A" } } } },
+  };
+  const components = Object.fromEntries(
+    Object.entries(described).map(([section, B]) => [
+      section,
+      { A: { $ref: `#/components/${section}/B` }, B },
+    ]),
+  );
+  const text = schemaTypes({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    components: { ...components, schemas: { Thing: { type: "object" } } },
+  });
+  const pairs = [...text.matchAll(/^ {4}A: (.*?)^ {4}B: (.*?)^ {2}\};/gms)];
+  expect(pairs.map(([, a, b]) => a === b)).toEqual([true, true, true, true, true]);
+});

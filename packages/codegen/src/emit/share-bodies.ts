@@ -1,4 +1,5 @@
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { resolve } from "../document/reference.ts";
 
 /** Begins the name of the media type that replaces those of a body. The number of their list follows. */
 export const sharedMarker = "~types";
@@ -12,7 +13,8 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /**
  * Returns a document in which each body whose media types all have the same schema has a single one, named by the list
- * of them, so that its type is written once. What is not changed is shared with the given document.
+ * of them, so that its type is written once. Components that are references are replaced by what they refer to, because
+ * openapi-typescript writes them without content. What is not changed is shared with the given document.
  */
 export function shareBodies(document: JsonObject): { shared: JsonObject; lists: MediaTypeLists } {
   const numbers = new Map<string, number>();
@@ -31,10 +33,13 @@ export function shareBodies(document: JsonObject): { shared: JsonObject; lists: 
     callbacks: eachChanged(eachChanged((value) => pathItem(value))),
   });
   const pathItem = membersChanged(Object.fromEntries(methods.map((method) => [method, operation])));
+  const target: Change = (value) => resolve(document, { value, pointer: "" }).value;
   const components = {
-    requestBodies: eachChanged(body),
-    responses: eachChanged(body),
-    pathItems: eachChanged(pathItem),
+    requestBodies: eachChanged((value) => body(target(value))),
+    responses: eachChanged((value) => body(target(value))),
+    parameters: eachChanged(target),
+    headers: eachChanged(target),
+    pathItems: eachChanged((value) => pathItem(target(value))),
   };
   const whole = membersChanged({
     paths: eachChanged(pathItem),
