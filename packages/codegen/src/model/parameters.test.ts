@@ -61,6 +61,8 @@ test.each<[string, object, object | undefined]>([
     { in: "path", style: "matrix", explode: true, schema: list },
     { style: "matrix", explode: true },
   ],
+  ["path whose name openapi-fetch reads as a style", { in: "path", name: ".ids", schema: text }, {}],
+  ["path whose name openapi-fetch reads as explode", { in: "path", name: "ids*", schema: text }, {}],
   ["header string", { in: "header", schema: text }, undefined],
   ["header array", { in: "header", schema: list }, {}],
   ["header object", { in: "header", explode: true, schema: object }, { explode: true }],
@@ -76,7 +78,9 @@ test.each<[string, object, object | undefined]>([
   };
   const location = "in" in parameter ? String(parameter.in) : "query";
   expect(parameterTableOf(document)).toEqual(
-    style === undefined ? {} : { "GET /a": { [location]: { ids: style } } },
+    style === undefined
+      ? {}
+      : { "GET /a": { [location]: { ["name" in parameter ? String(parameter.name) : "ids"]: style } } },
   );
 });
 

@@ -20,6 +20,9 @@ const otherHeaders = /^(?:accept|content-type|authorization)$/i;
 /** Characters of a name that openapi-fetch would send as they are, and that a query cannot contain in a name. */
 const specialInName = /[^\w.~$@:/?!'()*,;-]/;
 
+/** Names in a path that openapi-fetch reads as a style and a shorter name (RFC 6570). */
+const styledName = /^[.;]|\*$/;
+
 /** Returns the parameters of each operation that has any which differ, by method and path. */
 export function parameterTableOf(document: JsonObject): Record<string, OperationParameters> {
   const tables = documentedOperations(document).map(({ key, item, operation }) => [
@@ -86,7 +89,7 @@ function styleOf(
   const isPlain = !kinds.array && !kinds.object;
   switch (location) {
     case "path":
-      return style === "simple" && !kinds.object ? undefined : found;
+      return style === "simple" && !kinds.object && !styledName.test(name) ? undefined : found;
     case "query":
       if (isReserved || specialInName.test(name)) return found;
       // openapi-fetch writes an object as deepObject by default, and leaves gaps for what is absent.
