@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "./cli.ts";
 
@@ -153,4 +154,14 @@ test("a config file that does not exist, or other options beside it, are exit co
     "--config describes the outputs. Use it with --check, --strict or --watch only.",
     "--watch and --check exclude each other.",
   ]);
+});
+
+test("paths in a config file can be absolute, or URLs of files", async () => {
+  const [out, root] = [join(folder, "generated"), pathToFileURL(join(folder, "api/a.json"))];
+  const text = `apis: { a: { root: "${root}", x-so-webhook-codegen: { out: ${JSON.stringify(out)}, types-only: true } } }`;
+  expect(await call(text)).toEqual({
+    code: 0,
+    out: [join(out, "schema.ts")],
+    err: [`${out}: 1 written, 0 unchanged, 0 removed, 0 warnings`],
+  });
 });
