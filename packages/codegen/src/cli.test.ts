@@ -208,7 +208,7 @@ test("an overlay that finds nothing is a warning on stderr", async () => {
   const { code, err } = await call("--spec", spec(), "--out", out(), "--overlay", overlay);
   expect({ code, err }).toEqual({
     code: 0,
-    err: `${warning}\n3 written, 0 unchanged, 0 removed, 1 warnings`,
+    err: `${warning}\n3 written, 0 unchanged, 0 removed, 1 warning`,
   });
   expect((await call("diff", spec(), spec(), "--overlay", overlay)).err).toBe(warning);
 });

@@ -67,10 +67,15 @@ async function generateOne(
   const { written, unchanged, removed, warnings } = await generate(options);
   for (const warning of warnings) err(`warning: ${warning}`);
   for (const name of written) out(folder === undefined ? name : `${folder}/${name}`);
-  const counts = { written, unchanged, removed, warnings };
+  const counts = { written, unchanged, removed };
   const summary = Object.entries(counts).map(([name, { length }]) => `${length} ${name}`);
+  summary.push(counted(warnings.length, "warning"));
   err((folder === undefined ? "" : `${folder}: `) + summary.join(", "));
   return exitCodes.done;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Generates again after each change, until the process is interrupted. Errors are printed. */
@@ -90,7 +95,7 @@ async function watchAll(
         onRead(file);
       }),
     );
-    if (files.size > 0) return output.err(`watching ${files.size} files`);
+    if (files.size > 0) return output.err(`watching ${counted(files.size, "file")}`);
     if (code === exitCodes.done) output.err("--watch: no file was read, so there is nothing to watch.");
     outcome = code || exitCodes.usage;
     interrupt();

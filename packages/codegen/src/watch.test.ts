@@ -72,15 +72,15 @@ test("--watch generates again when the document, a file it refers to or an overl
 test("--watch prints errors and goes on, also while the document does not exist", async () => {
   const spec = place("api.yaml");
   const { lines, waitFor, interrupt } = start("--spec", spec, "--out", place("out"));
-  await waitFor("watching 1 files");
+  await waitFor("watching 1 file");
   expect(lines[0]).toContain("cannot read");
   lines.length = 0;
   await writeFile(spec, "openapi: [");
-  await waitFor("watching 1 files");
+  await waitFor("watching 1 file");
   expect(lines[0]).toContain("api.yaml:1:11: ");
   lines.length = 0;
   await writeFile(spec, schema("A"));
-  await waitFor("watching 1 files");
+  await waitFor("watching 1 file");
   expect(lines).toContain("3 written, 0 unchanged, 0 removed, 0 warnings");
   expect(await interrupt()).toBe(0);
 });
@@ -91,7 +91,7 @@ test("--watch reads a config file again when it changes", async () => {
   const text = (key: string) => `apis: { a: { root: api.yaml, x-so-webhook-codegen: { ${key}: out } } }\n`;
   await writeFile(config, text("oout"));
   const { lines, waitFor, interrupt } = start("--config", config);
-  await waitFor("watching 1 files");
+  await waitFor("watching 1 file");
   expect(lines[0]).toContain("oout: unknown key");
   await writeFile(config, text("out"));
   await waitFor("watching 2 files");
