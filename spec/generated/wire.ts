@@ -1,9 +1,17 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  cf574797a5aedb6db19c655d1c5e328129facc623561677906170dba049855d2
+// sha256:  834d0b50daadf8d61ce57d186f8d22d590b224d899bff3df31befaf8380605a8
 // command: pnpm generate
 
-type Shape = { readonly nullable?: true } & (
+type Shape = {
+  readonly nullable?: true;
+  readonly node?: {
+    readonly type?: "element" | "attribute" | "text" | "cdata" | "none";
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly prefix?: string;
+  };
+} & (
   | { readonly type: "boolean" | "any" }
   | { readonly type: "integer" | "number"; readonly format?: string }
   | { readonly type: "string"; readonly format?: string; readonly values?: readonly string[]; readonly open?: true }
@@ -18,6 +26,11 @@ type Shape = { readonly nullable?: true } & (
       readonly members: Readonly<Record<string, Shape>>;
       readonly required?: readonly string[];
       readonly xml?: { readonly name: string; readonly order?: readonly string[] };
+    }
+  | {
+      readonly type: "oneOf";
+      readonly shapes: readonly Shape[];
+      readonly discriminator?: { readonly member: string; readonly values: readonly (readonly string[])[] };
     }
   | { readonly type: "ref"; readonly ref: string }
   | { readonly type: "unsupported"; readonly reason: string }
@@ -73,10 +86,12 @@ const types2 = [
 
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
+  readonly xmlDialect?: "data-contract" | "openapi";
   readonly xmlNamespace?: string;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly operations: Readonly<Record<string, Operation>>;
 } = {
+  xmlDialect: "data-contract",
   xmlNamespace: "http://www.superoffice.net/ws/crm/NetServer/11.6.0.0",
   shapes: {
     Webhook: {

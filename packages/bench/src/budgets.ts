@@ -17,7 +17,7 @@ export type Budget = {
 export const bundleBudgets: readonly Budget[] = [
   {
     name: "{ createClient }",
-    limit: 17_650,
+    limit: 17_850,
     unit: "bytes",
     reason:
       "Every page that makes one JSON call loads it: openapi-fetch, the checks of options, time limits, credentials and JSON. What only errors and observers need loads beside the first call.",
@@ -33,11 +33,18 @@ export const bundleBudgets: readonly Budget[] = [
   },
   {
     name: "the XML codec",
-    limit: 22_200,
+    limit: 24_000,
     unit: "bytes",
     reason:
-      "The first XML body waits for it: saxes, fast-xml-parser's builder, the wire table and the codec.",
+      "The first XML body waits for it: saxes, fast-xml-parser's builder, what both dialects share, and the codec of data contracts.",
     measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.xml).bytes,
+  },
+  {
+    name: "the XML codec of OpenAPI",
+    limit: 24_000,
+    unit: "bytes",
+    reason: "As for data contracts, whose codec it does not load.",
+    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.openApiXml).bytes,
   },
   {
     name: "the receiver",

@@ -235,7 +235,8 @@ async function withWarnings() {
   const content = { "text/xml": { schema: { $ref: "#/components/schemas/A" } } };
   const A = { allOf: [{ type: "string" }, { type: "integer" }] };
   const get = { responses: { "200": { description: "", content } } };
-  const requestBody = { content: { "text/xml": { schema: { properties: { B: A } } } } };
+  const schema = { properties: { B: A }, xml: { name: "r" } };
+  const requestBody = { content: { "text/xml": { schema } } };
   const paths = { "/a": { get, put: { requestBody, responses: {} } } };
   const info = { title: "t", version: "1" };
   await writeFile(spec(), JSON.stringify({ openapi: "3.1.0", info, paths, components: { schemas: { A } } }));

@@ -38,11 +38,13 @@ const banner = [
 ].join("\n");
 const wire = `/** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
+  readonly xmlDialect?: "data-contract" | "openapi";
   readonly xmlNamespace?: string;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly operations: Readonly<Record<string, Operation>>;
 } = {
-  shapes: { A: { type: "object", members: { Id: { type: "integer" } }, xml: { name: "A" } } },
+  xmlDialect: "openapi",
+  shapes: { A: { type: "object", members: { Id: { type: "integer" } } } },
   operations: {
     "POST /a": {
       operationId: "PostA",
@@ -107,7 +109,8 @@ test("a wire table in parts loads the part of an operation, and removes parts th
   expect(written).toEqual(["wire.ts", "wire-a.ts", "wire-a_.ts", "wire-id.ts"]);
   const { contract } = await import(join(outDir, "wire.ts"));
   expect(await contract("POST /A/y")).toEqual({
-    shapes: { A: { type: "object", members: { Id: { type: "integer" } }, xml: { name: "A" } } },
+    xmlDialect: "openapi",
+    shapes: { A: { type: "object", members: { Id: { type: "integer" } } } },
     operations: { "POST /A/y": expect.objectContaining({ operationId: "POST /A/y" }) },
   });
   expect(Object.keys((await contract("POST /{id}")).operations)).toEqual(["POST /{id}"]);

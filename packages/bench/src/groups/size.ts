@@ -14,6 +14,7 @@ export const ownBundles = {
 export const laterParts = {
   report: /\/call\/report/,
   xml: /\/media\/xml\/data-contract\/codec/,
+  openApiXml: /\/media\/xml\/openapi\/codec/,
   form: /\/media\/form/,
 } as const;
 

@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  spec/openapi.yaml
-// sha256:  cf574797a5aedb6db19c655d1c5e328129facc623561677906170dba049855d2
+// sha256:  834d0b50daadf8d61ce57d186f8d22d590b224d899bff3df31befaf8380605a8
 // command: pnpm generate
 
 type NoParameters = { query?: never; header?: never; path?: never; cookie?: never };

@@ -40,11 +40,11 @@ const swagger = {
 test("Swagger 2.0 as generators write it is converted", () => {
   const given = structuredClone(swagger);
   expect(contractOf(openApi3Of(given)).contract).toEqual({
+    xmlDialect: "openapi",
     shapes: {
       "My.Thing": {
         type: "object",
-        members: { Map: { type: "dictionary", values: { type: "any" } } },
-        xml: { name: "Thing" },
+        members: { Map: { type: "dictionary", values: { type: "dictionary", values: { type: "any" } } } },
       },
     },
     operations: {

@@ -8,7 +8,15 @@ import { literal } from "./literal.ts";
  * The types of a wire table, written into the file itself: the file is data and imports nothing, and its declarations
  * stay short however many operations it has. They are the same types as in `@so-webhook/runtime/media`.
  */
-const types = `type Shape = { readonly nullable?: true } & (
+const types = `type Shape = {
+  readonly nullable?: true;
+  readonly node?: {
+    readonly type?: "element" | "attribute" | "text" | "cdata" | "none";
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly prefix?: string;
+  };
+} & (
   | { readonly type: "boolean" | "any" }
   | { readonly type: "integer" | "number"; readonly format?: string }
   | { readonly type: "string"; readonly format?: string; readonly values?: readonly string[]; readonly open?: true }
@@ -23,6 +31,11 @@ const types = `type Shape = { readonly nullable?: true } & (
       readonly members: Readonly<Record<string, Shape>>;
       readonly required?: readonly string[];
       readonly xml?: { readonly name: string; readonly order?: readonly string[] };
+    }
+  | {
+      readonly type: "oneOf";
+      readonly shapes: readonly Shape[];
+      readonly discriminator?: { readonly member: string; readonly values: readonly (readonly string[])[] };
     }
   | { readonly type: "ref"; readonly ref: string }
   | { readonly type: "unsupported"; readonly reason: string }
@@ -61,7 +74,12 @@ function each(types: readonly string[], shape: Shape): Content {
 `;
 
 /** Returns the source text of a wire table. Lists of media types that several bodies share are written once. */
-export function wireTable({ xmlNamespace, shapes, operations }: WireContract): string {
+export function wireTable({
+  xmlDialect = "data-contract",
+  xmlNamespace,
+  shapes,
+  operations,
+}: WireContract): string {
   const lists = new Map<string, string>();
   const textOf = (content: WireContent): string => {
     const [first, ...others] = Object.values(content).map((shape) => literal(shape));
@@ -79,10 +97,12 @@ ${lists.size === 0 ? "" : `${each}\n`}\
 ${[...lists].map(([list, name]) => `const ${name} = ${list};\n\n`).join("")}\
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
+  readonly xmlDialect?: "data-contract" | "openapi";
   readonly xmlNamespace?: string;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly operations: Readonly<Record<string, Operation>>;
 } = {
+  xmlDialect: ${JSON.stringify(xmlDialect)},
 ${xmlNamespace === undefined ? "" : `  xmlNamespace: ${JSON.stringify(xmlNamespace)},\n`}\
   shapes: ${literal(shapes, "  ")},
   operations: {

@@ -3,9 +3,15 @@ import { entries, isObject, type JsonObject, member, pointerTo } from "../docume
 import { SpecError } from "../document/spec-error.ts";
 import { nameless, type ShapeContext, unsupported } from "./shape-context.ts";
 import { baseOrderOf, entryNameOf, itemNameOf } from "./xml-names.ts";
+import { namedApart, xmlDialectOf } from "./xml-nodes.ts";
+
+function isOpenApiXml({ document }: ShapeContext): boolean {
+  return xmlDialectOf(document) === "openapi";
+}
 
 export function arrayShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const items = { value: schema.items, pointer: pointerTo(pointer, "items") };
+  if (isOpenApiXml(context)) return { type: "array", items: context.shapeOf(items, nameless(context)) };
   const xml = member(schema.items, "xml");
   const itemName = member(xml, "name");
   const itemNamespace = member(xml, "namespace");
@@ -27,6 +33,12 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
 
 /** Returns the shape of an object without `properties`: a dictionary, or any value when its values have no schema. */
 export function dictionaryShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
+  if (isOpenApiXml(context)) {
+    const { additionalProperties = true } = schema;
+    const place = pointerTo(pointer, "additionalProperties");
+    const values = { value: additionalProperties === false ? true : additionalProperties, pointer: place };
+    return { type: "dictionary", values: context.shapeOf(values, nameless(context)) };
+  }
   const extension = schema["x-xml-dictionary"];
   const given = member(extension, "entryName");
   if (extension !== undefined && typeof given !== "string") {
@@ -45,7 +57,7 @@ export function dictionaryShape(schema: JsonObject, pointer: string, context: Sh
 }
 
 export function objectShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
-  if (schema["x-xml-dictionary"] !== undefined) {
+  if (schema["x-xml-dictionary"] !== undefined && !isOpenApiXml(context)) {
     throw new SpecError(
       pointerTo(pointer, "x-xml-dictionary"),
       "applies only to objects without `properties`",
@@ -57,7 +69,8 @@ export function objectShape(schema: JsonObject, pointer: string, context: ShapeC
       context.shapeOf({ value, pointer: pointerTo(pointer, "properties", name) }, { ...context, name }),
     ]),
   );
-  return objectOf(schema, pointer, context, members, requiredOf(schema));
+  const apart = isOpenApiXml(context) ? namedApart(schema, members, pointer, context) : members;
+  return objectOf(schema, pointer, context, apart, requiredOf(schema));
 }
 
 /** Returns the shape of an object from the shapes of its members. */
@@ -93,6 +106,7 @@ function objectXml(
   context: ShapeContext,
   members: readonly string[],
 ): { xml?: { name: string; order?: readonly string[] } } {
+  if (isOpenApiXml(context)) return {};
   const given = member(schema.xml, "name");
   const name = typeof given === "string" ? given : context.name;
   const ownOrder = orderOf(schema, pointer, members);
@@ -127,14 +141,15 @@ function orderOf(
   return order;
 }
 
-/** Returns what an `xml` object expresses and wire shapes do not, if anything. */
+/** Returns what an `xml` object expresses and the shapes of data contracts do not, if anything. */
 export function unwritableXml(
   schema: JsonObject,
   pointer: string,
-  placeName: string | undefined,
+  context: ShapeContext,
 ): string | undefined {
   const { xml } = schema;
-  if (!isObject(xml)) return undefined;
+  if (!isObject(xml) || isOpenApiXml(context)) return undefined;
+  const placeName = context.name;
   if (xml.attribute === true) return "attributes cannot be written. Use an element";
   const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
   if (!isComponent && typeof xml.name === "string" && placeName !== undefined && xml.name !== placeName) {

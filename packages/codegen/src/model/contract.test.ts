@@ -7,6 +7,7 @@ function json(schema: unknown) {
 
 test("a contract has operations by method and path, and only the shapes they reach, in document order", () => {
   const document = {
+    "x-xml-dialect": "data-contract",
     "x-xml-namespace": "urn:x",
     paths: {
       "/a/{id}": {
@@ -46,6 +47,7 @@ test("a contract has operations by method and path, and only the shapes they rea
   const { contract, warnings } = contractOf(document);
   expect(warnings).toEqual([]);
   expect(contract).toEqual({
+    xmlDialect: "data-contract",
     xmlNamespace: "urn:x",
     shapes: {
       Error: { type: "string" },

@@ -11,6 +11,7 @@ import { encodingsOf } from "./encodings.ts";
 import { documentedOperations } from "./operations.ts";
 import { shapeOf } from "./shape.ts";
 import type { ShapeContext } from "./shape-context.ts";
+import { xmlDialectOf } from "./xml-nodes.ts";
 
 type Warn = ShapeContext["warn"];
 
@@ -28,6 +29,7 @@ export function contractOf(document: JsonObject): Described {
   const operations = operationsOf(document, warn);
   const xmlNamespace = document["x-xml-namespace"];
   const contract = {
+    xmlDialect: xmlDialectOf(document),
     ...(typeof xmlNamespace === "string" ? { xmlNamespace } : {}),
     shapes: reachableShapes(document, operations, warn),
     operations,
@@ -65,22 +67,36 @@ function operationOf(
       pointer: pointerTo(pointer, name, ...more),
     });
   const body = part("requestBody");
+  const sent = body.value === undefined ? undefined : contentOf(document, body, warn);
+  if (sent && xmlDialectOf(document) === "openapi") warnAboutRoots(sent, body.pointer, warn);
   const responses = entries(member(value, "responses"))
     .filter(([status]) => !status.startsWith("x-"))
     .map(([status]) => [status, { content: contentOf(document, part("responses", status), warn) }]);
   return {
     operationId: typeof operationId === "string" ? operationId : key,
-    ...(body.value === undefined
-      ? {}
-      : {
-          request: {
-            required: member(body.value, "required") === true,
-            content: contentOf(document, body, warn),
-            ...encodingsOf(document, body),
-          },
-        }),
+    ...(sent && {
+      request: {
+        required: member(body.value, "required") === true,
+        content: sent,
+        ...encodingsOf(document, body),
+      },
+    }),
     responses: Object.fromEntries(responses),
   };
+}
+
+/** Warns about bodies that cannot be written because nothing names their root element. Any root can be read. */
+function warnAboutRoots(content: WireContent, pointer: string, warn: Warn): void {
+  for (const [mediaType, shape] of Object.entries(content)) {
+    if (selectCodec(mediaType)?.name !== "xml" || hasRootName(shape)) continue;
+    const problem = "the root element has no name, so the body cannot be written. Add `xml: { name }`";
+    warn(pointerTo(pointer, "content", mediaType, "schema"), problem);
+  }
+}
+
+function hasRootName(shape: WireShape): boolean {
+  if (shape.type === "ref" || shape.type === "unsupported" || shape.node?.name !== undefined) return true;
+  return shape.type === "oneOf" && shape.shapes.every(hasRootName);
 }
 
 /** Returns `content` by media type without parameters. Of two that differ only in parameters, the first is used. */

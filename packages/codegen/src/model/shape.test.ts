@@ -14,7 +14,7 @@ function shape(
   schemas: JsonObject = {},
   warn: ShapeContext["warn"] = refuseWarnings,
 ): WireShape {
-  const document = { components: { schemas } };
+  const document = { "x-xml-dialect": "data-contract", components: { schemas } };
   return shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [], warn });
 }
 
@@ -337,13 +337,17 @@ test.each<[string, object, object]>([
   ],
   ["a class with another base class", { properties: { B: Name, A: Name } }, { xml: { name: "M" } }],
 ])("`x-xml-names` gives names to %s", (_, schema, expected) => {
-  const document = { "x-xml-names": names, components: { schemas: { "A.B.Right": Right } } };
+  const document = {
+    "x-xml-dialect": "data-contract",
+    "x-xml-names": names,
+    components: { schemas: { "A.B.Right": Right } },
+  };
   const context = { document, shapeOf, within: [], name: "M", warn: refuseWarnings };
   expect(shapeOf({ value: schema, pointer: "/s" }, context)).toMatchObject(expected);
 });
 
 test("a kind of value that `x-xml-names` does not list has no name", () => {
-  const document = { "x-xml-names": names };
+  const document = { "x-xml-dialect": "data-contract", "x-xml-names": names };
   const context = { document, shapeOf, within: [], name: "M", warn: refuseWarnings };
   for (const items of [{ type: "string", enum: ["a"] }, { type: "boolean" }]) {
     expect(shapeOf({ value: { type: "array", items }, pointer: "/s" }, context)).not.toHaveProperty("xml");
@@ -351,7 +355,7 @@ test("a kind of value that `x-xml-names` does not list has no name", () => {
 });
 
 test("`x-xml-names` names the entries of a dictionary that is a whole body in another way", () => {
-  const document = { "x-xml-names": names };
+  const document = { "x-xml-dialect": "data-contract", "x-xml-names": names };
   const schema = { type: "object", additionalProperties: true };
   expect(
     shapeOf({ value: schema, pointer: "/s" }, { document, shapeOf, within: [], warn: refuseWarnings }),
@@ -365,7 +369,7 @@ test.each([
   [{ base: "A" }, "#/x-xml-names/base: must be a list of member names"],
 ])("`x-xml-names` with %j is refused with its place", (rules, message) => {
   const context = {
-    document: { "x-xml-names": rules },
+    document: { "x-xml-dialect": "data-contract", "x-xml-names": rules },
     shapeOf,
     within: [],
     name: "M",

@@ -5,16 +5,22 @@ import { SpecError } from "../document/spec-error.ts";
 import { allOfShape, alternativesShape } from "./compose.ts";
 import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
 import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
+import { withNode, xmlDialectOf } from "./xml-nodes.ts";
 
 /** Returns the wire shape of a schema of OpenAPI 3. Codecs do not validate, so validation keywords are left out. */
 export function shapeOf(schema: Located, context: ShapeContext): WireShape {
+  const shape = schemaShape(schema, context);
+  return xmlDialectOf(context.document) === "openapi" ? withNode(shape, schema, context) : shape;
+}
+
+function schemaShape(schema: Located, context: ShapeContext): WireShape {
   const { value, pointer } = schema;
   if (value === true || value === undefined) return { type: "any" };
   if (value === false) return unsupported(pointer, "no value is valid", context);
   if (!isObject(value)) throw new SpecError(pointer, "a schema must be an object or a boolean");
   const ref = referenceOf(value);
   if (ref !== undefined) return referenceShape(ref, schema, context);
-  const unwritable = unwritableXml(value, pointer, context.name);
+  const unwritable = unwritableXml(value, pointer, context);
   if (unwritable !== undefined) return unsupported(pointerTo(pointer, "xml"), unwritable, context);
   if (Array.isArray(value.allOf)) return allOfShape(schema, context);
   const own = ownShape(value, pointer, context);

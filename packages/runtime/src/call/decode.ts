@@ -54,7 +54,7 @@ export async function decodeAs(
     const tools = { parse: parseMediaType, decodeText, fail };
     return otherValue({ response, bytes }, contentType, documented, accept, tools);
   }
-  const codec = await entry.load();
+  const codec = await entry.load(contract?.xmlDialect);
   return codec.decode(bytes, {
     shape: responseShape(contract, key, response.status, mediaType.essence),
     shapes: contract?.shapes,

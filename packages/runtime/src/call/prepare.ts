@@ -155,10 +155,10 @@ async function encode(call: Call, chosen: Chosen): Promise<Written> {
       const reason = `Content-Type has charset "${charset}", but bodies are written in UTF-8`;
       fail({ kind: "encode", code: "unsupported-request-charset", reason });
     }
-    const codec = await entry.load();
     // JSON has types of its own: only the other formats need the operation's shape.
     const key = operationKey(method, path);
     const contract = entry.name === "json" ? undefined : await client.loadContract(key);
+    const codec = await entry.load(contract?.xmlDialect);
     const shape = requestShape(contract, key, mediaType?.essence ?? "");
     const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
     const body = codec.encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });

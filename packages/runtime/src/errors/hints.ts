@@ -43,7 +43,8 @@ export const errorHints = {
   /** The response body is larger than `maxResponseBytes`. Reading stopped at that size. */
   "response-too-large": "Increase maxResponseBytes if you need the whole response.",
   /** No codec writes the Content-Type of the request, or that of the response is missing, malformed, or neither documented nor requested. */
-  "unknown-media-type": "Use a media type that the operation documents, or parseAs to get a response undecoded.",
+  "unknown-media-type":
+    "Use a media type that the operation documents, or parseAs to get a response undecoded.",
   /** `contentType` has a charset other than UTF-8, which is the only one that bodies are written in. */
   "unsupported-request-charset": "Remove the charset parameter, or use charset=utf-8.",
   /** The `contentType` option and a Content-Type header name different media types. */

@@ -1,4 +1,4 @@
-import type { WireShape, WireShapes } from "./shape.ts";
+import type { WireShape, WireShapes, XmlDialect } from "./shape.ts";
 
 /** What a codec is given besides the value or the bytes. */
 export type CodecContext = {
@@ -35,5 +35,6 @@ export type CodecEntry = {
   readonly mediaTypes: readonly string[];
   /** Structured syntax suffix (RFC 6839) that it handles, without the plus sign. */
   readonly suffix?: string;
-  readonly load: () => Promise<Codec>;
+  /** Loads the codec. That of XML depends on the dialect of the contract; by default it is that of data contracts. */
+  readonly load: (dialect?: XmlDialect) => Promise<Codec>;
 };

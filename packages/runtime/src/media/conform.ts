@@ -1,3 +1,4 @@
+import { chooseShape, valueSight } from "./alternatives.ts";
 import type { CodecContext } from "./codec.ts";
 import { isRecord, ownValue } from "./record.ts";
 import { describeShape, describeValue, scalarFits } from "./scalars.ts";
@@ -66,7 +67,11 @@ function visit(value: unknown, given: WireShape, search: Search): void {
   const shape = resolveShape(given, search.context.shapes);
   if (isAny(shape) || (value === null && shape.nullable === true)) return;
   if (search.found.length >= maxMismatches) return;
-  if (!fits(value, shape)) {
+  if (shape.type === "oneOf") {
+    const chosen = chooseShape(value, shape, valueSight, search.context.shapes);
+    if (chosen !== undefined) visit(value, chosen, search);
+    else search.report(search.pointer, describeShape(shape), describeValue(value));
+  } else if (!fits(value, shape)) {
     search.report(search.pointer, describeShape(shape), describeValue(value));
   } else if (search.path.length >= search.maxDepth && typeof value === "object") {
     search.report(search.pointer, "less nesting", describeValue(value));
@@ -115,6 +120,8 @@ function fits(value: unknown, shape: ResolvedShape): boolean {
     case "dictionary":
     case "object":
       return isRecord(value);
+    case "oneOf":
+      return true;
     default:
       return scalarFits(value, shape);
   }

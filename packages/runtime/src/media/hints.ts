@@ -69,8 +69,14 @@ export const codecHints = {
     "Write each member and each key once. For repeated elements, use a schema of type array.",
   /** XML 1.0 has no control characters except tab, LF and CR, no lone surrogates, and neither U+FFFE nor U+FFFF. */
   "xml-illegal-character": "Remove the character, or send the value as JSON.",
-  /** The name of a member becomes the name of an element, which allows fewer characters than JSON. */
-  "xml-illegal-name": "Rename the member, put it into a dictionary, or send the value as JSON.",
+  /** The name of a member becomes the name of an element, which allows fewer characters than JSON, or its prefix has no namespace. */
+  "xml-illegal-name": "Rename the member, give it an `xml` object with a name, or send the value as JSON.",
+  /** Nothing names the element: the schema is written in place of the body and has no `xml` object with a name. */
+  "xml-no-name": "Add `xml: { name }` to the OpenAPI document and generate again, or send the value as JSON.",
+  /** Null belongs to a list without an element around it, or to an attribute or text content whose schema does not allow null. */
+  "xml-null": "Leave the member out, or send the value as JSON.",
+  /** No schema describes the array, and XML has no elements for one that is empty or whose items are arrays. */
+  "xml-untyped": "Add the array to the OpenAPI document and generate again, or send the value as JSON.",
   /** The schema does not define the member, so there is no rule for writing an array or object as elements. */
   "xml-unknown-member":
     "Remove the member, add it to the OpenAPI document and generate again, or send the value as JSON.",

@@ -19,5 +19,7 @@ export type {
   WireOperation,
   WireShape,
   WireShapes,
+  XmlDialect,
+  XmlNode,
 } from "./shape.ts";
 export { appendToPointer } from "./walk.ts";

@@ -89,6 +89,8 @@ export function describeShape(shape: ResolvedShape): string {
     case "any":
     case "unsupported":
       return "any value";
+    case "oneOf":
+      return "one of the documented alternatives";
     default:
       return "an object";
   }

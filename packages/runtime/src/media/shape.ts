@@ -14,16 +14,32 @@ export type WireShape =
   | ArrayShape
   | DictionaryShape
   | ObjectShape
+  | OneOfShape
   | ReferenceShape
   | UnsupportedShape;
 
-type Nullable = {
+type Common = {
   /** `null` is a value of this schema. */
   readonly nullable?: true;
+  /** How the value is written in the XML of OpenAPI. The XML of data contracts has the facts in `xml` instead. */
+  readonly node?: XmlNode;
+};
+
+/** The facts of OpenAPI's XML Object (OAS 3.0.4 to 3.2.0 §XML Object). All are optional. */
+export type XmlNode = {
+  /**
+   * What a value becomes. Default: an element, and for an array nothing: its items are elements of their own. `none` for
+   * an object means that its members are in the element that contains it.
+   */
+  readonly type?: "element" | "attribute" | "text" | "cdata" | "none";
+  /** Local name. Default: that of the member, or for the items of an array that of the array. */
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
 };
 
 /** String. A `date-time` is a string too: .NET writes up to 7 fraction digits, a `Date` keeps 3. */
-export type StringShape = Nullable & {
+export type StringShape = Common & {
   readonly type: "string";
   readonly format?: string;
   /** The names of an enumeration. Others are read and written as they are: a newer server may have more. */
@@ -32,17 +48,17 @@ export type StringShape = Nullable & {
   readonly open?: true;
 };
 
-export type BooleanShape = Nullable & { readonly type: "boolean" };
+export type BooleanShape = Common & { readonly type: "boolean" };
 
 /** Integer; `int32` is −2147483648 … 2147483647. */
-export type IntegerShape = Nullable & { readonly type: "integer"; readonly format?: string };
+export type IntegerShape = Common & { readonly type: "integer"; readonly format?: string };
 
-export type NumberShape = Nullable & { readonly type: "number"; readonly format?: string };
+export type NumberShape = Common & { readonly type: "number"; readonly format?: string };
 
 /** Any JSON value; XML marks its type with `i:type`. */
-export type AnyShape = Nullable & { readonly type: "any" };
+export type AnyShape = Common & { readonly type: "any" };
 
-export type ArrayShape = Nullable & {
+export type ArrayShape = Common & {
   readonly type: "array";
   readonly items: WireShape;
   /** Name and namespace of an item's element (OpenAPI `items.xml`). */
@@ -50,14 +66,14 @@ export type ArrayShape = Nullable & {
 };
 
 /** `additionalProperties`: the user chooses the names. */
-export type DictionaryShape = Nullable & {
+export type DictionaryShape = Common & {
   readonly type: "dictionary";
   readonly values: WireShape;
   /** Element name of an entry (OpenAPI extension `x-xml-dictionary`), which contains `Key`, then `Value`. */
   readonly xml?: { readonly entryName: string };
 };
 
-export type ObjectShape = Nullable & {
+export type ObjectShape = Common & {
   readonly type: "object";
   /** In documented order, which is the order of JSON and form. */
   readonly members: Readonly<Record<string, WireShape>>;
@@ -70,11 +86,19 @@ export type ObjectShape = Nullable & {
   };
 };
 
+/** `oneOf` and `anyOf`: a value has one of several shapes. */
+export type OneOfShape = Common & {
+  readonly type: "oneOf";
+  readonly shapes: readonly WireShape[];
+  /** The member whose value chooses the shape: for each of the shapes, the values that choose it. */
+  readonly discriminator?: { readonly member: string; readonly values: readonly (readonly string[])[] };
+};
+
 /** A reference to a shape by its name in {@link WireContract.shapes}. */
-export type ReferenceShape = Nullable & { readonly type: "ref"; readonly ref: string };
+export type ReferenceShape = Common & { readonly type: "ref"; readonly ref: string };
 
 /** A schema that no other shape expresses. Codecs that follow shapes refuse its values. JSON does not need it. */
-export type UnsupportedShape = Nullable & {
+export type UnsupportedShape = Common & {
   readonly type: "unsupported";
   /** The place in the OpenAPI document and the problem, from the warning of the generator. */
   readonly reason: string;
@@ -110,8 +134,13 @@ export type WireOperation = {
   readonly responses: Readonly<Record<string, { readonly content: WireContent }>>;
 };
 
+/** How XML is written: as .NET's data contracts, or by OpenAPI's XML Object. */
+export type XmlDialect = "data-contract" | "openapi";
+
 /** Everything that is generated for the codecs from one OpenAPI document. */
 export type WireContract = {
+  /** From `x-xml-dialect` of the document. Default: `data-contract`. Codegen always writes it. */
+  readonly xmlDialect?: XmlDialect;
   /** Default namespace of the XML elements (OpenAPI extension `x-xml-namespace` at document level). */
   readonly xmlNamespace?: string;
   readonly shapes: WireShapes;

@@ -3,7 +3,15 @@
 // sha256:  1fb007e78dba145959ba8db3f3572c66569d80798461f32318a10064367edae6
 // command: pnpm generate
 
-type Shape = { readonly nullable?: true } & (
+type Shape = {
+  readonly nullable?: true;
+  readonly node?: {
+    readonly type?: "element" | "attribute" | "text" | "cdata" | "none";
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly prefix?: string;
+  };
+} & (
   | { readonly type: "boolean" | "any" }
   | { readonly type: "integer" | "number"; readonly format?: string }
   | { readonly type: "string"; readonly format?: string; readonly values?: readonly string[]; readonly open?: true }
@@ -18,6 +26,11 @@ type Shape = { readonly nullable?: true } & (
       readonly members: Readonly<Record<string, Shape>>;
       readonly required?: readonly string[];
       readonly xml?: { readonly name: string; readonly order?: readonly string[] };
+    }
+  | {
+      readonly type: "oneOf";
+      readonly shapes: readonly Shape[];
+      readonly discriminator?: { readonly member: string; readonly values: readonly (readonly string[])[] };
     }
   | { readonly type: "ref"; readonly ref: string }
   | { readonly type: "unsupported"; readonly reason: string }
@@ -49,17 +62,15 @@ type Operation = {
 
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
 export const contract: {
+  readonly xmlDialect?: "data-contract" | "openapi";
   readonly xmlNamespace?: string;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly operations: Readonly<Record<string, Operation>>;
 } = {
+  xmlDialect: "openapi",
   shapes: {
     Words: { type: "array", items: { type: "string" } },
-    Color: {
-      type: "object",
-      members: { R: { type: "integer" }, G: { type: "integer" } },
-      xml: { name: "Color" },
-    },
+    Color: { type: "object", members: { R: { type: "integer" }, G: { type: "integer" } } },
     Seen: {
       type: "object",
       members: {
@@ -68,7 +79,6 @@ export const contract: {
         body: { type: "string" },
       },
       required: ["url", "headers", "body"],
-      xml: { name: "Seen" },
     },
     Upload: {
       type: "object",
@@ -82,7 +92,6 @@ export const contract: {
         tags: { type: "ref", ref: "Words" },
       },
       required: ["file"],
-      xml: { name: "Upload" },
     },
   },
   operations: {
@@ -108,7 +117,7 @@ export const contract: {
     "GET /lines": {
       operationId: "getLines",
       responses: {
-        "200": { content: { "application/x-ndjson": { type: "any" } } },
+        "200": { content: { "application/x-ndjson": { type: "dictionary", values: { type: "any" } } } },
       },
     },
     "GET /bytes": {

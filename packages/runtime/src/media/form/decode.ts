@@ -1,3 +1,4 @@
+import { chooseShape, type Sight } from "../alternatives.ts";
 import type { CodecContext } from "../codec.ts";
 import { expressible } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
@@ -34,6 +35,10 @@ function read(node: FormNode, given: WireShape | undefined, walk: Walk): unknown
       return readDictionary(node, shape, walk);
     case "object":
       return readObject(node, shape, walk);
+    case "oneOf": {
+      const chosen = chooseShape(node, shape, formSight, walk.context.shapes);
+      return chosen === undefined ? mismatch(describeShape(shape), walk) : read(node, chosen, walk);
+    }
     default:
       return readScalar(onlyText(node, describeShape(shape), walk), shape, walk);
   }
@@ -157,6 +162,31 @@ function enumerationName(word: string, shape: StringShape): string | undefined {
   const lower = word.toLowerCase();
   return shape.values?.find((name) => name.toLowerCase() === lower) ?? word;
 }
+
+/** Sees a value by its fields. */
+const formSight: Sight<FormNode> = {
+  fits({ texts, children }, shape) {
+    const steps = [...children.keys()];
+    switch (shape.type) {
+      case "array":
+        return steps.every((step) => typeof step === "number");
+      case "object":
+        return texts.every(isBlank) && steps.every((step) => typeof step === "string");
+      case "dictionary":
+        return texts.every(isBlank) && steps.every((step) => typeof step === "number");
+      default:
+        return children.size === 0 && texts.length === 1;
+    }
+  },
+  scalar({ texts: [text = ""] }, shape) {
+    return isBlank(text) && (isFreeText(shape) || shape.nullable === true) ? null : typedValue(text, shape);
+  },
+  members: ({ children }, shape) =>
+    new Map([...children].map(([step, child]) => [nameInShape(String(step), shape), child])),
+  first({ texts: [text], children }) {
+    return text === undefined ? children.get(0) : { texts: [text], children: new Map() };
+  },
+};
 
 function mismatch(expected: string, walk: Walk): never {
   return walk.refuse("value-mismatch", `Expected ${expected}`);

@@ -1,8 +1,15 @@
+import { chooseShape, valueSight } from "../alternatives.ts";
 import type { CodecContext } from "../codec.ts";
-import { expressible } from "../expressible.ts";
+import { type ExpressibleShape, expressible } from "../expressible.ts";
 import { isRecord, ownValue } from "../record.ts";
 import { describeShape, describeValue, formatDate, type ScalarShape } from "../scalars.ts";
-import { type DictionaryShape, type ObjectShape, resolveShape, type WireShape } from "../shape.ts";
+import {
+  type DictionaryShape,
+  type ObjectShape,
+  type OneOfShape,
+  resolveShape,
+  type WireShape,
+} from "../shape.ts";
 import { Walk } from "../walk.ts";
 import { checkPairs, fitsScalar, isBlank, isFreeText } from "./tree.ts";
 
@@ -47,7 +54,7 @@ class Writer extends Walk {
 export function writeForm(value: unknown, context: CodecContext): string {
   const writer = new Writer("encode", context);
   return writer.run(() => {
-    const shape = context.shape && expressible(context.shape, writer);
+    const shape = context.shape && chosenShape(value, context.shape, writer);
     if (!isRecord(value) || (shape !== undefined && shape.type !== "object")) {
       return writer.refuse("form-untyped", `A form represents an object, not ${describeValue(value)}`);
     }
@@ -59,7 +66,7 @@ export function writeForm(value: unknown, context: CodecContext): string {
 }
 
 function write(name: string, value: unknown, given: WireShape | undefined, writer: Writer): void {
-  const shape = given && expressible(given, writer);
+  const shape = given && chosenShape(value, given, writer);
   if (shape === undefined) writeUnknown(name, value, writer);
   else if (shape.type === "any") writeRepeated(name, value, writer);
   else if (shape.type === "array") {
@@ -70,6 +77,19 @@ function write(name: string, value: unknown, given: WireShape | undefined, write
     if (shape.type === "object") writeObject(name, value, shape, writer);
     else writeEntries(name, value, shape, writer);
   } else writeScalar(name, value, shape, writer);
+}
+
+/** The shape of a value: one of the alternatives, where there are any. */
+function chosenShape(
+  value: unknown,
+  given: WireShape,
+  writer: Writer,
+): Exclude<ExpressibleShape, OneOfShape> {
+  const shape = expressible(given, writer);
+  if (shape.type !== "oneOf") return shape;
+  const chosen = chooseShape(value, shape, valueSight, writer.context.shapes);
+  if (chosen === undefined) return writer.mismatch(value, describeShape(shape));
+  return chosenShape(value, chosen, writer);
 }
 
 function writeScalar(name: string, value: unknown, shape: ScalarShape, writer: Writer): void {

@@ -4,6 +4,10 @@ import { loadOnce } from "../load-once.ts";
 import { type MediaType, parseMediaType } from "../media-type.ts";
 import { mediaTypes } from "../media-types.ts";
 
+const loadDataContracts = loadOnce(async () => (await import("../xml/data-contract/codec.ts")).xmlCodec);
+
+const loadOpenApiXml = loadOnce(async () => (await import("../xml/openapi/codec.ts")).openApiXmlCodec);
+
 /** The codecs of this package. JSON is loaded from the start, the others with the first body that needs them. */
 const codecs: readonly CodecEntry[] = [
   {
@@ -18,7 +22,7 @@ const codecs: readonly CodecEntry[] = [
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
     suffix: "xml",
-    load: loadOnce(async () => (await import("../xml/data-contract/codec.ts")).xmlCodec),
+    load: (dialect) => (dialect === "openapi" ? loadOpenApiXml() : loadDataContracts()),
   },
   {
     name: "form",

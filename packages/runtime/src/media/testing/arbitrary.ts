@@ -97,6 +97,8 @@ function valuesOf(
           },
         )
         .map((entries) => Object.fromEntries(entries));
+    case "oneOf":
+      return fc.oneof(...shape.shapes.map((inner) => arbitraryOf(inner, shapes, options, parents)));
     default:
       return fc
         .record(

@@ -1,4 +1,4 @@
-import { isDateTime, isFullDate } from "../scalars.ts";
+import { isDateTime, isFullDate, type ScalarShape, scalarFits } from "../scalars.ts";
 import { collapseSpace } from "./characters.ts";
 
 // The lexical forms of XML Schema part 2 that .NET reads. Each function returns `undefined` for any other string.
@@ -33,6 +33,22 @@ export function isDateText(text: string, format: string | undefined): boolean {
 export function parseDate(text: string, format: string | undefined): string | undefined {
   const value = collapseSpace(text);
   return isDateText(value, format) ? value : undefined;
+}
+
+/** Parses a number or boolean of a shape, within its range. A string is returned as it is. */
+export function parseScalar(text: string, shape: ScalarShape): string | number | boolean | undefined {
+  switch (shape.type) {
+    case "string":
+      return text;
+    case "boolean":
+      return parseBoolean(text);
+    case "number":
+      return parseNumber(text);
+    case "integer": {
+      const value = parseInteger(text);
+      return scalarFits(value, shape) ? value : undefined;
+    }
+  }
 }
 
 const minute = 60_000;

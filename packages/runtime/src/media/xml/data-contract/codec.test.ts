@@ -1,13 +1,12 @@
 import { loadSample } from "@so-webhook/dotnet-peer";
 import fc from "fast-check";
-import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { CodecError } from "../../codec-error.ts";
 import type { ObjectShape, WireShape } from "../../shape.ts";
 import { arbitraryOf, numRuns } from "../../testing/arbitrary.ts";
 import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
-import { parseXml, type XmlElement } from "../parse.ts";
 import { malformed } from "../testing/malformed.ts";
+import { expectSameTree, isPlainKey } from "../testing/second-reader.ts";
 import { wellFormed } from "../testing/well-formed.ts";
 import { xmlValues } from "../testing/xml-values.ts";
 import { xmlCodec } from "./codec.ts";
@@ -46,45 +45,6 @@ test.each(written)(
   },
   timeout,
 );
-
-/** An element as both readers see it. */
-type Node = { readonly name: string; readonly text: string; readonly children: readonly Node[] };
-
-function nodeOf({ local, text, children }: XmlElement): Node {
-  return { name: local, text, children: children.map(nodeOf) };
-}
-
-const secondReader = new XMLParser({
-  preserveOrder: true,
-  removeNSPrefix: true,
-  parseTagValue: false,
-  trimValues: false,
-  htmlEntities: true,
-});
-
-type Ordered = Readonly<Record<string, readonly Ordered[] | string>>;
-
-/** The elements of fast-xml-parser's ordered form, in which each record has one member: a name, or `#text`. */
-function nodesOf(items: readonly Ordered[]): readonly Node[] {
-  return items.flatMap((item) =>
-    Object.entries(item).flatMap(([name, inner]) => {
-      if (typeof inner === "string") return [];
-      const text = inner.map((part) => part["#text"] ?? "").join("");
-      return [{ name, text, children: nodesOf(inner) }];
-    }),
-  );
-}
-
-function expectSameTree(document: string): void {
-  expect(nodesOf(secondReader.parse(document) as readonly Ordered[])).toEqual([
-    nodeOf(parseXml(document, 1000)),
-  ]);
-}
-
-/** fast-xml-parser refuses or renames elements that are named after members of `Object.prototype`. */
-function isPlainKey(key: string): boolean {
-  return !(key in Object.prototype);
-}
 
 test.each(written)(
   "fast-xml-parser reads the same tree from what is written, for any %s",

@@ -1,10 +1,11 @@
+import { chooseShape, type Sight } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
 import { expressible } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
-import { describeShape, isDateShape, scalarFits } from "../../scalars.ts";
+import { describeShape, isDateShape } from "../../scalars.ts";
 import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../../shape.ts";
 import { isSpace } from "../characters.ts";
-import { parseBoolean, parseDate, parseInteger, parseNumber } from "../lexical.ts";
+import { parseDate, parseScalar } from "../lexical.ts";
 import { decodeName } from "../names.ts";
 import type { XmlElement } from "../parse.ts";
 import { hasLostNamespace } from "./contract-order.ts";
@@ -46,13 +47,9 @@ function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknow
     case "string":
       return readString(element, shape, reader);
     case "boolean":
-      return parseBoolean(leafText(element, reader)) ?? reader.mismatch("a boolean");
-    case "integer": {
-      const value = parseInteger(leafText(element, reader));
-      return scalarFits(value, shape) ? value : reader.mismatch(describeShape(shape));
-    }
+    case "integer":
     case "number":
-      return parseNumber(leafText(element, reader)) ?? reader.mismatch("a finite number");
+      return parseScalar(leafText(element, reader), shape) ?? reader.mismatch(describeShape(shape));
     case "any":
       return readAny(element, reader);
     case "array":
@@ -62,8 +59,25 @@ function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknow
       return readDictionary(element, shape, reader);
     case "object":
       return readObject(element, shape, reader);
+    case "oneOf": {
+      const chosen = chooseShape(element, shape, elementSight, reader.context.shapes);
+      return chosen ? readValue(element, chosen, reader) : reader.mismatch(describeShape(shape));
+    }
   }
 }
+
+/** Sees a value by its element. */
+const elementSight: Sight<XmlElement> = {
+  fits({ nil, children, text }, { type, nullable }) {
+    if (nil === true) return nullable === true;
+    if (type === "array" || type === "dictionary" || type === "object") return isSpace(text);
+    return children.length === 0;
+  },
+  scalar: ({ nil, children, text }, shape) =>
+    nil === true ? null : children.length > 0 ? undefined : parseScalar(text, shape),
+  members: ({ children }) => new Map(children.map((child) => [decodeName(child.local), child])),
+  first: ({ children: [first] }) => first,
+};
 
 function leafText(element: XmlElement, reader: Reader): string {
   return element.children.length === 0 ? element.text : reader.mismatch("text without elements");

@@ -1,3 +1,4 @@
+import { chooseShape, valueSight } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
 import { expressible } from "../../expressible.ts";
 import { isRecord, ownValue, setMember } from "../../record.ts";
@@ -67,6 +68,10 @@ function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlConte
       return writeDictionary(value, shape, writer);
     case "object":
       return writeObject(value, shape, writer);
+    case "oneOf": {
+      const chosen = chooseShape(value, shape, valueSight, writer.context.shapes);
+      return chosen ? writeValue(value, chosen, writer) : writer.mismatch(value, describeShape(shape));
+    }
     default:
       return writer.scalar(value, shape);
   }

@@ -1,17 +1,9 @@
 import type { CodecContext } from "../../codec.ts";
-import {
-  describeShape,
-  describeValue,
-  formatDate,
-  isDateShape,
-  type ScalarShape,
-  scalarFits,
-} from "../../scalars.ts";
+import { describeShape, isDateShape, type ScalarShape, scalarFits } from "../../scalars.ts";
 import type { StringShape } from "../../shape.ts";
-import { Walk } from "../../walk.ts";
 import { attribute, type XmlContent } from "../build.ts";
-import { escapeText, formatCharacter, illegalCharacterAt } from "../characters.ts";
 import { isDateText } from "../lexical.ts";
+import { XmlWriter } from "../xml-writer.ts";
 import { isEnumName } from "./dotnet-types.ts";
 import { formatDouble } from "./format-double.ts";
 
@@ -22,7 +14,7 @@ const maxFractionDigits = 7;
 const tooFine = new RegExp(`\\.\\d{${maxFractionDigits + 1}}`);
 
 /** A walk over a value that is written. Its methods return the content of elements without children. */
-export class Writer extends Walk {
+export class Writer extends XmlWriter {
   /** Whether the document needs the prefix `i`. */
   usesInstance = false;
 
@@ -36,37 +28,17 @@ export class Writer extends Walk {
     return nil;
   }
 
-  /** Escapes a string. Throws for a character that XML 1.0 does not allow. */
-  text(text: string): string {
-    const illegal = illegalCharacterAt(text);
-    if (illegal >= 0) {
-      const character = formatCharacter(text, illegal);
-      this.refuse(
-        "xml-illegal-character",
-        `XML cannot represent ${character}, at index ${illegal} of the string`,
-      );
-    }
-    return escapeText(text);
-  }
-
   /** Writes an xs:double. */
   number(value: number): string {
-    if (!Number.isFinite(value)) this.refuse("not-finite", "XML cannot represent NaN or Infinity");
-    return formatDouble(value);
+    return formatDouble(this.finite(value));
   }
 
   /** Writes a value without parts. Throws for one of another type, format or range. */
   scalar(value: unknown, shape: ScalarShape): string {
     if (shape.type === "string") return this.#string(value, shape);
-    if (typeof value === "number" && !Number.isFinite(value) && shape.type === "number") {
-      return this.number(value);
-    }
+    if (typeof value === "number" && shape.type === "number") return this.number(value);
     if (!scalarFits(value, shape)) return this.mismatch(value, describeShape(shape));
-    if (shape.type === "number") return this.number(value as number);
-    // Unlike String, BigInt writes 1e21 without an exponent.
-    return Number.isSafeInteger(value) || shape.type === "boolean"
-      ? String(value)
-      : String(BigInt(value as number));
+    return shape.type === "boolean" ? String(value) : this.integer(value as number);
   }
 
   #string(given: unknown, shape: StringShape): string {
@@ -79,13 +51,5 @@ export class Writer extends Walk {
     }
     if (!isEnumName(value, shape)) return this.mismatch(value, `one of ${shape.values?.join(", ")}`);
     return this.text(value);
-  }
-
-  date(date: Date, format?: string): string {
-    return formatDate(date, format) ?? this.refuse("not-finite", "Invalid Date");
-  }
-
-  mismatch(value: unknown, expected: string): never {
-    return this.refuse("value-mismatch", `Expected ${expected}, found ${describeValue(value)}`);
   }
 }
