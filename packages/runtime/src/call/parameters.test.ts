@@ -130,6 +130,23 @@ test.each([
   },
 );
 
+test.each([".", ".."])(
+  "a path parameter %j never leads to another path, whatever the operation",
+  async (id) => {
+    const sent: string[] = [];
+    const client = createClient<Record<string, never>>({
+      baseUrl: "http://localhost/app",
+      fetch: async ({ url }) => {
+        sent.push(url);
+        return new Response(null, { status: 204 });
+      },
+    });
+    const { error } = await client.GET("/plain/{id}" as never, { params: { path: { id } } } as never);
+    expect(error).toMatchObject({ code: "parameter-value", place: { pointer: "/path/id" } });
+    expect(sent).toEqual([]);
+  },
+);
+
 test("toCurl shows parameters as they are sent, and hides cookies", async () => {
   const { client } = recorded();
   expect(await client.toCurl("GET", path as never, { params } as never)).toBe(

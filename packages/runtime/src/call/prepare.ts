@@ -47,7 +47,10 @@ export async function prepare(call: Call): Promise<Prepared> {
 /** Writes the parameters of an operation that needs more than the defaults of openapi-fetch. */
 async function writeParameters(call: Call) {
   const { client, init, method, path } = call;
-  const table = ownValue(client.options.defaults?.parameters, operationKey(method, path));
+  // As a part of a path, "." and ".." would lead to another path, and openapi-fetch sends them as they are.
+  const hasDots = Object.values(init.params?.path ?? {}).some((value) => /^\.\.?$/.test(String(value)));
+  const table =
+    ownValue(client.options.defaults?.parameters, operationKey(method, path)) ?? (hasDots ? {} : undefined);
   if (table === undefined) return undefined;
   const { writeParameters } = await import("./parameters.ts");
   try {
