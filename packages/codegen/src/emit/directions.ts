@@ -98,12 +98,18 @@ function referencesIn(value: unknown): string[] {
 function differingSchemas(document: JsonObject, schemas: JsonObject): Set<string> {
   const found = new Set(Object.keys(schemas).filter((name) => differs(document, schemas[name])));
   if (found.size === 0) return found;
-  return new Set(
-    Object.keys(schemas).filter(
-      (name) =>
-        found.has(name) || [...schemasIn(document, [schemas[name]])].some((other) => found.has(other)),
-    ),
-  );
+  const users = new Map<string | undefined, string[]>();
+  for (const [name, schema] of entries(schemas)) {
+    for (const ref of referencesIn(schema)) {
+      const used = schemaNameOf(ref);
+      const list = users.get(used) ?? [];
+      list.push(name);
+      users.set(used, list);
+    }
+  }
+  // A set also visits what is added to it meanwhile.
+  for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
+  return new Set(Object.keys(schemas).filter((name) => found.has(name)));
 }
 
 function differs(document: JsonObject, value: unknown): boolean {
