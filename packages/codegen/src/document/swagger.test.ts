@@ -147,3 +147,13 @@ test("the media types of an operation come before those of the document, also be
     ["PUT /a", [["200", ["application/json"]]]],
   ]);
 });
+
+test("a discriminator, which is a name in Swagger 2.0, becomes an object", () => {
+  const Pet = {
+    type: "object",
+    discriminator: "kind",
+    properties: { discriminator: { type: "string" }, kind: { type: "string" } },
+  };
+  const { components } = openApi3Of({ ...swagger, paths: {}, definitions: { Pet } });
+  expect(components).toMatchObject({ schemas: { Pet: { ...Pet, discriminator: { propertyName: "kind" } } } });
+});

@@ -1,4 +1,5 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
+import { objectsOf } from "./check.ts";
 import { entries, isObject, type JsonObject, member } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -27,9 +28,19 @@ function isSwagger({ swagger }: JsonObject): boolean {
 export function openApi3Of(document: JsonObject): JsonObject {
   if (!isSwagger(document)) return document;
   try {
-    return upgradeFromTwoToThree({ ...mended(document), swagger: "2.0" } as JsonObject) as JsonObject;
+    const upgraded = upgradeFromTwoToThree({ ...mended(document), swagger: "2.0" } as JsonObject);
+    useDiscriminatorObjects(upgraded as JsonObject);
+    return upgraded as JsonObject;
   } catch (cause) {
     throw new SpecError("", `the document cannot be converted to OpenAPI 3: ${String(cause)}`, { cause });
+  }
+}
+
+/** Replaces the name that is a discriminator in Swagger 2.0, which the conversion keeps. Changes the document. */
+function useDiscriminatorObjects(document: JsonObject): void {
+  for (const { value, isMap } of objectsOf(document)) {
+    if (isMap || typeof value.discriminator !== "string") continue;
+    Object.assign(value, { discriminator: { propertyName: value.discriminator } });
   }
 }
 
