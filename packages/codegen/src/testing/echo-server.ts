@@ -1,14 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a server has received. */
-type SeenRequest = {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Each byte as a character. */
-  readonly body: string;
-};
-
 /** The body of a response and its Content-Type. */
 export type StoredBody = { readonly type?: string; readonly body?: Uint8Array | string };
 

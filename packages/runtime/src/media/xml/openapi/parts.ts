@@ -21,7 +21,7 @@ export type Part = {
 };
 
 /** The XML facts of a shape: its own, and those of the shapes that it refers to. */
-export function nodeOf(shape: WireShape, shapes: WireShapes = {}): XmlNode {
+function nodeOf(shape: WireShape, shapes: WireShapes = {}): XmlNode {
   if (shape.type !== "ref") return shape.node ?? {};
   // Refuses references in a circle.
   resolveShape(shape, shapes);
@@ -64,7 +64,7 @@ export function itemNameOf(shape: WireShape, place: string, shapes: WireShapes |
   return nameOf(Object.keys(item).length === 0 ? own : item, inherited);
 }
 
-export function nameOf({ name, namespace, prefix }: XmlNode, inferred: string): XmlName {
+function nameOf({ name, namespace, prefix }: XmlNode, inferred: string): XmlName {
   return {
     local: name ?? inferred,
     ...(namespace !== undefined && { namespace }),
