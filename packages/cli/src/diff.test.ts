@@ -4,7 +4,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { commandRig } from "./testing/rig.ts";
 
-const { so, file } = commandRig("diff");
+const { so: run, file } = commandRig("diff");
+
+/** Runs the command with the sources of the packages that codegen imports. */
+function so(args: readonly string[]) {
+  return run(args, { env: { NODE_OPTIONS: "--conditions=@so-webhook/source" } });
+}
 
 /** Returns a document whose operation accepts a string of a limited length. */
 function accepting(maxLength: number) {
