@@ -1,9 +1,10 @@
 import type { WireShape } from "@so-webhook/runtime/media";
-import { type JsonObject, member, pointerTo } from "../document/json.ts";
-import { componentOf, type Located } from "../document/reference.ts";
+import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { componentOf, type Located, referenceOf, schemaNameOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { objectOf, requiredOf } from "./containers.ts";
 import { isNullSchema, nameless, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
+import { xmlDialectOf } from "./xml-nodes.ts";
 
 type Part = { readonly shape: WireShape; readonly pointer: string };
 type ObjectShape = Extract<WireShape, { type: "object" }>;
@@ -21,7 +22,7 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   ];
   const parts = schemas
     .map((schema) => ({ schema, shape: context.shapeOf(schema, context) }))
-    .filter(({ shape }) => shape.type !== "any");
+    .filter(saysMembers);
   const nullable =
     beside.nullable === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
   const [only] = parts;
@@ -31,8 +32,13 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   }
   const opened = parts
     .map(({ schema, shape }) => openPart(schema, shape, pointer, context))
-    .filter(({ shape }) => shape.type !== "any");
+    .filter(saysMembers);
   return nullableIf(nullable, merge(opened, beside, pointer, context));
+}
+
+/** Alternatives beside other parts add members that are read and written like those that the schema does not have. */
+function saysMembers({ shape }: { readonly shape: WireShape }): boolean {
+  return shape.type !== "any" && shape.type !== "oneOf";
 }
 
 /** Follows references, because a merge needs the members behind them. */
@@ -86,35 +92,69 @@ function merge(
 }
 
 type StringShape = Extract<WireShape, { type: "string" }>;
+type OneOfShape = Extract<WireShape, { type: "oneOf" }>;
 
 /**
- * Returns the shape of `oneOf` or `anyOf`. Codecs do not choose between schemas, so alternatives that differ in more
- * than `null`, the width of a number or the names of an enumeration become any value.
+ * Returns the shape of `oneOf` or `anyOf`. Alternatives that differ only in `null`, the width of a number or the names of
+ * an enumeration have one shape. For others, codecs choose by the discriminator, or by what the value is; in documents of
+ * data contracts, they are any value.
  */
 export function alternativesShape(
-  schemas: readonly unknown[],
-  pointer: string,
+  { value, pointer }: Located,
+  keyword: "oneOf" | "anyOf",
   context: ShapeContext,
 ): WireShape {
-  const shapes = schemas
-    .map((value, index) => ({ value, pointer: pointerTo(pointer, index) }))
-    .filter(({ value }) => !isNullSchema(value))
-    .map((schema) => context.shapeOf(schema, context));
-  const nullable = shapes.length < schemas.length || shapes.some((shape) => shape.nullable);
-  return nullableIf(nullable, commonShape(shapes.map(withoutNull)));
+  const schemas = member(value, keyword) as readonly unknown[];
+  const described = schemas
+    .map((value, index) => ({ value, pointer: pointerTo(pointer, keyword, index) }))
+    .filter(({ value }) => !isNullSchema(value));
+  const shapes = described.map((schema) => context.shapeOf(schema, context));
+  const nullable = described.length < schemas.length || shapes.some((shape) => shape.nullable);
+  const common = commonShape(shapes.map(withoutNull));
+  if (common !== undefined) return nullableIf(nullable, common);
+  // Data contracts have no alternatives: such a value is any object, and its element says of which type it is.
+  if (xmlDialectOf(context.document) === "data-contract") return nullableIf(nullable, { type: "any" });
+  return nullableIf(nullable, {
+    type: "oneOf",
+    shapes: shapes.map((shape) => nullableIf(nullable, shape)),
+    ...discriminatorOf(value, described),
+  });
+}
+
+/**
+ * Returns which values of the discriminator choose which alternative: those that `mapping` lists, else the name of the
+ * component (OAS 3.1 §4.8.25).
+ */
+function discriminatorOf(
+  schema: unknown,
+  alternatives: readonly Located[],
+): Pick<OneOfShape, "discriminator"> {
+  const discriminator = member(schema, "discriminator");
+  const name = member(discriminator, "propertyName");
+  if (typeof name !== "string") return {};
+  const mapping = entries(member(discriminator, "mapping"));
+  const values = alternatives.map(({ value }) => {
+    const ref = referenceOf(value);
+    const component = ref === undefined ? undefined : schemaNameOf(ref);
+    if (component === undefined) return [];
+    const mapped = mapping.filter(([, target]) => target === ref || target === component);
+    return mapped.length > 0 ? mapped.map(([key]) => key) : [component];
+  });
+  return { discriminator: { member: name, values } };
 }
 
 function withoutNull({ nullable: _, ...shape }: WireShape): WireShape {
   return shape as WireShape;
 }
 
-function commonShape(shapes: readonly WireShape[]): WireShape {
+/** Returns the shape that all alternatives have, or `undefined` if they differ. */
+function commonShape(shapes: readonly WireShape[]): WireShape | undefined {
   const [first] = shapes;
-  if (first === undefined) return { type: "any" };
+  if (first === undefined || shapes.some(({ type }) => type === "any")) return { type: "any" };
   if (shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first))) return first;
   if (shapes.every((shape) => shape.type === "string")) return commonString(shapes as StringShape[]);
   if (shapes.every((shape) => shape.type === "integer" || shape.type === "number")) return { type: "number" };
-  return { type: "any" };
+  return undefined;
 }
 
 /** Names beside any string are an open enumeration: the listed names, and others. */

@@ -160,6 +160,8 @@ export function referencesIn(shape: WireShape): string[] {
       return referencesIn(shape.values);
     case "object":
       return Object.values(shape.members).flatMap(referencesIn);
+    case "oneOf":
+      return shape.shapes.flatMap(referencesIn);
     default:
       return [];
   }

@@ -83,6 +83,7 @@ test.each<[string, unknown, WireShape]>([
   ],
   ["numbers of both kinds", { oneOf: [{ type: "integer" }, { type: "number" }] }, { type: "number" }],
   ["alternatives that differ", { anyOf: [{ type: "integer" }, Name] }, { type: "any" }],
+  ["alternatives of which one is any value", { oneOf: [{ type: "integer" }, {}] }, { type: "any" }],
   [
     "alternatives that only validate",
     { properties: { A: Name }, anyOf: [{ required: ["A"] }] },
@@ -377,4 +378,42 @@ test.each([
   };
   const schema = { properties: { A: { type: "array", items: Name } } };
   expect(() => shapeOf({ value: schema, pointer: "/s" }, context)).toThrow(message);
+});
+
+test.each([
+  [
+    "alternatives, one of them null",
+    { anyOf: [{ type: "integer" }, Name, { type: "null" }] },
+    {
+      type: "oneOf",
+      shapes: [
+        { type: "integer", nullable: true },
+        { type: "string", nullable: true },
+      ],
+      nullable: true,
+    },
+  ],
+  [
+    "alternatives with a discriminator, mapped and by name",
+    {
+      oneOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Other" }],
+      discriminator: { propertyName: "kind", mapping: { b: "#/components/schemas/Base", base: "Base" } },
+    },
+    {
+      type: "oneOf",
+      shapes: [
+        { type: "ref", ref: "Base" },
+        { type: "ref", ref: "Other" },
+      ],
+      discriminator: { member: "kind", values: [["b", "base"], ["Other"]] },
+    },
+  ],
+])("the shape of %s, in a document that does not describe data contracts", (_, value, expected) => {
+  const context = {
+    document: { components: { schemas: { Base, Other: Base } } },
+    shapeOf,
+    within: [],
+    warn: refuseWarnings,
+  };
+  expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(expected);
 });

@@ -24,12 +24,9 @@ function schemaShape(schema: Located, context: ShapeContext): WireShape {
   if (unwritable !== undefined) return unsupported(pointerTo(pointer, "xml"), unwritable, context);
   if (Array.isArray(value.allOf)) return allOfShape(schema, context);
   const own = ownShape(value, pointer, context);
-  for (const keyword of ["oneOf", "anyOf"]) {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
     if (own.type === "any" && Array.isArray(value[keyword])) {
-      return nullableIf(
-        isNullable(value),
-        alternativesShape(value[keyword], pointerTo(pointer, keyword), context),
-      );
+      return nullableIf(isNullable(value), alternativesShape(schema, keyword, context));
     }
   }
   return own;
