@@ -30,18 +30,28 @@ export function readUnknownParts(
   for (const { local, namespace, value } of attributes) {
     setMember(result, namespace === "" ? `@${local}` : `@{${namespace}}${local}`, value);
   }
-  const groups = new Map<string, XmlElement[]>();
-  for (const element of elements) {
-    const { local, namespace } = element;
-    const name = Object.hasOwn(result, local) ? `{${namespace}}${local}` : local;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [element]);
-    else group.push(element);
-  }
+  const groups = grouped(elements, ({ local, namespace }) =>
+    Object.hasOwn(result, local) ? `{${namespace}}${local}` : local,
+  );
   for (const [name, group] of groups) {
     walk.part(name, () => {
       const values = group.map((element) => readUnknown(element, walk));
       setMember(result, name, values.length === 1 ? values[0] : values);
     });
   }
+}
+
+/** Returns elements by a name, in linear time. */
+export function grouped(
+  elements: readonly XmlElement[],
+  nameOf: (element: XmlElement) => string,
+): ReadonlyMap<string, readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const name = nameOf(element);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [element]);
+    else group.push(element);
+  }
+  return groups;
 }

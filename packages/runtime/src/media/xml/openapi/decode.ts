@@ -8,7 +8,7 @@ import { Walk } from "../../walk.ts";
 import { isSpace } from "../characters.ts";
 import { parseScalar } from "../lexical.ts";
 import type { XmlElement } from "../parse.ts";
-import { readUnknown, readUnknownParts } from "./decode-untyped.ts";
+import { grouped, readUnknown, readUnknownParts } from "./decode-untyped.ts";
 import { type Found, matchParts, textElement } from "./match.ts";
 import { partOf, rootNameOf } from "./parts.ts";
 import { elementSight } from "./sight.ts";
@@ -79,14 +79,12 @@ function readItems(elements: readonly XmlElement[], items: WireShape, walk: Walk
 /** Reads an element or an attribute for each key. */
 function readDictionary(element: XmlElement, shape: DictionaryShape, walk: Walk): Record<string, unknown> {
   const part = partOf("", shape.values, walk.context.shapes);
-  const groups = new Map<string, XmlElement[]>();
   const entries =
     part.kind === "attribute"
       ? element.attributes.map(({ local, value }) => ({ ...textElement(value), local }))
       : element.children;
-  for (const entry of entries) groups.set(entry.local, [...(groups.get(entry.local) ?? []), entry]);
   const result = {};
-  for (const [key, elements] of groups) {
+  for (const [key, elements] of grouped(entries, ({ local }) => local)) {
     walk.part(key, () => setMember(result, key, readElements({ part, elements }, walk)));
   }
   return result;
@@ -171,8 +169,10 @@ function ownText({ text, cdata, children }: XmlElement, kind: "text" | "cdata"):
   return children.length > 0 && isSpace(text) ? "" : text;
 }
 
+type PartElements = Pick<Found, "part"> & { readonly elements: readonly XmlElement[] };
+
 /** Reads the elements of a member or of an entry. */
-function readElements({ part, elements }: Pick<Found, "part" | "elements">, walk: Walk): unknown {
+function readElements({ part, elements }: PartElements, walk: Walk): unknown {
   const shape = expressible(part.shape, walk);
   if (part.kind === "items" && shape.type === "array") return readItems(elements, shape.items, walk);
   if (shape.type === "any" && elements.length > 1) return readItems(elements, shape, walk);
