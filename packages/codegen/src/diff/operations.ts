@@ -1,4 +1,5 @@
 import { canonical } from "../document/canonical.ts";
+import { methods } from "../document/check.ts";
 import { isObject, type JsonObject, member } from "../document/json.ts";
 import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
@@ -6,8 +7,6 @@ import { compareRequestBody, compareResponses } from "./bodies.ts";
 import { type Context, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
 import { compareParameters, type Place } from "./parameters.ts";
 import { compareSecurity } from "./security.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Compares the operations of `paths`, `webhooks` or a callback. Paths are the same whatever their parameters are named. */
 export function comparePaths(context: Context, paths: Pair): void {

@@ -37,8 +37,11 @@ function pointerOf(step: Step): string {
   return pointerTo("", ...tokens);
 }
 
+/** The members of a path item that are operations which the client has a method for. */
+export const clientMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
 /** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+export const methods = [...clientMethods, "query"];
 
 /** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
 export function checkFrame(document: JsonObject): void {

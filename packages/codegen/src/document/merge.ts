@@ -1,7 +1,7 @@
 import { canonical } from "./canonical.ts";
 import { checkReferences, methods } from "./check.ts";
 import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
-import { resolve } from "./reference.ts";
+import { resolve, resolvedValue } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** A document of OpenAPI 3, with the name that messages give it. */
@@ -126,7 +126,7 @@ function mergedItem(a: Item, b: Item): Item {
 function withoutParameters({ value: { parameters, ...item }, document }: Item): JsonObject {
   if (parameters === undefined) return item;
   const keyOf = (parameter: unknown): string => {
-    const { value } = resolve(document, { value: parameter, pointer: "" });
+    const value = resolvedValue(document, parameter);
     return `${String(member(value, "in"))} ${String(member(value, "name"))}`;
   };
   const moved = methods.flatMap((method) => {

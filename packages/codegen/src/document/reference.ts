@@ -16,6 +16,11 @@ export function resolve(document: JsonObject, { value, pointer }: Located): Loca
   return found;
 }
 
+/** Returns the value that a value refers to, or the value itself if it is not a reference. */
+export function resolvedValue(document: JsonObject, value: unknown): unknown {
+  return resolve(document, { value, pointer: "" }).value;
+}
+
 /** Returns the `$ref` of a reference object, or `undefined`. */
 export function referenceOf(value: unknown): string | undefined {
   const ref = member(value, "$ref");

@@ -1,7 +1,7 @@
 import { otherKind, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import ts from "typescript";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
-import { referenceOf, resolve } from "../document/reference.ts";
+import { resolvedValue } from "../document/reference.ts";
 
 /** Where bytes are: in a request, in a response, or in a part of a multipart request. */
 const binary = "x-binary";
@@ -77,7 +77,7 @@ function markContent(document: JsonObject, mediaType: string, described: JsonObj
 
 /** Marks the members of a multipart body that are bytes, or arrays of them. */
 function markParts(document: JsonObject, place: unknown, visited: Set<unknown>): void {
-  const schema = targetOf(document, place);
+  const schema = resolvedValue(document, place);
   if (!isObject(schema) || visited.has(schema)) return;
   visited.add(schema);
   for (const keyword of ["allOf", "oneOf", "anyOf"]) {
@@ -85,8 +85,8 @@ function markParts(document: JsonObject, place: unknown, visited: Set<unknown>):
     for (const part of Array.isArray(parts) ? parts : []) markParts(document, part, visited);
   }
   for (const [, property] of entries(schema.properties)) {
-    const value = targetOf(document, property);
-    const part = targetOf(document, member(value, "items") ?? value);
+    const value = resolvedValue(document, property);
+    const part = resolvedValue(document, member(value, "items") ?? value);
     const isFile = member(part, "format") === "binary" || member(part, "contentMediaType") !== undefined;
     if (isObject(part) && isFile && isBytes(document, part)) Object.assign(part, { [binary]: "part" });
   }
@@ -94,7 +94,7 @@ function markParts(document: JsonObject, place: unknown, visited: Set<unknown>):
 
 /** Returns whether a schema is a string that is not encoded as text, or says nothing. */
 function isBytes(document: JsonObject, place: unknown): boolean {
-  const schema = targetOf(document, place ?? {});
+  const schema = resolvedValue(document, place ?? {});
   if (!isObject(schema) || schema.contentEncoding !== undefined) return false;
   const structure = [
     "properties",
@@ -111,14 +111,10 @@ function isBytes(document: JsonObject, place: unknown): boolean {
 }
 
 function isText(document: JsonObject, place: unknown): boolean {
-  const schema = targetOf(document, place);
+  const schema = resolvedValue(document, place);
   if (!isObject(schema)) return false;
   const listed = Array.isArray(schema.enum) ? schema.enum : [schema.const];
   return schema.type === undefined
     ? listed.every((value) => typeof value === "string")
     : [schema.type].flat().includes("string");
-}
-
-function targetOf(document: JsonObject, value: unknown): unknown {
-  return referenceOf(value) === undefined ? value : resolve(document, { value, pointer: "" }).value;
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { clientMethods } from "../document/check.ts";
 import { type MediaTypeLists, sharedMarker } from "./share-bodies.ts";
 
 /**
@@ -32,7 +33,7 @@ function compactMember(member: ts.TypeElement): ts.TypeElement {
   );
 }
 
-const pathItem = "parameters,get,put,post,delete,options,head,patch,trace";
+const pathItem = ["parameters", ...clientMethods].join();
 
 function compactLiteral(type: ts.TypeLiteralNode): ts.TypeNode {
   const { members } = type;

@@ -1,10 +1,9 @@
 import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
-import { componentOf, referenceOf, resolve, schemaNameOf, targetOf } from "../document/reference.ts";
+import { componentOf, referenceOf, resolvedValue, schemaNameOf, targetOf } from "../document/reference.ts";
+import { documentedOperations } from "../model/operations.ts";
 
 type Direction = "request" | "response";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Keywords whose values are data, not schemas. */
 const data = new Set(["example", "examples", "default", "const", "enum"]);
@@ -54,10 +53,7 @@ export function splitDirections(document: JsonObject): JsonObject {
 
 /** Returns the request bodies of operations and components. Those of webhooks and callbacks are received. */
 function bodiesOf(document: JsonObject): Set<unknown> {
-  const operations = entries(document.paths).flatMap(([, item]) =>
-    methods.map((method) => member(resolve(document, { value: item, pointer: "" }).value, method)),
-  );
-  const own = operations.map((operation) => member(operation, "requestBody"));
+  const own = documentedOperations(document).map(({ operation }) => member(operation.value, "requestBody"));
   const shared = entries(member(document.components, "requestBodies")).map(([, body]) => body);
   return new Set([...own, ...shared].filter((body) => isObject(body) && referenceOf(body) === undefined));
 }
@@ -175,10 +171,7 @@ function isMarked(
 ): boolean {
   const own = member(member(schema, "properties"), name);
   if (own !== undefined) {
-    return (
-      member(own, mark) === true ||
-      member(resolve(document, { value: own, pointer: "" }).value, mark) === true
-    );
+    return member(own, mark) === true || member(resolvedValue(document, own), mark) === true;
   }
   const parts = member(schema, "allOf");
   if (!Array.isArray(parts) || visited.has(schema)) return false;

@@ -26,8 +26,8 @@ export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = [
   const opened = flags.includes("open-enums") ? openEnums(document) : document;
   const { shared, lists } = shareBodies(splitDirections(withClientValues(opened)));
   try {
-    // The discriminators are written into the schema.
-    const schema = structuredClone(shared) as unknown as OpenAPI3;
+    // The discriminators are written into the schema, which is a copy of the document.
+    const schema = shared as unknown as OpenAPI3;
     const statements = transformSchema(schema, { ...contextOf(schema), ...optionsOfFlags(flags) });
     const text = indented(astToString(compactTypes(statements)));
     return sharedTypes(text, lists) + text;

@@ -1,5 +1,6 @@
+import { clientMethods } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
-import { resolve } from "../document/reference.ts";
+import { resolvedValue } from "../document/reference.ts";
 
 /** Begins the name of the media type that replaces those of a body. The number of their list follows. */
 export const sharedMarker = "~types";
@@ -8,8 +9,6 @@ export const sharedMarker = "~types";
 export type MediaTypeLists = readonly (readonly string[])[];
 
 type Change = (part: unknown) => unknown;
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * Returns a document in which each body whose media types all have the same schema has a single one, named by the list
@@ -32,8 +31,8 @@ export function shareBodies(document: JsonObject): { shared: JsonObject; lists: 
     responses: eachChanged(body),
     callbacks: eachChanged(eachChanged((value) => pathItem(value))),
   });
-  const pathItem = membersChanged(Object.fromEntries(methods.map((method) => [method, operation])));
-  const target: Change = (value) => resolve(document, { value, pointer: "" }).value;
+  const pathItem = membersChanged(Object.fromEntries(clientMethods.map((method) => [method, operation])));
+  const target: Change = (value) => resolvedValue(document, value);
   const components = {
     requestBodies: eachChanged((value) => body(target(value))),
     responses: eachChanged((value) => body(target(value))),

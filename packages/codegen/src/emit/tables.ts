@@ -1,6 +1,10 @@
-import type { WireContent, WireContract, WireOperation } from "@so-webhook/runtime/media";
+import type {
+  OperationParameters,
+  WireContent,
+  WireContract,
+  WireOperation,
+} from "@so-webhook/runtime/media";
 import type { Defaults } from "../model/defaults.ts";
-import type { OperationParameters } from "../model/parameters.ts";
 import { partsOf } from "../model/parts.ts";
 import { literal } from "./literal.ts";
 
@@ -66,6 +70,13 @@ type Operation = {
 };
 `;
 
+const contractType = `{
+  readonly xmlDialect?: "data-contract" | "openapi";
+  readonly xmlNamespace?: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+}`;
+
 /** Writes the shape of a body that is the same in all of its media types once. */
 const each = `/** Returns a body that has one shape in all media types. */
 function each(types: readonly string[], shape: Shape): Content {
@@ -96,12 +107,7 @@ export function wireTable({
 ${lists.size === 0 ? "" : `${each}\n`}\
 ${[...lists].map(([list, name]) => `const ${name} = ${list};\n\n`).join("")}\
 /** The shapes of the schemas, and the bodies of each operation by method and path. */
-export const contract: {
-  readonly xmlDialect?: "data-contract" | "openapi";
-  readonly xmlNamespace?: string;
-  readonly shapes: Readonly<Record<string, Shape>>;
-  readonly operations: Readonly<Record<string, Operation>>;
-} = {
+export const contract: ${contractType} = {
   xmlDialect: ${JSON.stringify(xmlDialect)},
 ${xmlNamespace === undefined ? "" : `  xmlNamespace: ${JSON.stringify(xmlNamespace)},\n`}\
   shapes: ${literal(shapes, "  ")},
@@ -154,11 +160,7 @@ export function splitWireTable(contract: WireContract): Record<string, string> {
     loaders.push(`  [${JSON.stringify(segment)}, () => import("./${name}.js")],\n`);
   }
   const loader = `${types}
-type Contract = {
-  readonly xmlNamespace?: string;
-  readonly shapes: Readonly<Record<string, Shape>>;
-  readonly operations: Readonly<Record<string, Operation>>;
-};
+type Contract = ${contractType};
 
 const parts: ReadonlyMap<string, () => Promise<{ readonly contract: Contract }>> = new Map([
 ${loaders.join("")}\

@@ -7,8 +7,9 @@ import {
 } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
-import { encodingsOf } from "./encodings.ts";
+import { encodingsOf, essenceOf } from "./encodings.ts";
 import { documentedOperations } from "./operations.ts";
+import { addReached, bodiesOf } from "./reached.ts";
 import { shapeOf } from "./shape.ts";
 import type { ShapeContext } from "./shape-context.ts";
 import { xmlDialectOf } from "./xml-nodes.ts";
@@ -103,7 +104,7 @@ function hasRootName(shape: WireShape): boolean {
 function contentOf(document: JsonObject, { value, pointer }: Located, warn: Warn): WireContent {
   const content = new Map<string, WireShape>();
   for (const [mediaType, described] of entries(member(value, "content"))) {
-    const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+    const essence = essenceOf(mediaType);
     const schema = {
       value: member(described, "schema"),
       pointer: pointerTo(pointer, "content", mediaType, "schema"),
@@ -121,23 +122,14 @@ function reachableShapes(
   warn: Warn,
 ): Record<string, WireShape> {
   const shapes = new Map<string, WireShape>();
-  const visit = (names: readonly string[], warn: Warn): void => {
-    for (const name of names.filter((name) => !shapes.has(name))) {
-      const shape = componentShape(document, name, warn);
-      shapes.set(name, shape);
-      visit(referencesIn(shape), warn);
-    }
+  const bodies = Object.values(operations).flatMap(bodiesOf);
+  const visit = (follows: boolean, warn: Warn): void => {
+    const starts = bodies.filter(([mediaType]) => followsShapes(mediaType) === follows);
+    for (const [, shape] of starts) addReached(shapes, shape, (name) => componentShape(document, name, warn));
   };
-  const bodies = Object.values(operations)
-    .flatMap(({ request, responses }) => [request, ...Object.values(responses)])
-    .flatMap((body) => Object.entries(body?.content ?? {}));
-  const namesIn = (follows: boolean): string[] =>
-    bodies
-      .filter(([mediaType]) => followsShapes(mediaType) === follows)
-      .flatMap(([, shape]) => referencesIn(shape));
   // What only JSON reaches comes last, because it is no reason for a warning.
-  visit(namesIn(true), warn);
-  visit(namesIn(false), ignore);
+  visit(true, warn);
+  visit(false, ignore);
   const declared = Object.keys((member(document.components, "schemas") ?? {}) as object);
   const order = new Map(declared.map((name, index) => [name, index]));
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
@@ -147,22 +139,4 @@ function reachableShapes(
 function componentShape(document: JsonObject, name: string, warn: Warn): WireShape {
   const elementName = name.split(".").at(-1) ?? name;
   return shapeOf(componentOf(document, name), { document, shapeOf, name: elementName, within: [], warn });
-}
-
-/** Returns the names of the shapes that a shape refers to, without those of the referred ones. */
-export function referencesIn(shape: WireShape): string[] {
-  switch (shape.type) {
-    case "ref":
-      return [shape.ref];
-    case "array":
-      return referencesIn(shape.items);
-    case "dictionary":
-      return referencesIn(shape.values);
-    case "object":
-      return Object.values(shape.members).flatMap(referencesIn);
-    case "oneOf":
-      return shape.shapes.flatMap(referencesIn);
-    default:
-      return [];
-  }
 }

@@ -8,7 +8,7 @@ import { type Located, resolve } from "../document/reference.ts";
  */
 export function encodingsOf(document: JsonObject, body: Located): { encoding?: WireEncodings } {
   const described = entries(member(body.value, "content")).filter(
-    ([type]) => type.split(";")[0]?.trim().toLowerCase() === mediaTypes.multipart,
+    ([type]) => essenceOf(type) === mediaTypes.multipart,
   );
   const members = described.flatMap(([type, media]) =>
     entries(member(media, "encoding")).flatMap(([name, encoding]) => {
@@ -18,6 +18,11 @@ export function encodingsOf(document: JsonObject, body: Located): { encoding?: W
     }),
   );
   return members.length === 0 ? {} : { encoding: { [mediaTypes.multipart]: Object.fromEntries(members) } };
+}
+
+/** Returns a media type without its parameters, as keys of `content` name it. */
+export function essenceOf(mediaType: string): string {
+  return mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
 function encodingOf(document: JsonObject, { value, pointer }: Located): WireEncoding {

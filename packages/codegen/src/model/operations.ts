@@ -1,7 +1,6 @@
+import { clientMethods } from "../document/check.ts";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, resolve } from "../document/reference.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** An operation of a document, with the path item that it belongs to. */
 export type DocumentedOperation = {
@@ -15,7 +14,7 @@ export type DocumentedOperation = {
 export function documentedOperations(document: JsonObject): DocumentedOperation[] {
   return entries(document.paths).flatMap(([path, value]) => {
     const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
-    return methods
+    return clientMethods
       .filter((method) => member(item.value, method) !== undefined)
       .map((method) => ({
         key: `${method.toUpperCase()} ${path}`,

@@ -1,18 +1,14 @@
-import { selectCodec } from "@so-webhook/runtime/media";
+import {
+  type OperationParameters,
+  type ParameterLocation,
+  type ParameterStyle,
+  selectCodec,
+} from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, resolve } from "../document/reference.ts";
 import { documentedOperations } from "./operations.ts";
 
-/** How one parameter is written: the members that differ from the defaults of its location. */
-export type ParameterStyle = {
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-  readonly content?: "json" | "text";
-};
-
-/** The parameters of an operation that differ from the defaults, by location and name. */
-export type OperationParameters = Readonly<Record<string, Readonly<Record<string, ParameterStyle>>>>;
+const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
 
 /** Headers that a parameter cannot describe (OAS 3.1 §4.8.12.2). */
 const otherHeaders = /^(?:accept|content-type|authorization)$/i;
@@ -41,9 +37,11 @@ function parametersOf(
   item: Located,
   operation: Located,
 ): OperationParameters | undefined {
-  const table: Record<string, Record<string, ParameterStyle>> = {};
+  const table: { [Location in ParameterLocation]?: Record<string, ParameterStyle> } = {};
   for (const parameter of documentedParameters(document, item, operation)) {
-    const [location, name] = [String(member(parameter.value, "in")), String(member(parameter.value, "name"))];
+    const location = locations.find((one) => one === member(parameter.value, "in"));
+    if (location === undefined) continue;
+    const name = String(member(parameter.value, "name"));
     const style = styleOf(document, parameter, location, name);
     if (style !== undefined) table[location] = { ...table[location], [name]: style };
   }
@@ -65,10 +63,9 @@ function documentedParameters(document: JsonObject, item: Located, operation: Lo
 function styleOf(
   document: JsonObject,
   { value, pointer }: Located,
-  location: string,
+  location: ParameterLocation,
   name: string,
 ): ParameterStyle | undefined {
-  if (!["path", "query", "header", "cookie"].includes(location)) return undefined;
   if (location === "header" && otherHeaders.test(name)) return undefined;
   const [mediaType] = Object.keys((member(value, "content") ?? {}) as object);
   if (mediaType !== undefined) {
@@ -82,7 +79,7 @@ function styleOf(
   const kinds = kindsOf(document, schema);
   const isReserved = location === "query" && member(value, "allowReserved") === true;
   const found: ParameterStyle = {
-    ...(style === usual ? {} : { style: String(style) }),
+    ...(style === usual ? {} : { style: String(style) as NonNullable<ParameterStyle["style"]> }),
     ...(explode === explodes || style === "deepObject" ? {} : { explode: explode === true }),
     ...(isReserved ? { allowReserved: true } : {}),
   };

@@ -1,5 +1,5 @@
-import type { WireContract } from "@so-webhook/runtime/media";
-import { referencesIn } from "./contract.ts";
+import type { WireContract, WireOperation, WireShape } from "@so-webhook/runtime/media";
+import { addReached, bodiesOf } from "./reached.ts";
 
 /** A part of a contract: the operations whose paths have the same segment, and the shapes that they refer to. */
 export type ContractPart = { readonly segment: string; readonly contract: WireContract };
@@ -15,27 +15,19 @@ export function partsOf({ operations, shapes, ...rest }: WireContract): {
     1,
     first.findIndex((segment, at) => paths.some((path) => at > 0 && path[at] !== segment)),
   );
-  const segments = [...new Set(paths.map((path) => path[index] ?? ""))];
-  const parts = segments.map((segment) => {
-    const own = Object.entries(operations).filter(([key]) => (key.split("/")[index] ?? "") === segment);
-    const used = new Set<string>();
-    const visit = (names: readonly string[]): void => {
-      for (const name of names.filter((name) => !used.has(name))) {
-        used.add(name);
-        visit(shapes[name] ? referencesIn(shapes[name]) : []);
-      }
-    };
-    for (const [, { request, responses }] of own) {
-      const contents = [request, ...Object.values(responses)].map((body) =>
-        Object.values(body?.content ?? {}),
-      );
-      visit(contents.flat().flatMap(referencesIn));
+  const groups = new Map<string, Record<string, WireOperation>>();
+  for (const [key, operation] of Object.entries(operations)) {
+    const segment = key.split("/")[index] ?? "";
+    groups.set(segment, Object.assign(groups.get(segment) ?? {}, { [key]: operation }));
+  }
+  const parts = [...groups].map(([segment, own]) => {
+    const reached = new Map<string, WireShape>();
+    for (const [, shape] of Object.values(own).flatMap(bodiesOf)) {
+      addReached(reached, shape, (name) => shapes[name]);
     }
-    const reached = Object.entries(shapes).filter(([name]) => used.has(name));
-    return {
-      segment,
-      contract: { ...rest, shapes: Object.fromEntries(reached), operations: Object.fromEntries(own) },
-    };
+    // In the order of the whole contract.
+    const used = Object.entries(shapes).filter(([name]) => reached.has(name));
+    return { segment, contract: { ...rest, shapes: Object.fromEntries(used), operations: own } };
   });
   return { index, parts };
 }

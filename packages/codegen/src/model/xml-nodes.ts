@@ -1,6 +1,6 @@
 import type { WireShape, XmlDialect, XmlNode } from "@so-webhook/runtime/media";
 import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
-import { type Located, referenceOf, resolve } from "../document/reference.ts";
+import { type Located, referenceOf, resolvedValue } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import type { ShapeContext } from "./shape-context.ts";
 
@@ -128,7 +128,6 @@ function xmlBehind(schema: JsonObject, name: string, isItem: boolean, context: S
   const property = member(schema.properties, name);
   const value = isItem ? member(property, "items") : property;
   if (referenceOf(value) === undefined) return {};
-  const { value: target } = resolve(context.document, { value, pointer: "" });
-  const xml = member(target, "xml");
+  const xml = member(resolvedValue(context.document, value), "xml");
   return isObject(xml) ? strings(xml, ["name", "namespace"]) : {};
 }

@@ -9,6 +9,7 @@ export type { MediaType } from "./media-type.ts";
 export { parseMediaType } from "./media-type.ts";
 export { mediaTypes } from "./media-types.ts";
 export { type OtherKind, otherKind } from "./other-kind.ts";
+export type { OperationParameters, ParameterLocation, ParameterStyle } from "./parameters/style.ts";
 export { negotiate } from "./select/negotiate.ts";
 export { selectCodec } from "./select/registry.ts";
 export type {
