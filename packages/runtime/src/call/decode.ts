@@ -51,7 +51,7 @@ export async function decodeAs(
     const { otherValue } = await loadOther();
     const documented = documentedTypes(contract, key, response.status);
     const accept = call.prepared?.accept.value ?? "";
-    const tools = { parse: parseMediaType, decodeText, fail };
+    const tools = { parse: parseMediaType, decodeText, statusLine, fail };
     return otherValue({ response, bytes }, contentType, documented, accept, tools);
   }
   const codec = await entry.load(contract?.xmlDialect);

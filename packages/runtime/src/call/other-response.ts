@@ -25,6 +25,7 @@ export function rawBody(parseAs: Exclude<ParseAs, "json">, { response, bytes }: 
 export type Tools = {
   readonly parse: typeof parseMediaType;
   readonly decodeText: (bytes: Uint8Array, charset?: string) => string;
+  readonly statusLine: (response: Response) => string;
   readonly fail: (failure: Failure) => never;
 };
 
@@ -37,7 +38,7 @@ export function otherValue(
   contentType: string | null,
   documented: readonly string[],
   accept: string,
-  { parse, decodeText, fail }: Tools,
+  { parse, decodeText, statusLine, fail }: Tools,
 ): string | Blob {
   const mediaType = parse(contentType ?? "");
   const kind = mediaType && otherKind(mediaType);
@@ -47,10 +48,9 @@ export function otherValue(
     if (kind === "text") return decodeText(bytes, mediaType.parameters.get("charset"));
     return new Blob([bytes], { type: mediaType.essence });
   }
-  const { status, statusText } = response;
   const type =
     contentType === null ? "no Content-Type" : `Content-Type "${contentType}", which no codec reads`;
-  const reason = `${`${status} ${statusText}`.trim()} has ${type}`;
+  const reason = `${statusLine(response)} has ${type}`;
   return fail({ kind: "decode", code: "unknown-media-type", reason });
 }
 

@@ -3,6 +3,7 @@ import type { CodecEntry } from "../media/codec.ts";
 import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
+import type { OperationParameters } from "../media/parameters/style.ts";
 import { ownValue } from "../media/record.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
@@ -21,7 +22,8 @@ import { operationKey, requestShape } from "./shapes.ts";
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
 export async function prepare(call: Call): Promise<Prepared> {
   const { client, init } = call;
-  const written = await writeParameters(call);
+  const table = parameterTable(call);
+  const written = table && (await writeParameters(call, table));
   const header = mergeHeaders(written?.headers ?? (init.params?.header as HeaderValues));
   const own = [headersOfOptions(client.options, init), init.headers, header];
   const headers = mergeHeaders(client.headers, ...own);
@@ -44,14 +46,17 @@ export async function prepare(call: Call): Promise<Prepared> {
   };
 }
 
-/** Writes the parameters of an operation that needs more than the defaults of openapi-fetch. */
-async function writeParameters(call: Call) {
-  const { client, init, method, path } = call;
+/** Returns how parameters are written, if the operation needs more than the defaults of openapi-fetch. */
+function parameterTable({ client, init, method, path }: Call): OperationParameters | undefined {
   // As a part of a path, "." and ".." would lead to another path, and openapi-fetch sends them as they are.
   const hasDots = Object.values(init.params?.path ?? {}).some((value) => /^\.\.?$/.test(String(value)));
-  const table =
-    ownValue(client.options.defaults?.parameters, operationKey(method, path)) ?? (hasDots ? {} : undefined);
-  if (table === undefined) return undefined;
+  return (
+    ownValue(client.options.defaults?.parameters, operationKey(method, path)) ?? (hasDots ? {} : undefined)
+  );
+}
+
+async function writeParameters(call: Call, table: OperationParameters) {
+  const { client, init } = call;
   const { writeParameters } = await import("./parameters.ts");
   try {
     return writeParameters(call, table, mergeHeaders(client.headers, init.headers).cookie);

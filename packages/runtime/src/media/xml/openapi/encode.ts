@@ -135,7 +135,7 @@ function writePart(part: Part, value: unknown, content: Draft, writer: Writer): 
   });
 }
 
-/** The text of an attribute, a text node or a CDATA section, which contain no elements. */
+/** The string that an attribute, a text node or a CDATA section contains. None of them contains elements. */
 function textOf(value: unknown, wanted: WireShape, writer: Writer): string {
   const shape = expressible(chosenShape(value, wanted, writer), writer);
   switch (shape.type) {
