@@ -5,9 +5,8 @@ import { CodecError } from "../../codec-error.ts";
 import type { ObjectShape, WireShape } from "../../shape.ts";
 import { arbitraryOf, numRuns } from "../../testing/arbitrary.ts";
 import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
-import { malformed } from "../testing/malformed.ts";
+import { mutatedDocuments } from "../testing/mutated.ts";
 import { expectSameTree, isPlainKey } from "../testing/second-reader.ts";
-import { wellFormed } from "../testing/well-formed.ts";
 import { xmlValues } from "../testing/xml-values.ts";
 import { xmlCodec } from "./codec.ts";
 
@@ -83,26 +82,9 @@ function outcome(body: Uint8Array): "value" | "error" {
   }
 }
 
-const seeds = [...Object.values(malformed), ...Object.values(wellFormed)]
-  .flat()
-  .map(
-    (text) => `<WebhookResult xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${text}</WebhookResult>`,
-  );
-
-/** A document with some of its bytes changed, cut or repeated. */
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...seeds),
-    fc.array(fc.tuple(fc.nat(), fc.nat(4), fc.constantFrom(..."<>&'\"/=!?-[];: \0\uFFFFa")), {
-      maxLength: 4,
-    }),
-  )
-  .map(([text, edits]) =>
-    edits.reduce((before, [position, remove, insert]) => {
-      const at = position % (before.length + 1);
-      return before.slice(0, at) + insert + before.slice(at + remove);
-    }, text),
-  );
+const mutated = mutatedDocuments(
+  (text) => `<WebhookResult xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${text}</WebhookResult>`,
+);
 
 describe("a body gives a value or a CodecError", () => {
   test(

@@ -4,9 +4,8 @@ import { CodecError } from "../../codec-error.ts";
 import type { ArrayShape, ObjectShape, WireShape, XmlNode } from "../../shape.ts";
 import { type ArbitraryOptions, arbitraryOf, numRuns } from "../../testing/arbitrary.ts";
 import { isNcName } from "../names.ts";
-import { malformed } from "../testing/malformed.ts";
+import { mutatedDocuments } from "../testing/mutated.ts";
 import { expectSameTree, isPlainKey } from "../testing/second-reader.ts";
-import { wellFormed } from "../testing/well-formed.ts";
 import { xmlValues } from "../testing/xml-values.ts";
 import { openApiXmlCodec as codec } from "./codec.ts";
 
@@ -192,23 +191,7 @@ test(
   timeout,
 );
 
-const seeds = [...Object.values(malformed), ...Object.values(wellFormed)]
-  .flat()
-  .map((text) => `<root em0="1" xmlns:p="urn:a">${text}</root>`);
-
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...seeds),
-    fc.array(fc.tuple(fc.nat(), fc.nat(4), fc.constantFrom(..."<>&'\"/=!?-[];: \0\uFFFFa")), {
-      maxLength: 4,
-    }),
-  )
-  .map(([text, edits]) =>
-    edits.reduce((before, [position, remove, insert]) => {
-      const at = position % (before.length + 1);
-      return before.slice(0, at) + insert + before.slice(at + remove);
-    }, text),
-  );
+const mutated = mutatedDocuments((text) => `<root em0="1" xmlns:p="urn:a">${text}</root>`);
 
 test(
   "any mutated document gives a value or a CodecError, by any shape and without one",
