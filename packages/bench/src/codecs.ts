@@ -11,5 +11,5 @@ export function contextOf(schema: "Webhook" | "WebhookResult"): CodecContext {
 export async function codecOf(mediaType: string): Promise<Codec> {
   const entry = selectCodec(mediaType);
   if (entry === undefined) throw new Error(`No codec for ${mediaType}.`);
-  return await entry.load();
+  return { encode: await entry.loadEncode(), decode: await entry.loadDecode() };
 }

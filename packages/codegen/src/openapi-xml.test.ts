@@ -15,15 +15,13 @@ function codecOf(schema: object, schemas: object = {}, openapi = "3.1.1") {
   const { contract, warnings } = contractOf(document);
   const shape = contract.operations[key]?.request?.content["application/xml"];
   const context = { shapes: contract.shapes, ...(shape && { shape }) };
-  const load = async () => {
-    const codec = await selectCodec("application/xml")?.load(contract.xmlDialect);
-    if (codec === undefined) throw new Error("no codec");
-    return codec;
-  };
+  const codec = selectCodec("application/xml");
+  if (codec === undefined) throw new Error("no codec");
   return {
     warnings,
-    encode: async (value: unknown) => (await load()).encode(value, context),
-    decode: async (text: string) => (await load()).decode(new TextEncoder().encode(text), context),
+    encode: async (value: unknown) => (await codec.loadEncode(contract.xmlDialect))(value, context),
+    decode: async (text: string) =>
+      (await codec.loadDecode(contract.xmlDialect))(new TextEncoder().encode(text), context),
   };
 }
 

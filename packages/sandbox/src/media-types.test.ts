@@ -26,14 +26,14 @@ const context = {
 };
 async function encode(value: unknown, mediaType: string): Promise<string> {
   const shape = requestContent[mediaType];
-  const codec = await selectCodec(mediaType)?.load();
-  return codec === undefined || shape === undefined ? "" : codec.encode(value, { ...context, shape });
+  const write = await selectCodec(mediaType)?.loadEncode();
+  return write === undefined || shape === undefined ? "" : write(value, { ...context, shape });
 }
 async function decode(actual: Response): Promise<unknown> {
   const contentType = actual.headers.get("content-type") ?? "";
   const shape = responseContent[contentType.split(";")[0] ?? ""];
-  const codec = (await selectCodec(contentType)?.load()) ?? jsonCodec;
-  return codec.decode(
+  const read = (await selectCodec(contentType)?.loadDecode()) ?? jsonCodec.decode;
+  return read(
     new Uint8Array(await actual.arrayBuffer()),
     shape === undefined ? context : { ...context, shape },
   );

@@ -53,10 +53,10 @@ test("Replay supports an exchange written in XML and as a form", async () => {
 
 test("Replay accepts a form without the members that a form cannot carry, but no other omission", async () => {
   const { Properties, ...carried } = documented;
-  const codec = await selectCodec("application/x-www-form-urlencoded")?.load();
+  const encode = await selectCodec("application/x-www-form-urlencoded")?.loadEncode();
   const shape = bodiesOf("POST /api/v1/Webhook/Test").request["application/x-www-form-urlencoded"];
-  if (codec === undefined || shape === undefined) throw new Error("There is no form codec.");
-  const fields = (webhook: object) => codec.encode(webhook, { shape, shapes });
+  if (encode === undefined || shape === undefined) throw new Error("There is no form codec.");
+  const fields = (webhook: object) => encode(webhook, { shape, shapes });
   const post = (webhook: object) => {
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Authorization: "Bearer t" };
     const init = { method: "POST", headers, body: fields(webhook) };

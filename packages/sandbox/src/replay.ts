@@ -83,13 +83,13 @@ export async function loadDocumentedExchange(): Promise<HttpExchange> {
 
 /** Removes what a form cannot carry (docs/decisions/0003), because a client cannot send it. */
 async function carriedByForm(value: unknown, content: WireContent): Promise<unknown> {
-  const codec = await selectCodec(mediaTypes.form)?.load();
+  const encode = await selectCodec(mediaTypes.form)?.loadEncode();
   const shape = content[mediaTypes.form];
-  if (codec === undefined || shape === undefined) return value;
+  if (encode === undefined || shape === undefined) return value;
   let rest = value;
   for (;;) {
     try {
-      codec.encode(rest, { shape, shapes });
+      encode(rest, { shape, shapes });
       return rest;
     } catch (error) {
       if (!(error instanceof CodecError)) throw error;
@@ -136,9 +136,9 @@ function contentTypeOf({ headers }: Message): string {
 /** Decodes a sample's body by its own Content-Type, or as JSON when that names no known type. */
 async function read(message: Message, content: WireContent): Promise<unknown> {
   const mediaType = parseMediaType(contentTypeOf(message));
-  const codec = (await selectCodec(mediaType?.essence ?? "")?.load()) ?? jsonCodec;
+  const decode = (await selectCodec(mediaType?.essence ?? "")?.loadDecode()) ?? jsonCodec.decode;
   const shape = mediaType && content[mediaType.essence];
-  return codec.decode(new TextEncoder().encode(message.body), { shapes, ...(shape && { shape }) });
+  return decode(new TextEncoder().encode(message.body), { shapes, ...(shape && { shape }) });
 }
 
 /** The place and the kind of a difference between two values. */

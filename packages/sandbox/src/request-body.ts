@@ -48,10 +48,10 @@ export async function decodeRequest(
     throw unsupportedMediaType(mediaType?.essence, Object.keys(content), settings);
   }
   if (bytes.byteLength === 0) throw badRequest([{ pointer: "", reason: "is empty" }]);
-  const codec = await entry.load();
+  const decode = await entry.loadDecode();
   const charset = mediaType.parameters.get("charset");
   try {
-    const value = codec.decode(bytes, {
+    const value = decode(bytes, {
       shape,
       shapes,
       requireXmlNamespace: settings.profile === "webapi2",

@@ -35,13 +35,13 @@ export async function resultResponse(
   xmlNamespace: string | undefined,
 ): Promise<ResponseParts> {
   if (Object.keys(response).length === 0) return { status, headers: {}, bytes: new Uint8Array() };
-  const codec = await selectCodec(mediaType)?.load();
+  const encode = await selectCodec(mediaType)?.loadEncode();
   const shape = response[mediaType];
-  if (codec === undefined || shape === undefined) throw new Error(`No codec encodes ${mediaType}.`);
+  if (encode === undefined || shape === undefined) throw new Error(`No codec encodes ${mediaType}.`);
   const namespace = xmlNamespace ?? documentedXmlNamespace;
   const context = { shape, shapes, ...(namespace === undefined ? {} : { xmlNamespace: namespace }) };
   try {
-    return textResponse(status, codec.encode(result, context), mediaType);
+    return textResponse(status, encode(result, context), mediaType);
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     // A webhook that came as JSON may have a character that XML cannot represent.

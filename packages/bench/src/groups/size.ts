@@ -10,12 +10,14 @@ export const ownBundles = {
   receiver: 'export { createReceiver, sign, verify } from "@so-webhook/receiver";',
 } as const;
 
-/** The files that the report and the XML and form codecs begin with. */
+/** The files that the report, and each direction of the XML and form codecs, begin with. */
 export const laterParts = {
   report: /\/call\/report/,
-  xml: /\/media\/xml\/data-contract\/codec/,
-  openApiXml: /\/media\/xml\/openapi\/codec/,
-  form: /\/media\/form/,
+  writeXml: /\/media\/xml\/data-contract\/encode/,
+  readXml: /\/media\/xml\/data-contract\/decode/,
+  writeOpenApiXml: /\/media\/xml\/openapi\/encode/,
+  readOpenApiXml: /\/media\/xml\/openapi\/decode/,
+  form: /\/media\/form\/encode/,
 } as const;
 
 const peers: Readonly<Record<string, string>> = {
@@ -37,8 +39,15 @@ export async function size({ quick }: GroupOptions): Promise<readonly Table[]> {
     { name: "so-webhook: { createClient }, JSON calls", kB: client.bytes / kilo },
     { name: "so-webhook: beside the first call", kB: laterPart(client, laterParts.report).bytes / kilo },
     { name: "so-webhook: all exports of the client", kB: everything.bytes / kilo },
-    { name: "so-webhook: with the first XML body", kB: laterPart(client, laterParts.xml).bytes / kilo },
-    { name: "so-webhook: with the first form body", kB: laterPart(client, laterParts.form).bytes / kilo },
+    {
+      name: "so-webhook: with the first XML request",
+      kB: laterPart(client, laterParts.writeXml).bytes / kilo,
+    },
+    {
+      name: "so-webhook: with the first XML response",
+      kB: laterPart(client, laterParts.readXml).bytes / kilo,
+    },
+    { name: "so-webhook: with the first form request", kB: laterPart(client, laterParts.form).bytes / kilo },
     { name: "so-webhook: receiver, { createReceiver, sign, verify }", kB: receiver.bytes / kilo },
   ];
   for (const [name, text] of Object.entries(quick ? { ky: peers.ky ?? "" } : peers)) {
@@ -50,7 +59,7 @@ export async function size({ quick }: GroupOptions): Promise<readonly Table[]> {
     columns: [{ key: "kB", heading: "kB", decimals: 1 }],
     rows,
     notes: [
-      "What only errors and observers need loads beside the first call, codecs for XML and forms with the first such body, all on top of the client.",
+      "What only errors and observers need loads beside the first call, and each direction of the XML and form codecs with the first such body, all on top of the client.",
     ],
   };
   // Packing needs a build, which the smoke test does not have.

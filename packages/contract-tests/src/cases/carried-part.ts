@@ -21,8 +21,9 @@ export async function carriedPart(
   contentType: string,
   whole: unknown,
 ): Promise<CarriedPart> {
-  const codec = await selectCodec(contentType)?.load();
-  if (codec === undefined) return { value: whole, leftOut: [] };
+  const entry = selectCodec(contentType);
+  if (entry === undefined) return { value: whole, leftOut: [] };
+  const codec = { encode: await entry.loadEncode(), decode: await entry.loadDecode() };
   const context = codecContext(operation, "request", contentType);
   const leftOut: LeftOutMember[] = [];
   let value = whole;

@@ -34,10 +34,10 @@ export async function decodeBody(
   bytes: Uint8Array,
 ): Promise<Decoded> {
   if (contentType === undefined) return { ok: false, reason: "it has no Content-Type" };
-  const codec = await selectCodec(contentType)?.load();
-  if (codec === undefined) return { ok: false, reason: `no codec reads Content-Type "${contentType}"` };
+  const decode = await selectCodec(contentType)?.loadDecode();
+  if (decode === undefined) return { ok: false, reason: `no codec reads Content-Type "${contentType}"` };
   try {
-    return { ok: true, value: codec.decode(bytes, codecContext(operation, of, contentType)) };
+    return { ok: true, value: decode(bytes, codecContext(operation, of, contentType)) };
   } catch (error) {
     if (!(error instanceof CodecError)) throw error;
     return { ok: false, reason: error.message, pointer: error.place.pointer };

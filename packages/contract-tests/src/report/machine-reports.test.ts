@@ -57,9 +57,9 @@ test("names the sample of each case if a report has several", async () => {
 
 test("JUnit XML is well-formed and has the report's counts", async () => {
   const text = renderJunit(broken);
-  const codec = await selectCodec("application/xml")?.load();
+  const decode = await selectCodec("application/xml")?.loadDecode();
   // Throws for anything that is not well-formed.
-  expect(codec?.decode(new TextEncoder().encode(text), {})).toBeDefined();
+  expect(decode?.(new TextEncoder().encode(text), {})).toBeDefined();
   expect(text).toContain('tests="48" failures="7" skipped="0"');
   expect(text).toContain('<failure type="value" message="the value is not the documented one">');
   expect(text).not.toContain(hostile);

@@ -54,8 +54,8 @@ export async function decodeAs(
     const tools = { parse: parseMediaType, decodeText, statusLine, fail };
     return otherValue({ response, bytes }, contentType, documented, accept, tools);
   }
-  const codec = await entry.load(contract?.xmlDialect);
-  return codec.decode(bytes, {
+  const decode = await entry.loadDecode(contract?.xmlDialect);
+  return decode(bytes, {
     shape: responseShape(contract, key, response.status, mediaType.essence),
     shapes: contract?.shapes,
     charset: mediaType.parameters.get("charset"),

@@ -166,10 +166,10 @@ async function encode(call: Call, chosen: Chosen): Promise<Written> {
     // JSON has types of its own: only the other formats need the operation's shape.
     const key = operationKey(method, path);
     const contract = entry.name === "json" ? undefined : await client.loadContract(key);
-    const codec = await entry.load(contract?.xmlDialect);
+    const encode = await entry.loadEncode(contract?.xmlDialect);
     const shape = requestShape(contract, key, mediaType?.essence ?? "");
     const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
-    const body = codec.encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
+    const body = encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
     return { body, contentType: value };
   } catch (error) {
     throw codecFailure(error, "encode", `the body cannot be written as ${mediaType?.essence ?? value}`);

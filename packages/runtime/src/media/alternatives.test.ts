@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import { findMismatches } from "./conform.ts";
-import { formCodec } from "./form/codec.ts";
 import type { OneOfShape, WireShape } from "./shape.ts";
-import { xmlCodec } from "./xml/data-contract/codec.ts";
-import { openApiXmlCodec } from "./xml/openapi/codec.ts";
+import { formCodec, openApiXmlCodec, xmlCodec } from "./testing/lazy-codecs.ts";
 
 const text: WireShape = { type: "string" };
 const shapes = {

@@ -28,13 +28,15 @@ export type Codec = {
   readonly decode: (body: Uint8Array, context: CodecContext) => unknown;
 };
 
-/** A codec that is loaded on demand: XML and form add nothing to a bundle until a body needs them. */
+/** A codec whose directions load separately and on demand: XML and forms add nothing to a bundle until a body needs them. */
 export type CodecEntry = {
   readonly name: "json" | "xml" | "form";
   /** Essences of its media types, the preferred one first. */
   readonly mediaTypes: readonly string[];
   /** Structured syntax suffix (RFC 6839) that it handles, without the plus sign. */
   readonly suffix?: string;
-  /** Loads the codec. That of XML depends on the dialect of the contract; by default it is that of data contracts. */
-  readonly load: (dialect?: XmlDialect) => Promise<Codec>;
+  /** Loads the function that writes bodies. XML depends on the dialect of the contract; the default is data contracts. */
+  readonly loadEncode: (dialect?: XmlDialect) => Promise<Codec["encode"]>;
+  /** Loads the function that reads bodies, for the same dialects. */
+  readonly loadDecode: (dialect?: XmlDialect) => Promise<Codec["decode"]>;
 };

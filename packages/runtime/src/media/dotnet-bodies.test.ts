@@ -14,8 +14,8 @@ import {
 import { expect, test } from "vitest";
 import { jsonCodec } from "./json/codec.ts";
 import type { WireShape } from "./shape.ts";
+import { xmlCodec } from "./testing/lazy-codecs.ts";
 import { webhookNamespace, webhookShapes } from "./testing/webhook-contract.ts";
-import { xmlCodec } from "./xml/data-contract/codec.ts";
 
 const sample = (await loadSample("request")) as Readonly<Record<string, unknown>>;
 const variants = webhookVariants.map(([, changes]) => ({ ...sample, ...changes }));

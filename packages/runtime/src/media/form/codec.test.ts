@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { CodecError } from "../codec-error.ts";
 import type { ObjectShape, WireShape, WireShapes } from "../shape.ts";
 import { arbitraryOf, numRuns, trickyText } from "../testing/arbitrary.ts";
+import { formCodec } from "../testing/lazy-codecs.ts";
 import { webhookShape, webhookShapes } from "../testing/webhook-contract.ts";
-import { formCodec } from "./codec.ts";
 import { isBlank } from "./tree.ts";
 
 const nullableText: WireShape = { type: "string", nullable: true };

@@ -1,5 +1,6 @@
 import { chooseShape, type Sight } from "../alternatives.ts";
 import type { CodecContext } from "../codec.ts";
+import { CodecError } from "../codec-error.ts";
 import { expressible } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
 import { describeShape, type ScalarShape } from "../scalars.ts";
@@ -11,11 +12,19 @@ import {
   type StringShape,
   type WireShape,
 } from "../shape.ts";
+import { decodeText } from "../text.ts";
 import { Walk } from "../walk.ts";
 import { type FormNode, fitsScalar, isBlank, isFreeText, mergeNodes, parseForm } from "./tree.ts";
 
-/** Converts the fields of a form by the shape of the context. Without one, every value is a string, array or object. */
-export function readForm(text: string, context: CodecContext): unknown {
+/**
+ * Reads a form as ASP.NET Web API binds it, by the shape of the context. Without one, every value is a string, array or
+ * object.
+ */
+export function readForm(body: Uint8Array, context: CodecContext): unknown {
+  const text = decodeText(body, context.charset);
+  if (text.trim() === "") {
+    throw new CodecError("decode", "empty-body", "The body is empty. Expected a form.");
+  }
   const walk = new Walk("decode", context);
   return walk.run(() => read(parseForm(text, walk.maxDepth), context.shape, walk));
 }

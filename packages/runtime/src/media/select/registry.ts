@@ -4,9 +4,14 @@ import { loadOnce } from "../load-once.ts";
 import { type MediaType, parseMediaType } from "../media-type.ts";
 import { mediaTypes } from "../media-types.ts";
 
-const loadDataContracts = loadOnce(async () => (await import("../xml/data-contract/codec.ts")).xmlCodec);
-
-const loadOpenApiXml = loadOnce(async () => (await import("../xml/openapi/codec.ts")).openApiXmlCodec);
+const loadXmlEncode = {
+  "data-contract": loadOnce(async () => (await import("../xml/data-contract/encode.ts")).writeDocument),
+  openapi: loadOnce(async () => (await import("../xml/openapi/encode.ts")).writeDocument),
+};
+const loadXmlDecode = {
+  "data-contract": loadOnce(async () => (await import("../xml/data-contract/decode.ts")).readDocument),
+  openapi: loadOnce(async () => (await import("../xml/openapi/decode.ts")).readDocument),
+};
 
 /** The codecs of this package. JSON is loaded from the start, the others with the first body that needs them. */
 const codecs: readonly CodecEntry[] = [
@@ -16,18 +21,21 @@ const codecs: readonly CodecEntry[] = [
     // object of RFC 7396 on a PATCH, the plain object where a server lists these types on other methods.
     mediaTypes: [mediaTypes.json, mediaTypes.textJson, mediaTypes.jsonPatch, mediaTypes.mergePatch],
     suffix: "json",
-    load: async () => jsonCodec,
+    loadEncode: async () => jsonCodec.encode,
+    loadDecode: async () => jsonCodec.decode,
   },
   {
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
     suffix: "xml",
-    load: (dialect) => (dialect === "openapi" ? loadOpenApiXml() : loadDataContracts()),
+    loadEncode: (dialect = "data-contract") => loadXmlEncode[dialect](),
+    loadDecode: (dialect = "data-contract") => loadXmlDecode[dialect](),
   },
   {
     name: "form",
     mediaTypes: [mediaTypes.form],
-    load: loadOnce(async () => (await import("../form/codec.ts")).formCodec),
+    loadEncode: loadOnce(async () => (await import("../form/encode.ts")).writeForm),
+    loadDecode: loadOnce(async () => (await import("../form/decode.ts")).readForm),
   },
 ];
 

@@ -21,10 +21,10 @@ function shapeOf(place: Place, contentType: string): WireShape {
   return shape;
 }
 
-async function codecOf(contentType: string) {
+function codecOf(contentType: string) {
   const entry = selectCodec(contentType);
   if (entry === undefined) throw new Error(`No codec for ${contentType}.`);
-  return entry.load();
+  return entry;
 }
 
 function contextOf(place: Place, contentType: string) {
@@ -43,9 +43,9 @@ export async function decodeBody(
   contentType: string,
   bytes: Uint8Array,
 ): Promise<{ value: unknown } | { error: unknown }> {
-  const codec = await codecOf(contentType);
+  const decode = await codecOf(contentType).loadDecode();
   try {
-    return { value: codec.decode(bytes, contextOf(place, contentType)) };
+    return { value: decode(bytes, contextOf(place, contentType)) };
   } catch (error) {
     return { error };
   }
@@ -53,5 +53,5 @@ export async function decodeBody(
 
 /** Writes a body as client and sandbox do. */
 export async function encodeBody(place: Place, contentType: string, value: unknown): Promise<string> {
-  return (await codecOf(contentType)).encode(value, contextOf(place, contentType));
+  return (await codecOf(contentType).loadEncode())(value, contextOf(place, contentType));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CodecError } from "../codec-error.ts";
-import { xmlCodec } from "./data-contract/codec.ts";
+import { xmlCodec } from "../testing/lazy-codecs.ts";
 import { malformed } from "./testing/malformed.ts";
 import { wellFormed } from "./testing/well-formed.ts";
 

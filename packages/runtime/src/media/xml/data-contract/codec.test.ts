@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { CodecError } from "../../codec-error.ts";
 import type { ObjectShape, WireShape } from "../../shape.ts";
 import { arbitraryOf, numRuns } from "../../testing/arbitrary.ts";
+import { xmlCodec } from "../../testing/lazy-codecs.ts";
 import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
 import { mutatedDocuments } from "../testing/mutated.ts";
 import { expectSameTree, isPlainKey } from "../testing/second-reader.ts";
 import { xmlValues } from "../testing/xml-values.ts";
-import { xmlCodec } from "./codec.ts";
 
 function omit<T>(record: Readonly<Record<string, T>>, left: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== left));

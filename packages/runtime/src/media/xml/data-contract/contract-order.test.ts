@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { xmlCodec } from "../../testing/lazy-codecs.ts";
 import { webhookShapes } from "../../testing/webhook-contract.ts";
-import { xmlCodec } from "./codec.ts";
 
 const context = {
   shape: { type: "ref", ref: "Webhook" },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WireShape } from "../../shape.ts";
+import { xmlCodec } from "../../testing/lazy-codecs.ts";
 import { webhookShapes } from "../../testing/webhook-contract.ts";
-import { xmlCodec } from "./codec.ts";
 
 const namespaces =
   'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:x="http://www.w3.org/2001/XMLSchema" ' +

@@ -4,10 +4,12 @@ import { expressible } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
 import { describeShape, isDateShape } from "../../scalars.ts";
 import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../../shape.ts";
+import { Walk } from "../../walk.ts";
 import { isSpace } from "../characters.ts";
 import { parseDate, parseScalar } from "../lexical.ts";
 import { decodeName } from "../names.ts";
 import type { XmlElement } from "../parse.ts";
+import { readBody } from "../read-body.ts";
 import { hasLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, groupByName, readAny, readUnknown } from "./decode-any.ts";
 import { readDictionary } from "./dictionary.ts";
@@ -15,11 +17,21 @@ import { isEnumName, isValueType } from "./dotnet-types.ts";
 import { Reader } from "./reader.ts";
 
 /**
- * Reads the value of a root element. With a shape, the value fits it and a root of another name is refused. Without
- * one, it is read by its text, as strings, arrays and objects. `textLength` is the length of the whole document.
+ * Reads a document that .NET's DataContractSerializer or XmlSerializer wrote: by local name, in any order, under any
+ * prefix. With a shape, the value fits it and a root element of another name is refused. Without one, it is read by its
+ * text, as strings, arrays and objects.
  */
-export function readRoot(root: XmlElement, textLength: number, context: CodecContext): unknown {
-  const reader = new Reader(root, textLength, context, readValue);
+export function readDocument(body: Uint8Array, context: CodecContext): unknown {
+  const walk = new Walk("decode", context);
+  return walk.run(() => {
+    // A level of nesting in the value is at most three elements: an entry, its value, and an element of its type.
+    const { root, textLength } = readBody(body, context, 3 * walk.maxDepth + 3);
+    return readRoot(root, new Reader(root, textLength, context, readValue));
+  });
+}
+
+function readRoot(root: XmlElement, reader: Reader): unknown {
+  const { context } = reader;
   if (context.shape === undefined) return readUnknown(root, reader);
   const shape = expressible(context.shape, reader);
   const name = shape.type === "object" ? shape.xml?.name : undefined;

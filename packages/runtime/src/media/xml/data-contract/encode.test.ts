@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CodecError } from "../../codec-error.ts";
 import type { WireShape } from "../../shape.ts";
+import { xmlCodec } from "../../testing/lazy-codecs.ts";
 import { webhookNamespace, webhookShapes } from "../../testing/webhook-contract.ts";
-import { xmlCodec } from "./codec.ts";
 
 const webhook: WireShape = { type: "ref", ref: "Webhook" };
 const context = { shape: webhook, shapes: webhookShapes, xmlNamespace: webhookNamespace };

@@ -8,14 +8,20 @@ import { Walk } from "../../walk.ts";
 import { isSpace } from "../characters.ts";
 import { parseScalar } from "../lexical.ts";
 import type { XmlElement } from "../parse.ts";
+import { readBody } from "../read-body.ts";
 import { grouped, readUnknown, readUnknownParts } from "./decode-untyped.ts";
 import { type Found, matchParts, textElement } from "./match.ts";
 import { partOf, rootNameOf } from "./parts.ts";
 import { elementSight } from "./sight.ts";
 
-/** Reads the value of a root element by the shape of the context, or without one by its text. */
-export function readRoot(root: XmlElement, context: CodecContext): unknown {
+/** Reads a document by the shape of the context, or without one by its text. */
+export function readDocument(body: Uint8Array, context: CodecContext): unknown {
   const walk = new Walk("decode", context);
+  return walk.run(() => readRoot(readBody(body, context, walk.maxDepth + 2).root, walk));
+}
+
+function readRoot(root: XmlElement, walk: Walk): unknown {
+  const { context } = walk;
   if (context.shape === undefined) return readUnknown(root, walk);
   return readValue(root, rootShape(root, context.shape, walk), walk);
 }
