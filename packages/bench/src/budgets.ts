@@ -64,7 +64,8 @@ export const bundleBudgets: readonly Budget[] = [
     name: "the receiver",
     limit: 5_000,
     unit: "bytes",
-    reason: "Workers load it at every cold start. It has no dependencies and leaves the HMAC to WebCrypto.",
+    reason:
+      "Workers load it at every cold start. It has no dependencies and leaves the HMAC to the platform.",
     measure: async () => (await bundleOf(ownBundles.receiver)).bytes,
   },
 ];

@@ -12,6 +12,7 @@ export const targets: readonly Target[] = [
       "receiver/src/deliver-once.ts",
       "receiver/src/event-store.ts",
       "receiver/src/event.ts",
+      "receiver/src/hmac.ts",
       "receiver/src/read-body.ts",
       "receiver/src/secret.ts",
       "receiver/src/signature.ts",
