@@ -5,7 +5,6 @@ import type { LoadedDocument, SpecSource } from "./document/load.ts";
 import { loadDocuments } from "./document/load-several.ts";
 import { withoutSecrets } from "./document/place.ts";
 import { SpecError } from "./document/spec-error.ts";
-import { schemaTypes } from "./emit/schema-types.ts";
 import { defaultsTable, splitWireTable, wireTable } from "./emit/tables.ts";
 import { problemOfFlags, type TypeFlag } from "./emit/type-flags.ts";
 import { contractOf } from "./model/contract.ts";
@@ -135,7 +134,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const command = withoutSecrets(
     options.command ?? `so-webhook-codegen --spec ${source.replaceAll(", ", " --spec ")} --out <folder>`,
   );
-  const { files, warnings } = outputOf(loaded, options, { source, command });
+  const { files, warnings } = await outputOf(loaded, options, { source, command });
   if (options.strict && warnings.length > 0) throw strictError(warnings);
   const present = await readFolder(folder);
   const drift = driftOf(files, present);
@@ -165,21 +164,28 @@ function strictError(warnings: readonly string[]): SpecError {
   );
 }
 
-function outputOf(
+async function outputOf(
   { document, sha256, warnings }: LoadedDocument,
   { files: names = generatedFiles, splitWire = false, types }: GenerateOptions,
   origin: { readonly source: string; readonly command: string },
-): Pick<GenerateResult, "files" | "warnings"> {
+): Promise<Pick<GenerateResult, "files" | "warnings">> {
   nameInlineTargets(document);
   const { contract, warnings: unsupported } = contractOf(document);
   const banner = bannerOf({ ...origin, sha256 });
-  const makers: Record<GeneratedFile, () => Readonly<Record<string, string>>> = {
-    "schema.ts": () => ({ "schema.ts": schemaTypes(document, types) }),
-    "wire.ts": () => (splitWire ? splitWireTable(contract) : { "wire.ts": wireTable(contract) }),
-    "defaults.ts": () => ({ "defaults.ts": defaultsTable(defaultsOf(contract), parameterTableOf(document)) }),
+  const makers: Record<GeneratedFile, () => Promise<Readonly<Record<string, string>>>> = {
+    // Only this needs TypeScript, which takes longer to load than all the rest.
+    "schema.ts": async () => {
+      const { schemaTypes } = await import("./emit/schema-types.ts");
+      return { "schema.ts": schemaTypes(document, types) };
+    },
+    "wire.ts": async () => (splitWire ? splitWireTable(contract) : { "wire.ts": wireTable(contract) }),
+    "defaults.ts": async () => ({
+      "defaults.ts": defaultsTable(defaultsOf(contract), parameterTableOf(document)),
+    }),
   };
   const wanted = generatedFiles.filter((name) => names.includes(name));
-  const texts = wanted.flatMap((name) => Object.entries(makers[name]()));
+  const texts: [string, string][] = [];
+  for (const name of wanted) texts.push(...Object.entries(await makers[name]()));
   const files = Object.fromEntries(texts.map(([name, text]) => [name, `${banner}\n${text}`]));
   return { files, warnings: wanted.includes("wire.ts") ? [...warnings, ...unsupported] : warnings };
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
-import { targetOf } from "./reference.ts";
+import { referenceOf, targetOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Far more than documents need, and little enough for what walks them by recursion. */
@@ -167,4 +167,13 @@ function checkDiscriminator(document: JsonObject, discriminator: unknown, pointe
     if (typeof target !== "string") throw new SpecError(at, "must be a string");
     if (target.startsWith("#")) targetOf(document, target, at);
   }
+}
+
+/** Returns the first reference to another file or to a URL, and the pointer to it. */
+export function externalReference(document: JsonObject): { ref: string; pointer: string } | undefined {
+  for (const { value, pointer } of objectsOf(document)) {
+    const ref = referenceOf(value);
+    if (ref !== undefined && !ref.startsWith("#")) return { ref, pointer };
+  }
+  return undefined;
 }

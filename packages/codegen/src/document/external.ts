@@ -2,10 +2,9 @@ import { readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BaseResolver, bundle, createConfig, Source } from "@redocly/openapi-core";
-import { objectsOf } from "./check.ts";
+import { externalReference } from "./check.ts";
 import type { JsonObject } from "./json.ts";
 import { isUrl, type Place } from "./place.ts";
-import { referenceOf } from "./reference.ts";
 import { messageOf, SpecError } from "./spec-error.ts";
 
 /** What a document may refer to, and how that is read. */
@@ -23,7 +22,6 @@ export type Access = {
  * place throws {@link SpecError}, as does one that cannot be followed.
  */
 export async function withExternalParts(document: JsonObject, access: Access): Promise<JsonObject> {
-  if (externalReference(document) === undefined) return document;
   const resolver = new GuardedResolver(access);
   const config = await createConfig({});
   const root = { source: new Source(access.place ?? resolve("document"), ""), parsed: document };
@@ -35,14 +33,6 @@ export async function withExternalParts(document: JsonObject, access: Access): P
   const left = externalReference(bundled.bundle.parsed as JsonObject);
   if (left === undefined) return bundled.bundle.parsed as JsonObject;
   throw new SpecError(left.pointer, `cannot follow "${left.ref}": ${resolver.reasonFor(left.ref)}`);
-}
-
-function externalReference(document: JsonObject): { ref: string; pointer: string } | undefined {
-  for (const { value, pointer } of objectsOf(document)) {
-    const ref = referenceOf(value);
-    if (ref !== undefined && !ref.startsWith("#")) return { ref, pointer };
-  }
-  return undefined;
 }
 
 /** Reads what a document may refer to, and nothing else. */
