@@ -1,20 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "./generate.ts";
-import { problemsOf, runtime } from "./testing/type-check.ts";
-
-const require = createRequire(import.meta.url);
-const examples = dirname(require.resolve("@readme/oas-examples/package.json"));
-
 /** A call, and what goes over the wire. */
-type Exchange = {
+export type Exchange = {
   /** An expression of TypeScript, which is type-checked with the generated types. */
   readonly call: string;
   /** Method and path with query, then the Content-Type and the body if there is one, then further headers. */
@@ -28,7 +13,7 @@ const form = "application/x-www-form-urlencoded";
 const status = "error?.kind === 'http' ? error.status : error?.message";
 
 /** By document of @readme/oas-examples. The expectations are from the documents and the OpenAPI Specification. */
-const exchanges: Readonly<Record<string, readonly Exchange[]>> = {
+export const exchanges: Readonly<Record<string, readonly Exchange[]>> = {
   "3.0/json/petstore.json": [
     {
       call: `client.POST("/pet", { body: { id: 1, name: "Rex", photoUrls: ["u"], status: "sold" } }).then(({ error }) => ${status})`,
@@ -210,62 +195,3 @@ const exchanges: Readonly<Record<string, readonly Exchange[]>> = {
     },
   ],
 };
-
-let folder = "";
-let received: string[] = [];
-let next: Exchange["response"] = { status: 500 };
-const server = createServer(async (request, response) => {
-  const { "content-type": type, api_key: key } = request.headers;
-  const body = await text(request);
-  received = [`${request.method} ${request.url}`, type, body, key && `api_key: ${key}`].filter(
-    (part): part is string => typeof part === "string" && part !== "",
-  );
-  response.writeHead(next.status, next.type === undefined ? {} : { "Content-Type": next.type });
-  response.end(next.body);
-});
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  folder = await mkdtemp(join(tmpdir(), "oas-calls-"));
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-});
-afterAll(async () => {
-  server.close();
-  await rm(folder, { recursive: true });
-});
-
-/** Returns a module that exports a function for each call. */
-function moduleOf(calls: readonly Exchange[]): string {
-  return `import { createClient } from ${JSON.stringify(runtime)};
-import { defaults } from "./defaults.ts";
-import type { paths } from "./schema.ts";
-import { contract } from "./wire.ts";
-const client = createClient<paths>({
-  baseUrl: "http://127.0.0.1:${(server.address() as AddressInfo).port}",
-  defaults,
-  contract: async () => contract,
-  retry: false,
-});
-export const calls = [
-${calls.map(({ call }) => `  () => ${call},\n`).join("")}];
-`;
-}
-
-test("the calls of eleven documents type-check, go out as described, and return what the server responds", async () => {
-  const files: string[] = [];
-  for (const [document, calls] of Object.entries(exchanges)) {
-    const outDir = join(folder, document.replace(/\W/g, "-"));
-    await generate({ spec: join(examples, document), outDir });
-    files.push(join(outDir, "use.ts"));
-    await writeFile(join(outDir, "use.ts"), moduleOf(calls));
-  }
-  expect(problemsOf(files)).toEqual([]);
-  for (const [index, list] of Object.values(exchanges).entries()) {
-    const { calls } = await import(pathToFileURL(files[index] as string).href);
-    for (const [at, { call, sent, response, result }] of list.entries()) {
-      next = response;
-      received = [];
-      const found = await calls[at]();
-      expect({ call, sent: received, result: found }).toEqual({ call, sent, result });
-    }
-  }
-}, 120_000);
