@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { commandRig, expectNoSecret, receiver, secrets } from "./testing/rig.ts";
 import type { Ended } from "./testing/run-command.ts";
 
-const { so, begin, file } = commandRig("apply");
+const { so, begin, beginProcess, file } = commandRig();
 const env = { SHOP_SECRET: secrets.webhook, SHOP_KEY: secrets.token };
 
 /** Writes a file of two webhooks for a receiver and returns its name. */
@@ -159,10 +159,10 @@ test("apply that is killed between two changes and run again ends in the declare
     release = () => void response.end();
   });
   const shop = writeShop("killed.yaml", url);
-  const killed = begin(["apply", shop, "--yes", ...flags], { env });
+  const killed = await beginProcess(["apply", shop, "--yes", ...flags], { env });
   await killed.until(/Created shop: orders/);
   await until(() => got.length === 2);
-  killed.child.kill("SIGKILL");
+  killed.signal("SIGKILL");
   await killed.ended;
   release();
   // The service may still do what was sent before.
@@ -179,9 +179,9 @@ test("Ctrl-C lets the change that is running end, and the next run makes the oth
     release = () => void response.end();
   });
   const shop = writeShop("interrupted.yaml", url);
-  const running = begin(["apply", shop, "--yes", ...flags], { env });
+  const running = await beginProcess(["apply", shop, "--yes", ...flags], { env });
   await until(() => got.length === 1);
-  running.child.kill("SIGINT");
+  running.signal("SIGINT");
   await running.until(/Press Ctrl-C again/);
   release();
   expect(await running.ended).toMatchObject({
@@ -227,7 +227,7 @@ test("on a terminal of 40 columns, apply shows the plan and asks", async () => {
   const answer = async (key: string) => {
     const running = begin(["apply", shop, ...flags], { terminalColumns: 40, env: { ...env, NO_COLOR: "1" } });
     await running.until(/\[y\/N\] /);
-    running.child.stdin?.write(key);
+    running.type(key);
     const { code, out } = await running.ended;
     expectNoSecret(out);
     return { code, out: out.replaceAll("\r\n", "\n") };
@@ -311,7 +311,7 @@ test("plan ends with 3 when the service cannot be reached, and 141 when nobody r
     code: 3,
     printed: { ok: false, error: { kind: "network" } },
   });
-  const running = begin(["plan", "-"], { stdin });
+  const running = await beginProcess(["plan", "-"], { stdin });
   running.child.stdout?.destroy();
   expect(await running.ended).toMatchObject({ code: 141, err: expect.not.stringMatching(/^\s+at /m) });
 });

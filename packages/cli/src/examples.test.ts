@@ -2,10 +2,11 @@ import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { buildForTests } from "./testing/build.ts";
 import { verdictsOf } from "./testing/fleet-trial.ts";
 import { commandRig, receiver } from "./testing/rig.ts";
 
-const { file, folder, bin, so } = commandRig("examples");
+const { file, folder, beginProcess } = commandRig();
 const examples = new URL("../../../examples/fleet/", import.meta.url);
 
 /** The shell script in a manifest that calls the command, without its indentation. */
@@ -31,7 +32,10 @@ test.each([
     Array.from({ length: 20 }, (_, index) => `${url}?${index + 1}\n`).join(""),
   );
   // In place of the one from the registry.
-  writeFileSync(`${folder}/npx`, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${bin()}' "$@"\n`);
+  writeFileSync(
+    `${folder}/npx`,
+    `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${await buildForTests()}' "$@"\n`,
+  );
   chmodSync(`${folder}/npx`, 0o755);
   const runShard = (shard: number): Promise<unknown> => {
     const env = { PATH: `${folder}:${process.env.PATH}`, ...variables(shard) };
@@ -41,7 +45,7 @@ test.each([
   for (const shard of [1, 2, 3, 1]) await runShard(shard);
   const shards = readdirSync(place).filter((path) => path.startsWith("results-"));
   const merge = ["merge", ...shards, "--input", "hooks.ndjson", "--output", "merged.ndjson"];
-  expect((await so(merge, { cwd: place })).code).toBe(0);
+  expect((await (await beginProcess(merge, { cwd: place })).ended).code).toBe(0);
   expect((await verdictsOf(`${place}/merged.ndjson`)).verdicts).toBe("++++++-+++++++++-+++");
   expect(got).toHaveLength(20);
 });

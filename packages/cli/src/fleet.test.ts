@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildForTests } from "./testing/build.ts";
 import {
   expectedVerdicts,
   finish,
@@ -12,10 +13,12 @@ import {
 } from "./testing/fleet-trial.ts";
 import { commandRig, receiver } from "./testing/rig.ts";
 
-const { so, file, folder, bin, begin } = commandRig("fleet");
+const { so, file, folder, beginProcess } = commandRig();
 let trial: Trial;
+let bin: string;
 beforeAll(async () => {
-  trial = await startTrial(bin(), folder, 2000);
+  bin = await buildForTests();
+  trial = await startTrial(bin, folder, 600);
 });
 afterAll(() => trial.close());
 function read(path: string): string {
@@ -42,7 +45,7 @@ test("a fleet that is killed half-way and resumed gives every result once", asyn
 }, 300_000);
 
 test("three shards merged give exactly the whole", async () => {
-  const { file: merged, code } = await runShards(bin(), trial, folder);
+  const { file: merged, code } = await runShards(bin, trial, folder);
   expect(code).toBe(0);
   expect(await verdictsOf(merged)).toEqual({ verdicts: expectedVerdicts(trial), doubled: 0 });
   const lines = readFileSync(merged, "utf8").trimEnd().split("\n");
@@ -163,9 +166,9 @@ test("resume keeps answers, tries again what got none, and drops a line that was
 test("Ctrl-C lets calls under way end, sums up, and leaves results that can be resumed", async () => {
   const { url, got } = await receiver((_, response) => void setTimeout(() => response.end(), 20));
   writeFileSync(file("stopped.in"), hooks(url, 300));
-  const running = begin(["test", "--input", "stopped.in", "--output", "stopped.out", "--json"]);
+  const running = await beginProcess(["test", "--input", "stopped.in", "--output", "stopped.out", "--json"]);
   while (got.length < 50) await wait(5);
-  running.child.kill("SIGINT");
+  running.signal("SIGINT");
   const { code, out, err } = await running.ended;
   expect(code).toBe(130);
   expect(JSON.parse(out)).toMatchObject({ ok: false, end: "stopped", failed: 0 });
@@ -207,7 +210,7 @@ test("calls to one host stay below --per-host", async () => {
 });
 
 test("a closed pipe ends a fleet without a stack trace", async () => {
-  const running = begin(["test", "--input", trial.input]);
+  const running = await beginProcess(["test", "--input", trial.input]);
   await running.until(/^\{/m);
   running.child.stdout?.destroy();
   const { code, err } = await running.ended;

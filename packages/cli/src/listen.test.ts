@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commandRig, expectNoSecret, receiver, secrets } from "./testing/rig.ts";
 
-const { so, file, serve, interrupt, begin } = commandRig("listen");
+const { so, file, serve, interrupt, begin, beginProcess } = commandRig();
 const env = { SO_WEBHOOK_SECRET: secrets.webhook };
 function linesOf(path: string): { [name: string]: string }[] {
   return readFileSync(file(path), "utf8")
@@ -117,7 +117,8 @@ test("listen --json prints the URL and the pings as objects", async () => {
 });
 
 test("a closed pipe ends listen without a stack trace", async () => {
-  const { url, running } = await serve(["listen"]);
+  const running = await beginProcess(["listen", "--port", "0"]);
+  const [url = ""] = await running.until(/^http\S+/);
   running.child.stdout?.destroy();
   await fetch(url, { method: "POST", body: "{}" }).catch(() => undefined);
   const { code, err } = await running.ended;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commandRig, secrets } from "./testing/rig.ts";
 
-const { so, begin, file, serve, interrupt } = commandRig("readme");
+const { so, beginProcess, file, serve, interrupt } = commandRig();
 const env = { SO_WEBHOOK_SECRET: secrets.webhook };
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -48,9 +48,9 @@ test("the README shows this session of webhooks as code", async () => {
   );
   const state = ["--state", "sandbox.json"];
   const shop = { env: { SHOP_SECRET: secrets.webhook, NO_COLOR: "1" } };
-  const applying = begin(["apply", ...state], { ...shop, terminalColumns: 80 });
+  const applying = await beginProcess(["apply", ...state], { ...shop, terminalColumns: 80 });
   await applying.until(/\[y\/N\] /);
-  applying.child.stdin?.write("y\r");
+  applying.type("y\r");
   const applied = (await applying.ended).out
     .replace(/\r+\n/g, "\n")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the cursor moves while a person types.

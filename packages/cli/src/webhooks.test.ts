@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
 
-const { so, begin, file, serve, interrupt } = commandRig("webhooks");
+const { so, begin, beginProcess, file, serve, interrupt } = commandRig();
 
 /** Runs a command on webhooks in a file of the embedded sandbox, and returns what `--json` prints. */
 function onFile(state: string) {
@@ -154,17 +154,20 @@ test("delete asks on a terminal, and needs --yes without one", async () => {
     out: "",
     err: "error: There is no terminal to confirm on. Pass --yes to go ahead without a question.\n",
   });
-  const answer = async (key: string) => {
-    const running = begin(["webhooks", "delete", "1", ...state], { terminalColumns: 40 });
+  const answer = async (key: string, start: typeof begin | typeof beginProcess = begin) => {
+    const running = await start(["webhooks", "delete", "1", ...state], { terminalColumns: 40 });
     await running.until(/Delete webhook 1 "Orders"\? \[y\/N\] /);
-    running.child.stdin?.write(key);
+    running.type(key);
     return running.ended;
   };
   expect(await answer("n\r")).toMatchObject({
     code: 1,
     out: expect.stringContaining("Nothing was changed."),
   });
-  expect(await answer("\u0003")).toMatchObject({ code: 130, out: expect.not.stringMatching(/^\s+at /m) });
+  expect(await answer("\u0003", beginProcess)).toMatchObject({
+    code: 130,
+    out: expect.not.stringMatching(/^\s+at /m),
+  });
   expect(await answer("y\r")).toMatchObject({ code: 0, out: expect.stringContaining("Deleted webhook 1.") });
 });
 
@@ -199,7 +202,7 @@ test("sandbox --state keeps webhooks over a restart, and shows deliveries", asyn
 });
 
 test("a reader of stdout that goes away ends the command without a stack trace", async () => {
-  const running = begin(["webhooks", "list", "--json", "--state", "none.json"]);
+  const running = await beginProcess(["webhooks", "list", "--json", "--state", "none.json"]);
   running.child.stdout?.destroy();
   expect(await running.ended).toEqual({ code: 141, out: "", err: "" });
 });

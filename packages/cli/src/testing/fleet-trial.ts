@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Ended, type Running, run, start } from "./run-command.ts";
+import { type Ended, type Running, type RunningProcess, run, start } from "./run-command.ts";
 
 /** A fleet, a sandbox and a receiver that fails for every hundredth webhook. */
 export type Trial = {
@@ -16,7 +16,7 @@ export type Trial = {
   readonly pings: () => readonly number[];
   readonly forget: () => void;
   /** Runs `so-webhook test --input` with more arguments. */
-  readonly test: (...args: readonly string[]) => Running;
+  readonly test: (...args: readonly string[]) => RunningProcess;
   readonly close: () => Promise<void>;
 };
 
@@ -54,7 +54,7 @@ export async function startTrial(bin: string, folder: string, count: number): Pr
       return start(bin, ["test", ...flags, ...args], { cwd: folder });
     },
     close: async () => {
-      sandbox.child.kill("SIGINT");
+      sandbox.signal("SIGINT");
       await sandbox.ended;
       receiver.closeAllConnections();
       receiver.close();
@@ -96,14 +96,14 @@ export async function finish(trial: Trial, output: string, ...args: readonly str
 /** Kills a run when a share of its webhooks has been pinged, as a crash would. */
 export async function killAfter(trial: Trial, running: Running, share: number): Promise<void> {
   while (trial.pings().filter((times) => times > 0).length < trial.count * share) await wait(20);
-  running.child.kill("SIGKILL");
+  running.signal("SIGKILL");
   await running.ended;
 }
 
 /** Memory of a process in bytes after 1,000 pings and at the end, as Linux counts it. */
 export async function memoryOf(
   trial: Trial,
-  running: Running,
+  running: RunningProcess,
 ): Promise<{ readonly after1000: number; readonly atEnd: number }> {
   let [after1000, atEnd] = [0, 0];
   for (;;) {

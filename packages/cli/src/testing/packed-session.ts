@@ -63,7 +63,7 @@ async function session(
     (await run(bin, ["send", url, "--event", "contact.changed"], options)).code,
     (await run(bin, ["send", url, "--corrupt", "signature"], options)).code,
   ];
-  listener.child.kill("SIGINT");
+  listener.signal("SIGINT");
   return { codes, out: (await listener.ended).out };
 }
 

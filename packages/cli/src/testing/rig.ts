@@ -6,8 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { buildCommand } from "./build.ts";
-import { type Ended, type Running, type Start, start } from "./run-command.ts";
+import { buildForTests } from "./build.ts";
+import {
+  type Ended,
+  type Running,
+  type RunningProcess,
+  type Start,
+  type StartProcess,
+  start,
+} from "./run-command.ts";
+import { startHere } from "./run-here.ts";
 
 /** Secrets that the tests use; none may ever be in the output of a command or in a file that it writes. */
 export const secrets = {
@@ -19,22 +27,22 @@ export const secrets = {
 /** What every command of a test file wrote; the report of the secret search reads it in CI. */
 const transcript = fileURLToPath(new URL("../../.reports/commands.log", import.meta.url));
 
-/** Builds the command once for a test file, and gives it a folder of its own to run in. */
-export function commandRig(name: string) {
-  let bin = "";
+/** Gives the commands of a test file a folder of their own to run in. */
+export function commandRig() {
   const folder = mkdtempSync(join(tmpdir(), "so-webhook-cli-"));
   const running = new Set<Running>();
-  beforeAll(async () => {
-    bin = await buildCommand(`test-${name}`);
+  const before = process.cwd();
+  beforeAll(() => {
     mkdirSync(join(transcript, ".."), { recursive: true });
+    process.chdir(folder);
   });
-  afterAll(() => {
-    for (const { child } of running) child.kill("SIGKILL");
+  afterAll(async () => {
+    process.chdir(before);
+    await Promise.all([...running].map(end));
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function begin(args: readonly string[], options: Start = {}): Running {
-    const started = start(bin, args, { cwd: folder, ...options });
+  function watch<Started extends Running>(started: Started): Started {
     running.add(started);
     void started.ended.then(({ out, err }) => {
       running.delete(started);
@@ -43,11 +51,17 @@ export function commandRig(name: string) {
     return started;
   }
 
+  function begin(args: readonly string[], options?: Start): Running {
+    return watch(startHere(args, options));
+  }
+
   return {
     folder,
     file: (path: string) => join(folder, path),
-    bin: () => bin,
     begin,
+    /** Starts a command as a process of its own. */
+    beginProcess: async (args: readonly string[], options?: StartProcess): Promise<RunningProcess> =>
+      watch(start(await buildForTests(), args, { cwd: folder, ...options })),
     /** Runs a command to its end; its output holds no secret. */
     async so(args: readonly string[], options?: Start): Promise<Ended> {
       const ended = await begin(args, options).ended;
@@ -64,11 +78,20 @@ export function commandRig(name: string) {
       return { url, running: started };
     },
     /** Stops a server as Ctrl-C does. */
-    async interrupt({ child, ended }: Running): Promise<Ended> {
-      child.kill("SIGINT");
-      return ended;
+    interrupt(server: Running): Promise<Ended> {
+      server.signal("SIGINT");
+      return server.ended;
     },
   };
+}
+
+/** Ends what a failed test left running. */
+async function end({ signal, ended }: Running): Promise<void> {
+  // The second one ends it at once.
+  signal("SIGINT");
+  signal("SIGINT");
+  signal("SIGKILL");
+  await ended;
 }
 
 /** Asserts that a string holds no test secret. */

@@ -6,21 +6,30 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 
 /** A command that runs. */
 export type Running = {
-  readonly child: ChildProcess;
   /** What has been written so far. */
-  readonly output: { out: string; err: string };
+  readonly output: Readonly<Record<"out" | "err", string>>;
   /** Resolves when stdout or stderr matches; rejects when the command ends first. */
   readonly until: (pattern: RegExp) => Promise<RegExpExecArray>;
   readonly ended: Promise<Ended>;
+  readonly signal: (name: "SIGINT" | "SIGKILL") => void;
+  /** Presses keys in its terminal. */
+  readonly type: (keys: string) => void;
 };
+
+/** A command that runs as a process of its own. */
+export type RunningProcess = Running & { readonly child: ChildProcess };
 
 /** What a command is started with besides its arguments. */
 export type Start = {
-  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | undefined;
-  /** A terminal of this many columns, in which stderr is part of stdout. Its keyboard is `child.stdin`. */
+  /** A terminal of this many columns, in which stderr is part of stdout. */
   readonly terminalColumns?: number;
+};
+
+/** What a process is started with besides its arguments. */
+export type StartProcess = Start & {
+  readonly cwd?: string;
   /** Node of another version. */
   readonly node?: string;
 };
@@ -29,8 +38,8 @@ export type Start = {
 export function start(
   bin: string,
   args: readonly string[],
-  { cwd, env, stdin, terminalColumns, node = process.execPath }: Start = {},
-): Running {
+  { cwd, env, stdin, terminalColumns, node = process.execPath }: StartProcess = {},
+): RunningProcess {
   const hasTerminal = terminalColumns !== undefined;
   const [command = "", ...rest] = hasTerminal
     ? inTerminal([node, bin, ...args], terminalColumns)
@@ -40,14 +49,9 @@ export function start(
     env: { PATH: process.env.PATH ?? "", ...(hasTerminal ? { TERM: "xterm" } : {}), ...env },
     stdio: [stdin === undefined && !hasTerminal ? "ignore" : "pipe", "pipe", "pipe"],
   });
-  const output = { out: "", err: "" };
-  const listeners = new Set<() => void>();
-  const collect = (name: "out" | "err") => (chunk: Buffer) => {
-    output[name] += chunk;
-    for (const listener of listeners) listener();
-  };
-  child.stdout?.on("data", collect("out"));
-  child.stderr?.on("data", collect("err"));
+  const { output, collect, until } = createCollector();
+  child.stdout?.on("data", (chunk) => collect("out", chunk));
+  child.stderr?.on("data", (chunk) => collect("err", chunk));
   child.stdin?.on("error", () => {
     // The command ended without reading it all.
   });
@@ -56,9 +60,25 @@ export function start(
   return {
     child,
     output,
+    until: until(ended),
     ended,
-    until: (pattern) =>
-      new Promise((resolve, reject) => {
+    signal: (name) => void child.kill(name),
+    type: (keys) => void child.stdin?.write(keys),
+  };
+}
+
+/** Collects what a command writes, and waits for a part of it. */
+export function createCollector() {
+  const output = { out: "", err: "" };
+  const listeners = new Set<() => void>();
+  return {
+    output,
+    collect: (name: "out" | "err", chunk: Buffer) => {
+      output[name] += chunk;
+      for (const listener of listeners) listener();
+    },
+    until: (ended: Promise<Ended>) => (pattern: RegExp) =>
+      new Promise<RegExpExecArray>((resolve, reject) => {
         const look = () => {
           const match = pattern.exec(output.out) ?? pattern.exec(output.err);
           if (match === null) return;
@@ -67,7 +87,10 @@ export function start(
         };
         listeners.add(look);
         look();
-        void ended.then(({ code, err }) => reject(new Error(`ended with ${code} before ${pattern}: ${err}`)));
+        ended.then(
+          ({ code, err }) => reject(new Error(`ended with ${code} before ${pattern}: ${err}`)),
+          reject,
+        );
       }),
   };
 }
@@ -78,7 +101,7 @@ function inTerminal(command: readonly string[], columns: number): readonly strin
   return ["script", "-qec", `stty cols ${columns}; exec ${quoted}`, "/dev/null"];
 }
 
-/** Runs a command to its end. */
-export function run(bin: string, args: readonly string[], options?: Start): Promise<Ended> {
+/** Runs a command as a process to its end. */
+export function run(bin: string, args: readonly string[], options?: StartProcess): Promise<Ended> {
   return start(bin, args, options).ended;
 }
