@@ -1,4 +1,6 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,6 +84,42 @@ test("exits with 1 when a case failed, and with 3 when no server answers", async
     out: "",
     err: expect.stringMatching(`^No server answers at ${url}: .*ECONNREFUSED`),
   });
+});
+
+test("says in one line and in at most 60 that every response was 404", async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not Found</h1>");
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, out, err } = await run(["--base-url", url, "--samples", dirname(documentedFile)]);
+  server.closeAllConnections();
+  server.close();
+  const advice =
+    "404 text/html: is --base-url (baseUrl) the site root, for example https://online.superoffice.com/Cust12345?";
+  expect(err.split("\n")[0]).toBe(`Preflight: The response was ${advice}`);
+  expect(out.replaceAll("\n  ", " ")).toContain(`\n→ Every response was ${advice}\n`);
+  expect(out).toContain("✗ 163 cases: status: the status is wrong\n");
+  expect(out).toMatch(/\n✗ 1 of 170 cases held, 169 failed\n$/);
+  expect(out.trimEnd().split("\n").length).toBeLessThanOrEqual(60);
+  expect(code).toBe(1);
+});
+
+test("a plain sandbox holds when it is lenient, and a strict run says so", async () => {
+  const { url, close } = await createSandbox({ log: () => {}, resolve: async () => [] }).listen();
+  const groups = ["--base-url", url, "--groups", "printed,types"];
+  const strict = await run(groups);
+  expect(strict.err).toMatch(
+    /^Preflight: The response has the server's own values.* use --lenient .* replay\.\n/,
+  );
+  expect(strict.code).toBe(1);
+  expect(await run([...groups, "--lenient", "--quiet"])).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^✓ \d+ of \d+ cases held, \d+ not run\n$/),
+    err: "",
+  });
+  await close();
 });
 
 test.each([

@@ -31,8 +31,8 @@ describeWithChromium("the HTML report in a browser", () => {
   afterAll(() => browser?.close());
 
   /** Opens a report from disk; `requests` lists everything that the page requested besides itself. */
-  const open = async (file: string, width: number, colorScheme: "light" | "dark") => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const load = async (file: string) => {
+    const page = await browser.newPage();
     const requests: string[] = [];
     const url = pathToFileURL(file).href;
     page.on("request", (request) => {
@@ -44,6 +44,15 @@ describeWithChromium("the HTML report in a browser", () => {
     await page.goto(url);
     return { page, requests, errors };
   };
+  const pages: Record<string, ReturnType<typeof load>> = {};
+  /** Shows a report in a window of a width. Each report is opened once. */
+  const show = async (file: string, width: number, colorScheme: "light" | "dark") => {
+    pages[file] ??= load(file);
+    const shown = await pages[file];
+    await shown.page.setViewportSize({ width, height: 900 });
+    await shown.page.emulateMedia({ colorScheme });
+    return shown;
+  };
   const widthOf = (page: Page) => page.evaluate<number>("document.documentElement.scrollWidth");
 
   test.each([
@@ -54,7 +63,7 @@ describeWithChromium("the HTML report in a browser", () => {
   ] as const)(
     "%s fits %i pixels (%s), requests nothing and opens a cell",
     async (name, width, scheme) => {
-      const { page, requests, errors } = await open(files[name], width, scheme);
+      const { page, requests, errors } = await show(files[name], width, scheme);
       await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
       expect(await widthOf(page)).toBe(width);
       const cells = page.locator("section:has(h2:has-text('status 200')) td button");
@@ -75,13 +84,12 @@ describeWithChromium("the HTML report in a browser", () => {
       expect(await popover.isVisible()).toBe(false);
 
       expect({ requests, errors }).toEqual({ requests: [], errors: [] });
-      await page.close();
     },
     30_000,
   );
 
   test("shows a server's text as text, and the failed cells first", async () => {
-    const { page, requests, errors } = await open(files.broken, 1280, "light");
+    const { page, requests, errors } = await show(files.broken, 1280, "light");
     expect(await page.title()).toBe("✗ Contract of the given fetch");
     expect(await page.locator("script, img").count()).toBe(0);
     const failures = page.locator("section").first();
@@ -93,6 +101,5 @@ describeWithChromium("the HTML report in a browser", () => {
     expect(await popover.textContent()).toContain("</pre><script>document.title=");
     expect(await popover.locator("dl").textContent()).toMatch(/^at\/Messageexpected"nulla"actual/);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
-    await page.close();
   }, 30_000);
 });

@@ -83,8 +83,7 @@ export type Progress = Pick<CaseReport, "group" | "status"> & {
 export async function runContract(options: ContractOptions = {}): Promise<Report> {
   checkRun(options);
   const target = targetOf(options);
-  const document = await loadDocument();
-  const all = operationsOf(document);
+  const { all, schema } = await documentedOperations();
   const { samples: from, knownGaps, groups = caseGroups } = options;
   const samples = typeof from === "object" ? from : await loadSamples(from);
   const listed = typeof knownGaps === "object" ? knownGaps : await loadKnownGaps(knownGaps);
@@ -102,7 +101,7 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
   if (live) announce(liveLine(target, chosen));
 
   const started = Date.now();
-  const { reports, secrets } = await runCases(chosen, target, schemaCheckOf(document), {
+  const { reports, secrets } = await runCases(chosen, target, schema, {
     ...options,
     announce,
   });
@@ -116,6 +115,19 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
     coverage: coverageOf(operations, covered, gaps),
   };
   return buildReport(run, reports, secrets);
+}
+
+let documented: Promise<{ readonly all: readonly Operation[]; readonly schema: SchemaCheck }> | undefined;
+
+/** Returns the operations and the schemas of the document, which are read and compiled once for all runs of a process. */
+function documentedOperations() {
+  documented ??= loadDocument()
+    .then((document) => ({ all: operationsOf(document), schema: schemaCheckOf(document) }))
+    .catch((error: unknown) => {
+      documented = undefined;
+      throw error;
+    });
+  return documented;
 }
 
 function isOfGap(gap: KnownGap) {
