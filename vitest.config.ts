@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** The configuration of every package. Run `vitest run --config ../../vitest.config.ts` in the package's folder. */
@@ -9,7 +10,7 @@ const source = ["@so-webhook/source"];
 const setup = "src/testing/setup.ts";
 
 /** Packages whose test files leave nothing behind. They share one module graph, which halves the time of codegen's tests. */
-const shared = ["codegen"];
+const shared = ["cli", "client", "codegen", "contract-tests", "scripts"];
 
 export default defineConfig({
   // Vite adds `import` or `require` itself. If `import` were listed here, Node would get it as a flag, and `require()` would break.
@@ -17,7 +18,11 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...source, "node", "default"], externalConditions: source } },
   test: {
     include: ["src/**/*.test.ts", "*.test.ts"],
-    typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
+    typecheck: {
+      enabled: true,
+      include: ["src/**/*.test-d.ts"],
+      checker: fileURLToPath(new URL("scripts/src/check-type-tests.mjs", import.meta.url)),
+    },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     setupFiles: existsSync(setup) ? [setup] : [],
     isolate: !shared.includes(basename(process.cwd())),

@@ -7,14 +7,18 @@ import { secretMarker } from "./secret-marker.ts";
 
 const printed: string[] = [];
 
-for (const stream of [process.stdout, process.stderr]) {
-  const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+const restore = [process.stdout, process.stderr].map((stream) => {
+  const { write } = stream;
   stream.write = (...args: unknown[]): boolean => {
     printed.push(String(args[0]));
-    return write(...args);
+    return (write as (...args: unknown[]) => boolean).apply(stream, args);
   };
-}
+  return () => {
+    stream.write = write;
+  };
+});
 
 afterAll(() => {
+  for (const each of restore) each();
   expect(printed.filter((text) => text.includes(secretMarker))).toEqual([]);
 });
