@@ -101,6 +101,15 @@ test("Exchanges are limited to 16 MiB of bodies", async () => {
   expect(exchanges.map(({ id }) => id)).toEqual([3, 4, 5, 6]);
 });
 
+test("Exchanges that the owner removed do not count toward the limit of bodies", async () => {
+  const { fetch, exchanges } = createSandbox();
+  const body = JSON.stringify({ TargetUrl: "", Name: "x".repeat(4_000_000) });
+  for (let count = 0; count < 3; count += 1) await fetch(testRequest(body));
+  exchanges.length = 0;
+  for (let count = 0; count < 5; count += 1) await fetch(testRequest(body));
+  expect(exchanges.map(({ id }) => id)).toEqual([5, 6, 7, 8]);
+});
+
 test("Each sandbox has its own exchanges", async () => {
   const [one, other] = [createSandbox(), createSandbox()];
   await one.fetch(testRequest("{"));

@@ -69,21 +69,31 @@ function maskAuthorization(whole: string, scheme: string | undefined): string {
 
 const maxRecordedBytes = 16 * 1024 * 1024;
 
-/** Adds an exchange. The oldest ones are dropped above `limit` exchanges or 16 MiB of bodies, those of pings and targets included. */
-export function recordExchange(exchanges: Exchange[], exchange: Exchange, limit: number): void {
-  keepRecent(exchanges, exchange, limit, ({ request, ping, response }) =>
-    [request.bytes.byteLength, sizeOf(ping), response?.bytes.byteLength ?? 0].reduce((sum, one) => sum + one),
-  );
+/** Returns the bytes of an exchange: its bodies, those of its ping and of the target included. */
+export function bytesOf({ request, ping, response }: Exchange): number {
+  return request.bytes.byteLength + sizeOf(ping) + (response?.bytes.byteLength ?? 0);
 }
 
-/** Adds a record, and drops the oldest ones above `limit` records or 16 MiB. `size` returns the bytes of a record. */
-export function keepRecent<T>(records: T[], record: T, limit: number, size: (record: T) => number): void {
-  records.push(record);
-  let bytes = records.reduce((sum, one) => sum + size(one), 0);
-  while (records.length > limit || (bytes > maxRecordedBytes && records.length > 0)) {
-    const dropped = records.shift();
-    if (dropped !== undefined) bytes -= size(dropped);
-  }
+/**
+ * Returns the function that adds a record and drops the oldest ones above `limit` records or 16 MiB. `size` returns
+ * the bytes of a record. The owner of the records may remove some, too.
+ */
+export function createRecorder<T>(
+  records: T[],
+  limit: number,
+  size: (record: T) => number,
+): (record: T) => void {
+  // What the owner has removed is still counted, until the sum exceeds the limit. What the owner has added is not.
+  let bytes = 0;
+  return (record) => {
+    records.push(record);
+    bytes += size(record);
+    if (bytes > maxRecordedBytes) bytes = records.reduce((sum, one) => sum + size(one), 0);
+    while (records.length > limit || (bytes > maxRecordedBytes && records.length > 0)) {
+      const dropped = records.shift();
+      if (dropped !== undefined) bytes = Math.max(0, bytes - size(dropped));
+    }
+  };
 }
 
 /** Returns the bytes of a ping: its body, and those of the target's responses. */

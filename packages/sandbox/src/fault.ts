@@ -1,3 +1,4 @@
+import type { Outgoing } from "./http/outgoing.ts";
 import { Refusal } from "./http/refusal.ts";
 
 /** What goes wrong with one response, on demand. */
@@ -148,26 +149,30 @@ export async function applyFaults(faults: readonly Fault[]): Promise<void> {
   }
 }
 
-const page =
-  "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to continue.</body></html>";
+const page = new TextEncoder().encode(
+  "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to continue.</body></html>",
+);
 
 /** Applies a fault that comes after the work to its response. `html` is the media type of the HTML page. */
-export function spoil(response: Response, body: Uint8Array, fault: Fault, html: string): Response {
+export function spoil(response: Outgoing, fault: Fault, html: string): Outgoing {
+  const { body } = response;
   // A status such as 204, which only a replay returns, allows no body.
-  if (response.body === null) return response;
-  const headers = new Headers(response.headers);
-  const { status } = response;
+  if (!(body instanceof Uint8Array)) return response;
+  // Names in lower case, because a replay keeps those of its exchange.
+  const headers = Object.fromEntries(new Headers(response.headers));
   switch (fault.kind) {
     case "wrong-type":
-      headers.set("Content-Type", `${html}; charset=utf-8`);
-      return new Response(page, { status, headers });
+      return { ...response, headers: { ...headers, "content-type": `${html}; charset=utf-8` }, body: page };
     case "mislabelled":
-      return new Response(page, { status, headers });
+      return { ...response, body: page };
     case "empty":
-      return new Response(new Uint8Array(), { status, headers });
+      return { ...response, body: new Uint8Array() };
     case "truncated":
-      headers.set("Content-Length", String(body.byteLength));
-      return new Response(halfOf(body), { status, headers });
+      return {
+        ...response,
+        headers: { ...headers, "content-length": String(body.byteLength) },
+        body: halfOf(body),
+      };
     default:
       return response;
   }

@@ -1,10 +1,18 @@
 import { mediaTypes } from "@so-webhook/runtime/media";
 import { formatTimestamp, systemClock } from "./delivery/event.ts";
-import { type Exchange, type ExchangeDraft, logLine, maskHeaders, recordExchange } from "./exchange.ts";
+import {
+  bytesOf,
+  createRecorder,
+  type Exchange,
+  type ExchangeDraft,
+  logLine,
+  maskHeaders,
+} from "./exchange.ts";
 import { applyFaults, ConnectionFault, createFaultChoice, spoil } from "./fault.ts";
 import { createGate, type Gate } from "./gate.ts";
-import { corsHeaders, isForeign, preflightResponse } from "./http/cors.ts";
+import { corsHeaders, isForeign, preflightHeaders } from "./http/cors.ts";
 import { authorize } from "./http/credentials.ts";
+import { type Outgoing, outgoing } from "./http/outgoing.ts";
 import { Refusal } from "./http/refusal.ts";
 import { contextOf, findRoute, type Route } from "./http/route.ts";
 import { createIntake, type Intake } from "./intake.ts";
@@ -24,7 +32,7 @@ import {
 import type { Settings } from "./settings.ts";
 
 /** A function that handles one request. `isServed` is false when a listening sandbox does not serve its host. */
-export type Handler = (request: Request, isServed?: boolean) => Promise<Response>;
+export type Handler = (request: Request, isServed?: boolean) => Promise<Outgoing>;
 
 type Tools = CallTools & {
   readonly intake: Intake;
@@ -50,16 +58,20 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
     replay: settings.replay === false ? undefined : createReplay(settings.replay),
   };
   const chooseFaults = createFaultChoice(settings.faults);
+  const keep = createRecorder(exchanges, settings.maxExchanges, bytesOf);
   let count = 0;
 
   return async (request, isServed = true) => {
     const route = findRoute(request.method, new URL(request.url).pathname);
     const stranger = findStranger(request, isServed, settings);
     if (stranger === undefined) {
-      if (route.kind === "health") return toResponse(textResponse(200, '{"Status":"ok"}', mediaTypes.json));
+      if (route.kind === "health") {
+        const { status, headers, bytes } = textResponse(200, '{"Status":"ok"}', mediaTypes.json);
+        return outgoing(request.method, status, headers, bytes);
+      }
       const allow = route.kind === "wrong-method" ? route.allow : undefined;
-      const preflight = allow && preflightResponse(request, allow, settings.cors);
-      if (preflight) return preflight;
+      const preflight = allow && preflightHeaders(request, allow, settings.cors);
+      if (preflight) return { status: 204, headers: preflight, body: null };
     }
     count += 1;
     const draft: ExchangeDraft = { id: count, faults: [] };
@@ -76,12 +88,13 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
       else parts = errorResponse(refusalOf(error, settings), request.headers.get("accept"));
     }
     const headers = { ...parts?.headers, ...corsHeaders(request, settings.cors) };
-    record(request, draft, parts && { ...parts, headers }, settings, exchanges);
+    const exchange = exchangeOf(request, draft, parts && { ...parts, headers }, settings);
+    keep(exchange);
+    notifyOwner(() => settings.log?.(logLine(exchange)), settings.onError);
     if (parts === undefined) throw connectionFault;
-    if (request.method === "HEAD") return new Response(null, { status: parts.status, headers });
     return draft.faults.reduce(
-      (response, fault) => spoil(response, parts.bytes, fault, mediaTypes.html),
-      toResponse({ ...parts, headers }),
+      (response, fault) => spoil(response, fault, mediaTypes.html),
+      outgoing(request.method, parts.status, headers, parts.bytes),
     );
   };
 }
@@ -157,14 +170,13 @@ function refusalOf(error: unknown, { onError }: Settings): Refusal {
   return new Refusal(500, "The sandbox failed to handle the request. Its onError option receives the error.");
 }
 
-function record(
+function exchangeOf(
   request: Request,
   draft: ExchangeDraft,
   parts: ResponseParts | undefined,
   settings: Settings,
-  exchanges: Exchange[],
-): void {
-  const exchange: Exchange = {
+): Exchange {
+  return {
     id: draft.id,
     startedAt: formatTimestamp(draft.startedAt ?? systemClock()),
     durationMs: durationOf(draft, settings),
@@ -181,8 +193,6 @@ function record(
       ? {}
       : { response: { status: parts.status, headers: Object.entries(parts.headers), bytes: parts.bytes } }),
   };
-  recordExchange(exchanges, exchange, settings.maxExchanges);
-  notifyOwner(() => settings.log(logLine(exchange)), settings.onError);
 }
 
 function durationOf({ startedAt }: ExchangeDraft, { clock, onError }: Settings): number {
@@ -193,10 +203,4 @@ function durationOf({ startedAt }: ExchangeDraft, { clock, onError }: Settings):
     onError(error);
     return 0;
   }
-}
-
-const withoutBody: readonly number[] = [204, 205, 304];
-
-function toResponse({ status, headers, bytes }: ResponseParts): Response {
-  return new Response(withoutBody.includes(status) ? null : bytes, { status, headers });
 }

@@ -166,6 +166,7 @@ test("Options decide which credentials are accepted", async () => {
   expect(await status({ credentials: [credentials] })).toBe(200);
   expect(await status({ credentials: [{ ...credentials, password: "other" }] })).toBe(401);
   expect(await status({ authenticate: async () => false })).toBe(401);
+  expect(await status({ authenticate: (() => {}) as unknown as () => boolean })).toBe(401);
   expect(await status({ authenticate: (request) => request.headers.has("authorization") })).toBe(200);
   const ticket = { Authorization: "SoTicket 7T:x" };
   expect(await status({ requireAppToken: "soticket" }, ticket)).toBe(401);

@@ -1,5 +1,6 @@
 import type { Exchange } from "./exchange.ts";
 import { createHandler } from "./handler.ts";
+import { toResponse } from "./http/outgoing.ts";
 import { createDeliveries } from "./resource/deliveries.ts";
 import type { RecordedDelivery } from "./resource/delivery-record.ts";
 import { type Listening, type ListenOptions, listenOn } from "./server/listen.ts";
@@ -41,8 +42,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
   let ports = 0;
   return {
-    fetch: (input, init) =>
-      handle(input instanceof Request && init === undefined ? input : new Request(input, init)),
+    fetch: async (input, init) =>
+      toResponse(
+        await handle(input instanceof Request && init === undefined ? input : new Request(input, init)),
+      ),
     listen: async (listenOptions = {}) => {
       const listening = await listenOn(handle, listenOptions, settings);
       ports += 1;

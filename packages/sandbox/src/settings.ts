@@ -127,6 +127,8 @@ export type Settings = {
     | "credentials"
     | "xmlNamespace"
     | "storeFile"
+    | "authenticate"
+    | "log"
     | keyof DeliverySettings
   >]-?: Exclude<SandboxOptions[Name], undefined>;
 } & {
@@ -135,6 +137,8 @@ export type Settings = {
   readonly credentials: readonly AcceptedCredentials[] | undefined;
   readonly xmlNamespace: string | undefined;
   readonly storeFile: string | undefined;
+  readonly authenticate: SandboxOptions["authenticate"];
+  readonly log: SandboxOptions["log"];
   readonly delivery: DeliverySettings;
 };
 
@@ -202,6 +206,7 @@ function checkOrigins(origins: CorsOrigins): void {
 /** Applies the defaults. Throws a `TypeError` or `RangeError` for an invalid option. */
 export function resolveSettings(options: SandboxOptions): Settings {
   checkOptions("createSandbox", options, rules);
+  const { authenticate } = options;
   const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
   checkOptions("createSandbox", options.tls ?? {}, tlsRules, "tls.");
   checkFaultOption(options.faults ?? []);
@@ -226,7 +231,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
     eventIndent: options.eventIndent ?? 0,
     eventIdHeader: options.eventIdHeader ?? "own",
     credentials: options.credentials,
-    authenticate: (request) => awaitOwner("authenticate", options.authenticate?.(request) ?? true, timeoutMs),
+    authenticate: authenticate && ((request) => awaitOwner("authenticate", authenticate(request), timeoutMs)),
     requireAppToken: options.requireAppToken ?? "never",
     unknownEnumNames: options.unknownEnumNames ?? "refuse",
     strictBody: options.strictBody ?? false,
@@ -241,7 +246,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
     faults: options.faults ?? [],
     replay: options.replay ?? false,
     onError: guardOnError(options.onError ?? printError),
-    log: options.log ?? (() => {}),
+    log: options.log,
     maxExchanges: within("maxExchanges", options.maxExchanges ?? 100, 0),
     clock: checkedClock(options.clock ?? systemClock),
     createId: returnsString("createId", options.createId ?? randomUUID),

@@ -40,10 +40,6 @@ export type DeliveryControl = {
   readonly mayRetry: () => boolean;
 };
 
-function uncontrolled(): DeliveryControl {
-  return { signal: new AbortController().signal, onAttempt: () => {}, mayRetry: () => true };
-}
-
 /** One attempt: the headers that were sent, and the outcome. */
 export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutcome };
 
@@ -54,18 +50,19 @@ export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutc
 export async function deliver(
   delivery: Delivery,
   settings: DeliverySettings,
-  { signal, onAttempt, mayRetry }: DeliveryControl = uncontrolled(),
+  { signal, onAttempt, mayRetry }: Partial<DeliveryControl> = {},
 ): Promise<readonly [Attempt, ...Attempt[]]> {
   const attempts: [Attempt, ...Attempt[]] = [await attemptOnce(delivery, settings, 1)];
   let [last] = attempts;
-  onAttempt(last);
+  onAttempt?.(last);
   while (attempts.length < settings.attempts && !isFinal(last.outcome)) {
-    if (signal.aborted) break;
-    await settings.wait(settings.retryDelaysMs[attempts.length - 1] ?? 0, signal);
-    if (signal.aborted || !mayRetry()) break;
+    if (signal?.aborted) break;
+    const delayMs = settings.retryDelaysMs[attempts.length - 1] ?? 0;
+    await settings.wait(delayMs, signal ?? new AbortController().signal);
+    if (signal?.aborted || mayRetry?.() === false) break;
     last = await attemptOnce(delivery, settings, attempts.length + 1);
     attempts.push(last);
-    onAttempt(last);
+    onAttempt?.(last);
   }
   return attempts;
 }

@@ -17,25 +17,25 @@ export function corsHeaders(request: Request, origins: CorsOrigins): Readonly<Re
   };
 }
 
-/** Responds to a preflight (Fetch Standard §3.3.5) from an allowed origin. Returns `undefined` for anything else. */
-export function preflightResponse(
+/**
+ * Returns the header fields of the response to a preflight (Fetch Standard §3.3.5) from an allowed origin, and
+ * `undefined` for anything else.
+ */
+export function preflightHeaders(
   request: Request,
   allow: string,
   origins: CorsOrigins,
-): Response | undefined {
+): Readonly<Record<string, string>> | undefined {
   if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return undefined;
   const headers = corsHeaders(request, origins);
   if (!("Access-Control-Allow-Origin" in headers)) return undefined;
   const requested = request.headers.get("access-control-request-headers");
-  return new Response(null, {
-    status: 204,
-    headers: {
-      ...headers,
-      "Access-Control-Allow-Methods": allow,
-      ...(requested === null ? {} : { "Access-Control-Allow-Headers": requested }),
-      "Access-Control-Max-Age": "600",
-    },
-  });
+  return {
+    ...headers,
+    "Access-Control-Allow-Methods": allow,
+    ...(requested === null ? {} : { "Access-Control-Allow-Headers": requested }),
+    "Access-Control-Max-Age": "600",
+  };
 }
 
 const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];

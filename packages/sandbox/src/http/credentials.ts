@@ -12,7 +12,8 @@ export type AcceptedCredentials =
 export type AuthorizeRules = {
   /** `undefined` accepts any well-formed credentials. */
   readonly credentials: readonly AcceptedCredentials[] | undefined;
-  readonly authenticate: (request: Request) => boolean | Promise<boolean>;
+  /** Makes the final decision. `undefined` accepts what the other rules accept. */
+  readonly authenticate: ((request: Request) => boolean | Promise<boolean>) | undefined;
   readonly requireAppToken: "never" | "soticket" | "always";
 };
 
@@ -27,6 +28,7 @@ export async function authorize(request: Request, rules: AuthorizeRules): Promis
   if (credentials !== undefined && !isAccepted(presented, credentials)) {
     throw unauthorized("The credentials are not among those this sandbox accepts");
   }
+  if (rules.authenticate === undefined) return;
   // The callback gets a copy without the body, so that it cannot consume what is still to be read.
   const bare = new Request(request.url, { method: request.method, headers: request.headers });
   if (!(await rules.authenticate(bare))) {

@@ -3,12 +3,13 @@ import { checkMembers, type Webhook } from "../check-webhook.ts";
 import { createPing, type Ping } from "../delivery/create-ping.ts";
 import { type Attempt, deliver, verdictOf } from "../delivery/deliver.ts";
 import { type EventSubject, formatTimestamp } from "../delivery/event.ts";
+import { createRecorder, sizeOf } from "../exchange.ts";
 import { Refusal } from "../http/refusal.ts";
 import { notifyOwner } from "../owner.ts";
 import type { Settings } from "../settings.ts";
 import { type Entry, idOf } from "../store/entry.ts";
 import type { Store } from "../store/store.ts";
-import { deliveryLine, type RecordedDelivery, recordDelivery } from "./delivery-record.ts";
+import { deliveryLine, type RecordedDelivery } from "./delivery-record.ts";
 import { afterAttempt, isActive, listensFor } from "./rules.ts";
 
 /** The deliveries of signaled events, which run in the background. */
@@ -27,6 +28,7 @@ const maxPendingLength = 64 * 1024 * 1024;
 
 /** Creates the deliveries of a sandbox. Each one is added to `log` when it ends. */
 export function createDeliveries(settings: Settings, store: Store, log: RecordedDelivery[]): Deliveries {
+  const keep = createRecorder(log, settings.maxExchanges, ({ ping }) => sizeOf(ping));
   const pending = new Map<Promise<void>, number>();
   let count = 0;
   let stopping = newController();
@@ -58,8 +60,8 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
       verdict: isStopped ? "stopped" : verdict,
       ping: { target: delivery.target.href, body: text, attempts: made },
     };
-    recordDelivery(log, record, settings.maxExchanges);
-    notifyOwner(() => settings.log(deliveryLine(record)), settings.onError);
+    keep(record);
+    notifyOwner(() => settings.log?.(deliveryLine(record)), settings.onError);
     await store.saved();
   };
 

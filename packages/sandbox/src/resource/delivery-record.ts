@@ -1,4 +1,4 @@
-import { keepRecent, type RecordedPing, sizeOf } from "../exchange.ts";
+import type { RecordedPing } from "../exchange.ts";
 
 /** The delivery of one event to one webhook. */
 export type RecordedDelivery = {
@@ -18,11 +18,6 @@ export type RecordedDelivery = {
   readonly verdict: "delivered" | "gone" | "failed" | "stopped";
   readonly ping: RecordedPing;
 };
-
-/** Adds a delivery. The oldest ones are dropped above `limit` deliveries or 16 MiB of bodies. */
-export function recordDelivery(log: RecordedDelivery[], delivery: RecordedDelivery, limit: number): void {
-  keepRecent(log, delivery, limit, ({ ping }) => sizeOf(ping));
-}
 
 /** Formats a delivery as one line of JSON, with only the origin of the target. */
 export function deliveryLine({

@@ -53,6 +53,17 @@ test("listen opens a free port on loopback and responds like fetch", async () =>
   expect(exchanges).toHaveLength(1);
 });
 
+test("A response has the length of its body, so that it is sent at once", async () => {
+  const { url } = await listen();
+  const { headers } = await fetch(`${url}/healthz`);
+  expect([headers.get("content-length"), headers.get("transfer-encoding")]).toEqual(["15", null]);
+  const head = await exchangeBytes(
+    url,
+    "HEAD /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+  );
+  expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n[^{]*\r\n\r\n$/);
+});
+
 test("A health check needs no credentials and is not recorded", async () => {
   const { url, exchanges } = await listen();
   const response = await fetch(`${url}/healthz`);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Outgoing } from "../http/outgoing.ts";
 import { tooSlow } from "../http/refusal.ts";
 
 /** A Node message as a `Request`. */
@@ -71,14 +72,18 @@ function toStream(message: IncomingMessage) {
 
 /** Writes a response. Rejects when its body fails or the connection closes. */
 export async function writeResponse(
-  response: Response,
+  { status, headers, body }: Outgoing,
   to: ServerResponse,
   isClosing: () => boolean,
 ): Promise<void> {
-  const headers = Object.fromEntries(response.headers);
-  to.writeHead(response.status, isClosing() ? { ...headers, connection: "close" } : headers);
-  for await (const chunk of response.body ?? []) await written((done) => to.write(chunk, done), to);
-  await written((done) => to.end(done), to);
+  const isWhole = body instanceof Uint8Array;
+  to.writeHead(status, {
+    ...headers,
+    ...(isClosing() ? { Connection: "close" } : {}),
+    ...(isWhole ? { "Content-Length": body.byteLength } : {}),
+  });
+  if (!isWhole) for await (const chunk of body ?? []) await written((done) => to.write(chunk, done), to);
+  await written((done) => to.end(isWhole ? body : undefined, done), to);
 }
 
 /** Waits until the bytes are sent, so that a later failure does not discard them. */
