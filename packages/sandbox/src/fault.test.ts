@@ -173,3 +173,22 @@ test.each([
 ])("parseFaults refuses %s", (text) => {
   expect(() => parseFaults(text)).toThrow(FaultError);
 });
+
+test("A function that chooses faults gets the request without its body, which it cannot consume", async () => {
+  const seen: unknown[] = [];
+  const chosen = createSandbox({
+    faults: (request) => {
+      seen.push([request.method, request.headers.get("content-type"), request.body]);
+      return "empty";
+    },
+  });
+  const port = await chosen.listen();
+  const init = { method: "POST", headers: { Authorization: authorization, "Content-Type": "text/json" } };
+  const body = JSON.stringify({ TargetUrl: target.url });
+  const overPort = await fetch(`${port.url}/api/v1/Webhook/Test`, { ...init, body });
+  const inProcess = await chosen.fetch("http://sandbox.test/api/v1/Webhook/Test", { ...init, body });
+  await port.close();
+  expect([overPort.status, inProcess.status]).toEqual([200, 200]);
+  expect(seen).toEqual(Array(2).fill(["POST", "text/json", null]));
+  expect(chosen.exchanges.map(({ request }) => request.body)).toEqual(Array(2).fill(JSON.parse(body)));
+});

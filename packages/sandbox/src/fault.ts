@@ -1,3 +1,4 @@
+import { copyWithoutBody, type Incoming } from "./http/incoming.ts";
 import type { Outgoing } from "./http/outgoing.ts";
 import { Refusal } from "./http/refusal.ts";
 
@@ -18,7 +19,7 @@ export type Fault =
   /** The target is pinged, then the response has no body. */
   | { readonly kind: "empty" };
 
-/** Faults for the next requests, in turn (`null` for none), or a function that chooses them for each request. */
+/** Faults for the next requests, in turn (`null` for none), or a function that chooses them for each request, which it gets without the body. */
 export type Faults = readonly (string | null)[] | ((request: Request) => string | undefined);
 
 /** The error that `fetch` rejects with for a broken connection. On a port, the connection is reset instead. */
@@ -34,11 +35,11 @@ const longestDelayMs = 60_000;
 const plain = ["reset", "truncated", "wrong-type", "mislabelled", "empty"] as const;
 
 /** Returns the function that chooses the faults of a request: those in its header, otherwise those of the option. */
-export function createFaultChoice(faults: Faults | false): (request: Request) => readonly Fault[] {
+export function createFaultChoice(faults: Faults | false): (request: Incoming) => readonly Fault[] {
   if (faults === false) return () => [];
   let turn = 0;
-  const fromOption = (request: Request): string => {
-    if (typeof faults === "function") return faults(request) ?? "";
+  const fromOption = (request: Incoming): string => {
+    if (typeof faults === "function") return faults(copyWithoutBody(request)) ?? "";
     turn += 1;
     return faults[turn - 1] ?? "";
   };

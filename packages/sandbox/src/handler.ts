@@ -12,6 +12,7 @@ import { applyFaults, ConnectionFault, createFaultChoice, spoil } from "./fault.
 import { createGate, type Gate } from "./gate.ts";
 import { corsHeaders, isForeign, preflightHeaders } from "./http/cors.ts";
 import { authorize } from "./http/credentials.ts";
+import type { Incoming } from "./http/incoming.ts";
 import { type Outgoing, outgoing } from "./http/outgoing.ts";
 import { Refusal } from "./http/refusal.ts";
 import { contextOf, findRoute, type Route } from "./http/route.ts";
@@ -32,7 +33,7 @@ import {
 import type { Settings } from "./settings.ts";
 
 /** A function that handles one request. `isServed` is false when a listening sandbox does not serve its host. */
-export type Handler = (request: Request, isServed?: boolean) => Promise<Outgoing>;
+export type Handler = (request: Incoming, isServed?: boolean) => Promise<Outgoing>;
 
 type Tools = CallTools & {
   readonly intake: Intake;
@@ -62,7 +63,8 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
   let count = 0;
 
   return async (request, isServed = true) => {
-    const route = findRoute(request.method, new URL(request.url).pathname);
+    const url = new URL(request.url);
+    const route = findRoute(request.method, url.pathname);
     const stranger = findStranger(request, isServed, settings);
     if (stranger === undefined) {
       if (route.kind === "health") {
@@ -82,7 +84,7 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
       if (stranger !== undefined) throw stranger;
       if (route.kind === "operation") draft.faults = chooseFaults(request);
       await applyFaults(draft.faults);
-      parts = await handleRoute(request, route, tools, draft);
+      parts = await handleRoute(request, url, route, tools, draft);
     } catch (error) {
       if (error instanceof ConnectionFault) connectionFault = error;
       else parts = errorResponse(refusalOf(error, settings), request.headers.get("accept"));
@@ -100,7 +102,7 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
 }
 
 /** Returns the 403 for a request that is not for this sandbox, or that comes from a page which may not call it. */
-function findStranger(request: Request, isServed: boolean, { cors }: Settings): Refusal | undefined {
+function findStranger(request: Incoming, isServed: boolean, { cors }: Settings): Refusal | undefined {
   if (!isServed) {
     const message =
       "The sandbox does not serve the host in this request. To serve it, add it to the option allowedHosts.";
@@ -115,7 +117,8 @@ function findStranger(request: Request, isServed: boolean, { cors }: Settings): 
 
 /** Handles a route. Checks follow the order of HTTP: path and method (404, 405), credentials (401), media types. */
 async function handleRoute(
-  request: Request,
+  request: Incoming,
+  url: URL,
   route: Route,
   tools: Tools,
   draft: ExchangeDraft,
@@ -142,7 +145,6 @@ async function handleRoute(
   try {
     const body = await decodeRequest(request, arrival?.bytes, bodies, settings, draft);
     if (replay !== undefined) return await replay(route, body, mediaType, settings.xmlNamespace);
-    const url = new URL(request.url);
     const { basePath, parameters } = route;
     const archive = `${url.origin}${basePath}/api/v1/Webhook`;
     const contextIdentifier = contextOf(basePath);
@@ -171,7 +173,7 @@ function refusalOf(error: unknown, { onError }: Settings): Refusal {
 }
 
 function exchangeOf(
-  request: Request,
+  request: Incoming,
   draft: ExchangeDraft,
   parts: ResponseParts | undefined,
   settings: Settings,

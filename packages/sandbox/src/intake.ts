@@ -1,3 +1,4 @@
+import type { BodyReader, Incoming } from "./http/incoming.ts";
 import { Refusal, tooSlow } from "./http/refusal.ts";
 
 /** A body that has arrived in full. */
@@ -24,11 +25,11 @@ export type Intake = {
    * rest. Rejects with a 400 {@link Refusal} when the body breaks off, and with a 408 when the oldest incomplete body
    * has to make room for others.
    */
-  readonly read: (request: Request) => Promise<Arrival | undefined>;
+  readonly read: (request: Pick<Incoming, "headers" | "body">) => Promise<Arrival | undefined>;
 };
 
 type Read = {
-  readonly reader: { readonly cancel: () => Promise<void> };
+  readonly reader: BodyReader;
   dropped: boolean;
 };
 
@@ -47,8 +48,7 @@ export function createIntake({ maxRequestBytes, maxReads, maxHeldBytes }: Intake
     oldest.reader.cancel().catch(() => {});
   };
 
-  const readAll = async (body: ReadableStream<unknown>): Promise<Arrival | undefined> => {
-    const reader = body.getReader();
+  const readAll = async (reader: BodyReader): Promise<Arrival | undefined> => {
     const read: Read = { reader, dropped: false };
     if (reads.size >= maxReads) dropOldest();
     reads.add(read);
@@ -84,7 +84,9 @@ export function createIntake({ maxRequestBytes, maxReads, maxHeldBytes }: Intake
   return {
     read: async (request) => {
       if (Number(request.headers.get("content-length") ?? 0) > maxRequestBytes) return undefined;
-      return request.body === null ? { bytes: new Uint8Array(), release: () => {} } : readAll(request.body);
+      return request.body === null
+        ? { bytes: new Uint8Array(), release: () => {} }
+        : readAll(request.body.getReader());
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   type WireShape,
 } from "@so-webhook/runtime/media";
 import type { ExchangeDraft } from "./exchange.ts";
+import type { Incoming } from "./http/incoming.ts";
 import { badRequest, Refusal } from "./http/refusal.ts";
 import { type Bodies, shapes } from "./operation.ts";
 import type { Settings } from "./settings.ts";
@@ -26,7 +27,7 @@ const noBody: DecodedBody = { value: undefined, format: "json", shape: { type: "
  * charset or content coding, and 400 with the place when it is malformed.
  */
 export async function decodeRequest(
-  { headers }: Request,
+  { headers }: Pick<Incoming, "headers">,
   bytes: Uint8Array | undefined,
   { request: content, requiresBody }: Pick<Bodies, "request" | "requiresBody">,
   settings: Pick<Settings, "maxRequestBytes" | "profile">,

@@ -107,8 +107,21 @@ async function send(delivery: Delivery, settings: DeliverySettings): Promise<Pin
       reason: `the sandbox's guard blocked the target: ${check.reason}`,
     };
   }
-  const remainingMs = Math.max(1, settings.timeoutMs - (performance.now() - started));
-  return sendPing({ ...delivery, ...settings, addresses: check.addresses, remainingMs });
+  const { target, headers, body } = delivery;
+  const { timeoutMs, maxResponseBytes, tls, agents } = settings;
+  const remainingMs = Math.max(1, timeoutMs - (performance.now() - started));
+  const { addresses } = check;
+  return sendPing({
+    target,
+    addresses,
+    headers,
+    body,
+    timeoutMs,
+    remainingMs,
+    maxResponseBytes,
+    tls,
+    agents,
+  });
 }
 
 /** Waits in real time. */

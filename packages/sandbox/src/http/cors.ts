@@ -1,4 +1,5 @@
 import { isLoopbackHost } from "./allowed-hosts.ts";
+import type { Incoming } from "./incoming.ts";
 
 /** The origins whose pages may call the sandbox: `loopback` for any page from this machine, or a list of origins. */
 export type CorsOrigins = "loopback" | readonly string[];
@@ -6,7 +7,7 @@ export type CorsOrigins = "loopback" | readonly string[];
 const exposed = "Allow, Accept, Retry-After, WWW-Authenticate";
 
 /** Returns the header fields that let a page read the response. Returns none for an origin that is not allowed. */
-export function corsHeaders(request: Request, origins: CorsOrigins): Readonly<Record<string, string>> {
+export function corsHeaders(request: Incoming, origins: CorsOrigins): Readonly<Record<string, string>> {
   const origin = request.headers.get("origin");
   if (origin === null || !isAllowedOrigin(origin, origins)) return {};
   return {
@@ -22,7 +23,7 @@ export function corsHeaders(request: Request, origins: CorsOrigins): Readonly<Re
  * `undefined` for anything else.
  */
 export function preflightHeaders(
-  request: Request,
+  request: Incoming,
   allow: string,
   origins: CorsOrigins,
 ): Readonly<Record<string, string>> | undefined {
@@ -44,7 +45,7 @@ const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
  * Checks whether a request could change something on behalf of a page whose origin is neither the sandbox's own nor
  * allowed. A browser sends such a request without a preflight when it looks like a form's, and only hides the response.
  */
-export function isForeign(request: Request, origins: CorsOrigins): boolean {
+export function isForeign(request: Incoming, origins: CorsOrigins): boolean {
   const origin = request.headers.get("origin");
   if (origin === null || safeMethods.includes(request.method)) return false;
   const host = request.headers.get("host") ?? new URL(request.url).host;

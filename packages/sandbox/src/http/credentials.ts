@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { copyWithoutBody, type Incoming } from "./incoming.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Credentials that a sandbox accepts, in the form of the client's `auth`. */
@@ -18,7 +19,7 @@ export type AuthorizeRules = {
 };
 
 /** Checks the credentials of a request. Throws a 401 {@link Refusal} that names the problem without any value. */
-export async function authorize(request: Request, rules: AuthorizeRules): Promise<void> {
+export async function authorize(request: Incoming, rules: AuthorizeRules): Promise<void> {
   const presented = readCredentials(request.headers);
   if (typeof presented === "string") throw unauthorized(presented);
   const { credentials, requireAppToken } = rules;
@@ -29,9 +30,7 @@ export async function authorize(request: Request, rules: AuthorizeRules): Promis
     throw unauthorized("The credentials are not among those this sandbox accepts");
   }
   if (rules.authenticate === undefined) return;
-  // The callback gets a copy without the body, so that it cannot consume what is still to be read.
-  const bare = new Request(request.url, { method: request.method, headers: request.headers });
-  if (!(await rules.authenticate(bare))) {
+  if (!(await rules.authenticate(copyWithoutBody(request)))) {
     throw unauthorized("The sandbox's authenticate option refused the credentials");
   }
 }

@@ -117,6 +117,11 @@ test("A connection serves the next request after an unread body", async () => {
 
 test.each([
   ["a method that a Request cannot have", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 400"],
+  [
+    "a user name in its target",
+    "GET http://user@localhost/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "HTTP/1.1 400",
+  ],
   ["an invalid URL as its target", "GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 400"],
   [
     "a target with two slashes",

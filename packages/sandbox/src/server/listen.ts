@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { checkOptions, type OptionRules } from "@so-webhook/runtime";
 import { createHostRule, type HostRule, isLoopbackHost } from "../http/allowed-hosts.ts";
+import type { Incoming } from "../http/incoming.ts";
 import type { Outgoing } from "../http/outgoing.ts";
 import { closeGracefully, trackConnections } from "./connections.ts";
 import { toRequest, writeResponse } from "./node-message.ts";
@@ -25,7 +26,7 @@ export type Listening = {
   readonly close: () => Promise<void>;
 };
 
-type Handle = (request: Request, isServed: boolean) => Promise<Outgoing>;
+type Handle = (request: Incoming, isServed: boolean) => Promise<Outgoing>;
 
 type ServerSettings = {
   readonly allowedHosts: readonly string[] | undefined;

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BodyReader, Incoming } from "../http/incoming.ts";
 import type { Outgoing } from "../http/outgoing.ts";
 import { tooSlow } from "../http/refusal.ts";
 
-/** A Node message as a `Request`. */
+/** A Node message as a request. */
 export type IncomingRequest = {
-  readonly request: Request;
+  readonly request: Incoming;
   /** The host that the client addressed, such as `localhost:8080`. */
   readonly host: string | undefined;
   /** Ends the body before it is complete, so that whoever reads it fails with 408. */
@@ -13,61 +14,75 @@ export type IncomingRequest = {
   readonly drain: () => void;
 };
 
-/** Converts a Node message to a `Request`. Returns `undefined` when a `Request` cannot have its target or method. */
+/** Converts a Node message. Returns `undefined` when a `Request` could not have its target or method. */
 export function toRequest(message: IncomingMessage, origin: string): IncomingRequest | undefined {
-  const { method = "GET", url = "/" } = message;
-  const target = url.startsWith("/") ? `${origin}${url}` : url;
-  if (!URL.canParse(target)) return undefined;
-  // A target with a host of its own takes precedence over the Host header (RFC 9112 §3.2.2).
-  const host = url.startsWith("/") ? message.headers.host : new URL(target).host;
-  const { stream, end, drain } = toStream(message);
-  const body = method === "GET" || method === "HEAD" ? {} : { body: stream, duplex: "half" };
+  const { method = "GET", url: target = "/" } = message;
+  const isPath = target.startsWith("/");
+  const text = isPath ? `${origin}${target}` : target;
   try {
-    const request = new Request(target, { method, headers: toHeaders(message.rawHeaders), ...body });
-    return { request, host, end, drain };
+    const url = new URL(text);
+    const headers = toHeaders(message.rawHeaders);
+    if (method === "TRACE" || url.username !== "" || url.password !== "") return undefined;
+    // A target with a host of its own takes precedence over the Host header (RFC 9112 §3.2.2).
+    const host = isPath ? message.headers.host : url.host;
+    const { reader, end, drain } = readMessage(message);
+    const body = method === "GET" || method === "HEAD" ? null : { getReader: () => reader };
+    return { request: { method, url: url.href, headers, body }, host, end, drain };
   } catch {
     return undefined;
   }
 }
 
+/** A chunk that is awaited. */
+type Waiting = {
+  readonly resolve: (result: { readonly done: boolean; readonly value?: Uint8Array }) => void;
+  readonly reject: (error: Error) => void;
+};
+
 /**
- * Returns the body as a stream that is read on demand. Canceling it keeps the connection, unlike `Readable.toWeb`,
- * which would destroy it together with the response that explains the error.
+ * Reads a body on demand. Canceling keeps the connection. Destroying the message would end it together with the
+ * response that explains the error.
  */
-function toStream(message: IncomingMessage) {
+function readMessage(message: IncomingMessage) {
+  let waiting: Waiting | undefined;
+  let failure: Error | undefined;
   let done = false;
-  let end = () => {};
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      const settle = (act: () => void) => {
-        if (!done) act();
-        done = true;
-      };
-      end = () => settle(() => controller.error(tooSlow()));
-      message.on("data", (chunk: Uint8Array) => {
-        if (done) return;
-        controller.enqueue(chunk);
-        message.pause();
-      });
-      message.on("end", () => settle(() => controller.close()));
-      message.on("error", (error) => settle(() => controller.error(error)));
-      message.on("close", () =>
-        settle(() => controller.error(new Error("The request ended before it was complete."))),
-      );
-      message.pause();
-    },
-    pull: () => {
-      message.resume();
-    },
-    cancel: () => {
-      done = true;
-    },
-  });
-  const drain = () => {
+  /** Ends the body, unless it has ended. */
+  const end = () => {
+    if (!done) waiting?.resolve({ done: true });
     done = true;
+  };
+  const fail = (createError: () => Error) => {
+    if (done) return;
+    failure = createError();
+    waiting?.reject(failure);
+    done = true;
+  };
+  message.on("data", (value: Uint8Array) => {
+    // Once the body has ended, the rest is discarded.
+    if (done) return;
+    message.pause();
+    waiting?.resolve({ done, value });
+  });
+  message.on("end", end);
+  message.on("error", (error) => fail(() => error));
+  message.on("close", () => fail(() => new Error("The request ended before it was complete.")));
+  message.pause();
+  const reader: BodyReader = {
+    read: () =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) return reject(failure);
+        if (done) return resolve({ done });
+        waiting = { resolve, reject };
+        message.resume();
+      }),
+    cancel: async () => end(),
+  };
+  const drain = () => {
+    end();
     message.resume();
   };
-  return { stream, end: () => end(), drain };
+  return { reader, end: () => fail(tooSlow), drain };
 }
 
 /** Writes a response. Rejects when its body fails or the connection closes. */
