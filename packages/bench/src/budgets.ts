@@ -90,10 +90,10 @@ export const installationBudgets: readonly Budget[] = [
   },
   {
     name: "modules loaded at import",
-    limit: 12,
+    limit: 4,
     unit: "modules",
     reason:
-      "Node spends most of an import on finding and reading files, so each package is bundled into one file and the parts that it shares with later ones.",
+      "Node spends most of an import on finding and reading files: one of the client, two of the runtime, which shares one with the parts that load later, and one of openapi-fetch.",
     measure: async () => (await modulesLoadedBy("@so-webhook/client", { quick: false })).length,
   },
 ];
