@@ -10,7 +10,7 @@ const source = ["@so-webhook/source"];
 const setup = "src/testing/setup.ts";
 
 /** Packages whose test files leave nothing behind. They share one module graph, which halves the time of codegen's tests. */
-const shared = ["cli", "client", "codegen", "contract-tests", "scripts"];
+const shared = ["cli", "client", "codegen", "contract-tests", "dotnet-peer", "runtime", "scripts"];
 
 export default defineConfig({
   // Vite adds `import` or `require` itself. If `import` were listed here, Node would get it as a flag, and `require()` would break.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -19,7 +20,12 @@ public static class Pipeline {
     cfg.Formatters.Add(new FormUrlEncodedMediaTypeFormatter());
     cfg.Formatters.Add(new JQueryMvcFormUrlEncodedFormatter());
   }
-  public static HttpConfiguration Config(Family f) {
+  static readonly ConcurrentDictionary<Family, HttpMessageInvoker> servers =
+      new ConcurrentDictionary<Family, HttpMessageInvoker>();
+  public static HttpMessageInvoker ServerFor(Family f) {
+    return servers.GetOrAdd(f, family => new HttpMessageInvoker(new HttpServer(Config(family))));
+  }
+  static HttpConfiguration Config(Family f) {
     var cfg = new HttpConfiguration();
     Formatters(cfg, f);
     cfg.Routes.MapHttpRoute("v1", "api/v1/{controller}/{action}");

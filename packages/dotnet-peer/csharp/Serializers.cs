@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
@@ -11,7 +12,7 @@ using System.Xml.Serialization;
 // Carriers from and to bytes, each way that .NET has.
 public static class Serializers {
   // What may stand in Properties besides the primitive types.
-  public static Type[] Known = {
+  static readonly Type[] Known = {
     typeof(string[]),
     typeof(object[]),
     typeof(int[]),
@@ -22,6 +23,15 @@ public static class Serializers {
   };
   public static readonly UTF8Encoding Utf8 = new UTF8Encoding(false, true);
   static readonly Type[] XsKnown = { typeof(string[]), typeof(object[]), typeof(int[]) };
+
+  // .NET generates code for each XmlSerializer with extra types, which takes longer than any body.
+  static readonly ConcurrentDictionary<Type, XmlSerializer> xmlSerializers =
+      new ConcurrentDictionary<Type, XmlSerializer>();
+  static readonly ConcurrentDictionary<Family, XmlMediaTypeFormatter> xmlFormatters =
+      new ConcurrentDictionary<Family, XmlMediaTypeFormatter>();
+  static XmlSerializer XmlSerializerFor(Type t) {
+    return xmlSerializers.GetOrAdd(t, type => new XmlSerializer(type, XsKnown));
+  }
 
   // DataContractSerializer.WriteObject(Stream): XmlDictionaryWriter, UTF-8.
   public static byte[] Dcs(object o, Type t) {
@@ -38,7 +48,7 @@ public static class Serializers {
   public static byte[] Xs(object o, Type t, XmlWriterSettings ws = null) {
     var ms = new MemoryStream();
     using (var w = XmlWriter.Create(ms, ws ?? new XmlWriterSettings { Encoding = Utf8 }))
-      new XmlSerializer(t, XsKnown).Serialize(w, o);
+      XmlSerializerFor(t).Serialize(w, o);
     return ms.ToArray();
   }
   public static byte[] WebApi(MediaTypeFormatter f, object o, Type t, string mediaType) {
@@ -47,11 +57,14 @@ public static class Serializers {
   }
 
   public static XmlMediaTypeFormatter XmlFormatter(Family f) {
+    return xmlFormatters.GetOrAdd(f, NewXmlFormatter);
+  }
+  static XmlMediaTypeFormatter NewXmlFormatter(Family f) {
     var x = new XmlMediaTypeFormatter();
     if (f.Xs) {
       x.UseXmlSerializer = true;
       foreach (var t in f.XmlTypes)
-        x.SetSerializer(t, new XmlSerializer(t, XsKnown));
+        x.SetSerializer(t, XmlSerializerFor(t));
     } else {
       foreach (var t in f.XmlTypes)
         x.SetSerializer(t, new DataContractSerializer(t, Known));
@@ -71,6 +84,6 @@ public static class Serializers {
   }
   public static object ReadXs(byte[] b, Type t) {
     using (var r = XmlReader.Create(new MemoryStream(b)))
-      return new XmlSerializer(t, XsKnown).Deserialize(r);
+      return XmlSerializerFor(t).Deserialize(r);
   }
 }

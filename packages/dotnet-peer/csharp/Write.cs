@@ -1,28 +1,24 @@
 extern alias NJ6;
 using System;
-using System.IO;
+using System.Linq;
 using System.Net.Http.Formatting;
 using System.Text;
 using System.Xml;
 using JL = NJ6::Newtonsoft.Json.Linq;
 
-// Writes bodies as real .NET serializers do: one JSON array of jobs in, one line of base64 per job out.
+// Writes bodies as real .NET serializers do.
 public static class Write {
-  const string Usage = @"usage: sopeer.exe write JOBS.json
-  JOBS.json: an array of { ""type"": ""request|response|saved|list|data|patch|text"", ""family"": F, ""writer"": W, ""value"": {...} }
-  writers: webapi = ASP.NET Web API XML formatter, dcs = DataContractSerializer.WriteObject(Stream),
-    json = Web API on Json.NET 6, indented and utf-16 = the serializer on an XmlWriter of that setting
-    (utf-16 has a byte order mark and a declaration)";
-
-  public static int Main1(string[] args) {
-    if (args.Length != 1) { Console.Error.WriteLine(Usage); return 2; }
-    foreach (var job in CarrierJson.Parse(File.ReadAllText(args[0]))) {
+  // { jobs: [{ type, family, writer, value }] } to one answer per job: { base64 } or { error }.
+  // writers: webapi = ASP.NET Web API XML formatter, dcs = DataContractSerializer.WriteObject(Stream),
+  // json = Web API on Json.NET 6, indented and utf-16 = the serializer on an XmlWriter of that setting
+  // (utf-16 has a byte order mark and a declaration).
+  public static JL.JArray Answers(JL.JObject command) {
+    return new JL.JArray(command["jobs"].Select(job => {
       var answer = new JL.JObject();
       try { answer["base64"] = Convert.ToBase64String(Body((JL.JObject)job)); }
       catch (Exception e) { answer["error"] = Verify.Why(e); }
-      Console.WriteLine(answer.ToString(NJ6::Newtonsoft.Json.Formatting.None));
-    }
-    return 0;
+      return answer;
+    }));
   }
 
   static byte[] Body(JL.JObject job) {

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { buildPeer } from "./build-peer.ts";
-import { type Family, peerTimeZone } from "./family.ts";
+import type { Family } from "./family.ts";
+import { runPeer } from "./run-peer.ts";
 import { scenariosFile } from "./scenarios.ts";
 
 /** The latest request as the peer received and bound it. */
@@ -23,68 +21,27 @@ export type Peer = {
   readonly url: string;
   /** The latest request, or `null` before the first. */
   readonly last: () => Promise<PeerRecord | null>;
-  /** Stops the process and waits until it is gone. */
+  /** Stops the server and waits until it no longer listens. */
   readonly close: () => Promise<void>;
 };
 
 export type PeerOptions = {
   /** Carriers of the server. A request may choose others with the header `X-Peer-Family`. Default: `vendor`. */
   readonly family?: Family;
-  /** Seconds after which the server ends by itself. Default: 600. */
-  readonly maxSeconds?: number;
 };
-
-const startTimeoutMs = 30_000;
-
-/** The address on the line `listening http://127.0.0.1:PORT/ family F`, once the child prints it. */
-function listeningAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (child.stdout === null || child.stderr === null) throw new Error("The .NET peer has no pipes.");
-    const diagnostics: string[] = [];
-    const fail = (what: string, cause?: unknown) => {
-      clearTimeout(timer);
-      child.kill();
-      reject(new Error(`The .NET peer ${what}\n${diagnostics.join("")}`, { cause }));
-    };
-    const timer = setTimeout(() => fail(`did not listen within ${startTimeoutMs} ms.`), startTimeoutMs);
-    child.stderr.on("data", (chunk: Buffer) => diagnostics.push(chunk.toString()));
-    child.once("error", (error) => fail("could not be started.", error));
-    child.once("exit", (code) => fail(`ended with code ${code} before it listened.`));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const address = /^listening (http:\/\/127\.0\.0\.1:\d+)\//.exec(line)?.[1];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      child.removeAllListeners("exit");
-      resolve(address);
-    });
-  });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  const impatience = setTimeout(() => child.kill("SIGKILL"), 3_000);
-  child.stdin?.end();
-  await gone;
-  clearTimeout(impatience);
-}
 
 /**
  * Starts a real ASP.NET Web API with `POST /api/v1/Webhook/Test` on a free loopback port. The request header
  * `X-Peer-Scenario` chooses the response: a name in `csharp/scenarios.json`, `null`, `throw`, or `echo` (default), whose
- * Message is the JSON of what was bound. The process ends with its parent.
+ * Message is the JSON of what was bound.
  */
-export async function startPeer({ family = "vendor", maxSeconds = 600 }: PeerOptions = {}): Promise<Peer> {
-  const program = await buildPeer();
-  const args = ["serve", "--port", "0", "--family", family, "--scenarios", scenariosFile];
-  const child = spawn(program.command, [...program.leading, ...args, "--max-seconds", String(maxSeconds)], {
-    env: { ...process.env, TZ: peerTimeZone, PEER_EXIT_ON_EOF: "1" },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const url = await listeningAddress(child);
+export async function startPeer({ family = "vendor" }: PeerOptions = {}): Promise<Peer> {
+  const { url } = (await runPeer("serve", { family, scenarios: scenariosFile })) as { readonly url: string };
   return {
     url,
     last: async () => (await (await fetch(`${url}/__peer/last`)).json()) as PeerRecord | null,
-    close: () => stop(child),
+    close: async () => {
+      await runPeer("stop", { url });
+    },
   };
 }

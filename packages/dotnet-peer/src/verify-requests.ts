@@ -1,8 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { BodyType, Family } from "./family.ts";
 import { runPeer } from "./run-peer.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** .NET's verdict on a body. `lost` lists the leaves of the XML that it dropped without an error. */
 export type DotnetVerdict =
@@ -44,32 +41,19 @@ function toVerdict({ ok, family, value, lost = [], error = "" }: VerdictLine): D
   return lost.length > 0 ? { outcome: "lost", family, value, lost } : { outcome: "whole", family, value };
 }
 
-function argumentsOf(options: VerifyOptions): string[] {
-  return Object.entries({
-    "--format": options.contentType === undefined ? options.format : undefined,
-    "--content-type": options.contentType,
-    "--family": options.family,
-    "--serializer": options.serializer,
-    "--type": options.type,
-  }).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
-}
+const contentTypes = {
+  xml: "application/xml",
+  json: "application/json",
+  form: "application/x-www-form-urlencoded",
+} as const;
 
-/**
- * Lets .NET read request (or response) bodies, all in one process, and returns a verdict for each, in order. A string is
- * sent as UTF-8.
- */
+/** Lets .NET read request (or response) bodies and returns a verdict for each, in order. A string is sent as UTF-8. */
 export async function verifyRequests(
   bodies: readonly (string | Uint8Array)[],
-  options: VerifyOptions = {},
+  { format = "xml", contentType = contentTypes[format], family, ...options }: VerifyOptions = {},
 ): Promise<DotnetVerdict[]> {
-  if (bodies.length === 0) return [];
-  return inTemporaryFolder(async (folder) => {
-    const files = bodies.map((_, index) => join(folder, String(index)));
-    await Promise.all(bodies.map((body, index) => writeFile(join(folder, String(index)), body)));
-    const lines = await runPeer(["verify", ...argumentsOf(options), ...files]);
-    if (lines.length !== bodies.length) {
-      throw new Error(`The .NET peer gave ${lines.length} verdicts for ${bodies.length} bodies.`);
-    }
-    return lines.map((line) => toVerdict(JSON.parse(line) as VerdictLine));
-  });
+  const { serializer = "webapi", type = "request" } = options;
+  const base64 = bodies.map((body) => Buffer.from(body).toString("base64"));
+  const answers = await runPeer("verify", { contentType, family, serializer, type, bodies: base64 });
+  return (answers as VerdictLine[]).map(toVerdict);
 }

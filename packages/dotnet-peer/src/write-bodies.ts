@@ -1,8 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { BodyType, Family } from "./family.ts";
 import { runPeer } from "./run-peer.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** One body for .NET to write. */
 export type WriteJob = {
@@ -17,16 +14,13 @@ export type WriteJob = {
   readonly value: unknown;
 };
 
-/** Lets .NET write bodies, all in one process. A value that it cannot write is an error. */
+type Written = { readonly base64: string } | { readonly error: string };
+
+/** Lets .NET write bodies. A value that it cannot write is an error. */
 export async function writeBodies(jobs: readonly WriteJob[]): Promise<Uint8Array[]> {
-  const lines = await inTemporaryFolder(async (folder) => {
-    const file = join(folder, "jobs.json");
-    await writeFile(file, JSON.stringify(jobs));
-    return runPeer(["write", file]);
-  });
-  return jobs.map((job, index) => {
-    const { base64, error = "no answer" } = JSON.parse(lines[index] ?? "{}") as Record<string, string>;
-    if (base64 === undefined) throw new Error(`.NET could not write ${JSON.stringify(job)}: ${error}`);
-    return new Uint8Array(Buffer.from(base64, "base64"));
+  const answers = (await runPeer("write", { jobs })) as readonly Written[];
+  return answers.map((answer, index) => {
+    if ("base64" in answer) return new Uint8Array(Buffer.from(answer.base64, "base64"));
+    throw new Error(`.NET could not write ${JSON.stringify(jobs[index])}: ${answer.error}`);
   });
 }
