@@ -17,7 +17,16 @@ export type Bundle = {
 };
 
 /** Bundles the text of a module for browsers, from the sources, with parts that load later in files of their own. */
-export async function bundleOf(contents: string): Promise<Bundle> {
+export function bundleOf(contents: string): Promise<Bundle> {
+  const bundle = bundles.get(contents) ?? newBundleOf(contents);
+  bundles.set(contents, bundle);
+  return bundle;
+}
+
+/** The bundles so far, by the text of their module: the budgets measure several parts of the same few. */
+const bundles = new Map<string, Promise<Bundle>>();
+
+async function newBundleOf(contents: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
     // The paths of sources are relative to it.
