@@ -7,6 +7,7 @@ import { readBody, type TryOutcome } from "../transport/exchange.ts";
 import { send } from "../transport/send.ts";
 import { type Call, type Client, type Outcome, type Prepared, type Received, startCall } from "./call.ts";
 import { decode, statusLine } from "./decode.ts";
+import type { WireInit, WireResult } from "./openapi-fetch.ts";
 import type { Init } from "./options.ts";
 import { prepare } from "./prepare.ts";
 import type * as Report from "./report.ts";
@@ -139,54 +140,54 @@ async function sendTo(
   };
   call.url = `${baseUrl}${path}`;
   let passed: Response | undefined;
-  const [sending, received] = [milestone(), milestone()];
   async function sendRequest(request: Request, nodeOptions?: RequestInit): Promise<Response> {
     // Middleware may have replaced the request.
     const { signal } = isOpen || !isInside ? controller : {};
-    const response = await send(call, {
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      body: isOpen && !(body instanceof ReadableStream) ? await bytesOf(request) : body,
-      request,
-      changes: { ...nodeOptions, ...(signal && { signal }), ...(isOpen && { redirect: "manual" }) },
-      controller,
-      build(url, members) {
-        const RequestClass = init.Request ?? client.options.Request ?? Request;
-        const all = { ...client.options, ...options, ...nodeOptions, ...members };
-        return new RequestClass(url, all as RequestInit);
-      },
-    });
-    // openapi-fetch reads the body of a failed response, and middleware may read any.
-    passed = isOpen || !response.ok ? unread(response, call.bytes) : response;
-    return passed;
+    try {
+      const response = await send(call, {
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        body: isOpen && !(body instanceof ReadableStream) ? await bytesOf(request) : body,
+        request,
+        changes: { ...nodeOptions, ...(signal && { signal }), ...(isOpen && { redirect: "manual" }) },
+        controller,
+        build(url, members) {
+          const RequestClass = init.Request ?? client.options.Request ?? Request;
+          const all = { ...client.options, ...options, ...nodeOptions, ...members };
+          return new RequestClass(url, all as RequestInit);
+        },
+      });
+      // openapi-fetch reads the body of a failed response, and middleware may read any.
+      passed = isOpen || !response.ok ? unread(response, call.bytes) : response;
+      return passed;
+    } catch (error) {
+      call.thrown = error;
+      throw error;
+    }
   }
-  const wire = client.wire(method, path, {
-    ...options,
-    baseUrl,
-    headers,
-    body,
-    middleware,
-    async fetch(request, nodeOptions) {
-      sending.reach();
-      try {
-        return await sendRequest(request, nodeOptions);
-      } catch (error) {
-        call.thrown = error;
-        throw error;
-      } finally {
-        received.reach();
-      }
-    },
-  });
-  if (isOpen) {
-    // Tries have limits of their own; this is the time that middleware takes before and after them.
-    await withinLimit(call.timeoutMs, call.deadline, () => Promise.race([wire, sending.reached]));
-    await Promise.race([wire, received.reached]);
+  function start(fetch: typeof sendRequest): Promise<WireResult> {
+    return client.wire(method, path, { ...options, baseUrl, headers, body, middleware, fetch });
   }
-  const { response, error } = await (isOpen ? withinLimit(call.timeoutMs, call.deadline, () => wire) : wire);
+  const { response, error } = await (isOpen ? limitMiddleware(call, start, sendRequest) : start(sendRequest));
   if (response === passed) return { response, bytes: call.bytes ?? new Uint8Array() };
   return { response, bytes: await replacedBody(call, response, error) };
+}
+
+/** Limits the time that middleware takes before and after the tries, which have limits of their own. */
+async function limitMiddleware(
+  { timeoutMs, deadline }: Call,
+  start: (fetch: WireInit["fetch"]) => Promise<WireResult>,
+  send: WireInit["fetch"],
+): Promise<WireResult> {
+  const [sending, received] = [milestone(), milestone()];
+  const wire = start((request, nodeOptions) => {
+    sending.reach();
+    return send(request, nodeOptions).finally(received.reach);
+  });
+  await withinLimit(timeoutMs, deadline, () => Promise.race([wire, sending.reached]));
+  await Promise.race([wire, received.reached]);
+  return withinLimit(timeoutMs, deadline, () => wire);
 }
 
 /** Creates a promise that resolves when `reach` is called. */
