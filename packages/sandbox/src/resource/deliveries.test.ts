@@ -199,7 +199,7 @@ test("Too many pending deliveries refuse a signal as a whole", async () => {
 });
 
 test("The bodies of pending deliveries have at most 64 MiB", async () => {
-  const { call, sandbox } = resource({ resolve: () => new Promise(() => {}), timeoutMs: 1000 });
+  const { call, sandbox } = resource({ resolve: () => new Promise(() => {}), timeoutMs: 50 });
   for (let count = 0; count < 20; count += 1) {
     await call("POST ", { TargetUrl: "http://slow.test/", Events: ["a.b"] });
   }
