@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compare, type GroupOptions } from "../harness.ts";
 import { modulesLoadedBy } from "../modules.ts";
 import { runModule, runNode } from "../processes.ts";
@@ -11,14 +15,18 @@ const esModules = ["openapi-fetch", "ofetch", "ky", "axios", "@so-webhook/client
 /** Whole processes from start to end that import one package. */
 export async function start(options: GroupOptions): Promise<readonly Table[]> {
   const names = options.quick ? ["ky", "@so-webhook/client"] : [commonJs, ...esModules];
+  const folder = await mkdtemp(join(tmpdir(), "empty-"));
+  const empty = pathToFileURL(join(folder, "empty.mjs")).href;
+  await writeFile(new URL(empty), "");
   const timings = await compare(
     {
       "node -e 0": { run: () => runNode(["-e", "0"]) },
-      "an empty module": { run: () => runModule("", { quick: false }) },
+      "an empty file": { run: () => runModule(`import ${JSON.stringify(empty)}`, { quick: false }) },
       ...Object.fromEntries(names.map((name) => [name, { run: () => load(name, options) }])),
     },
     { rounds: options.quick ? 1 : 11, batchMs: 0 },
   );
+  await rm(folder, { recursive: true });
   const rows = await Promise.all(
     timings.map(async (timing) => {
       const { name } = timing;
@@ -41,6 +49,7 @@ export async function start(options: GroupOptions): Promise<readonly Table[]> {
       ],
       rows,
       notes: [
+        "An empty file is what Node needs for any import.",
         "modules counts the ES modules that Node loads; CommonJS files that these require are not in it. @superoffice/webapi is loaded with require: Node cannot resolve the imports of its ES modules.",
       ],
     },
