@@ -29,7 +29,7 @@ export const bundleBudgets: readonly Budget[] = [
     unit: "bytes",
     reason:
       "Loads beside the first call, and an error waits for it: masks, hints, causes, retries and events.",
-    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.report).bytes,
+    measure: () => bytesOfLaterPart("report"),
   },
   {
     name: "writing XML",
@@ -37,28 +37,28 @@ export const bundleBudgets: readonly Budget[] = [
     unit: "bytes",
     reason:
       "The first XML request waits for it: fast-xml-parser's builder is half of it. A client that sends JSON never loads it.",
-    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.writeXml).bytes,
+    measure: () => bytesOfLaterPart("writeXml"),
   },
   {
     name: "reading XML",
     limit: 17_000,
     unit: "bytes",
     reason: "The first XML response waits for it: saxes is half of it. It does not load what writes XML.",
-    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.readXml).bytes,
+    measure: () => bytesOfLaterPart("readXml"),
   },
   {
     name: "writing the XML of OpenAPI",
     limit: 13_500,
     unit: "bytes",
     reason: "As for data contracts, whose codec it does not load.",
-    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.writeOpenApiXml).bytes,
+    measure: () => bytesOfLaterPart("writeOpenApiXml"),
   },
   {
     name: "reading the XML of OpenAPI",
     limit: 17_000,
     unit: "bytes",
     reason: "As for data contracts, whose codec it does not load.",
-    measure: async () => laterPart(await bundleOf(ownBundles.client), laterParts.readOpenApiXml).bytes,
+    measure: () => bytesOfLaterPart("readOpenApiXml"),
   },
   {
     name: "the receiver",
@@ -108,6 +108,11 @@ export const notInJsonCalls: readonly { readonly part: string; readonly path: Re
   { part: "tenants", path: /^client\/src\/tenant/ },
   { part: "rights masks", path: /^client\/src\/rights-mask/ },
 ];
+
+/** Returns the bytes that a part of the client loads on top of it. */
+async function bytesOfLaterPart(part: keyof typeof laterParts): Promise<number> {
+  return laterPart(await bundleOf(ownBundles.client), laterParts[part]).bytes;
+}
 
 /** Lists the files in a bundle that match the path, whether they load at once or later. */
 export function filesIn({ sources, later }: Bundle, path: RegExp): { atOnce: string[]; later: string[] } {
