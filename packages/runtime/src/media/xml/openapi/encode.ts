@@ -135,7 +135,7 @@ function writePart(part: Part, value: unknown, content: Draft, writer: Writer): 
   });
 }
 
-/** The string that an attribute, a text node or a CDATA section contains. None of them contains elements. */
+/** Returns the string for a part that contains no elements: an attribute, text node or CDATA section. */
 function textOf(value: unknown, wanted: WireShape, writer: Writer): string {
   const shape = expressible(chosenShape(value, wanted, writer), writer);
   switch (shape.type) {
