@@ -111,6 +111,7 @@ async function send(delivery: Delivery, settings: DeliverySettings): Promise<Pin
   const { timeoutMs, maxResponseBytes, tls, agents } = settings;
   const remainingMs = Math.max(1, timeoutMs - (performance.now() - started));
   const { addresses } = check;
+  // Named, not spread: in Node.js 20, a second spread into one object takes about a tenth of the time of an exchange.
   return sendPing({
     target,
     addresses,
