@@ -2,8 +2,8 @@ import { type Failure, FailureError, fail } from "../errors/failure.ts";
 
 /** A span of time that ends when its limit elapses or when the span that contains it ends. */
 export type Deadline = {
-  /** Fires at the end. Created when it is first read, because that is expensive. */
-  readonly signal: AbortSignal;
+  /** Returns the signal that fires at the end. Creates it at the first call, because that is expensive. */
+  signal(): AbortSignal;
   /** Why the span ended early, if it did. */
   failure(): Failure | undefined;
   /** Whether enough time is left for a delay of `ms` milliseconds. */
@@ -21,9 +21,7 @@ export const longestDelayMs = 2_147_483_647;
 
 /** A span that nothing ends early. */
 const endless: Deadline = {
-  get signal() {
-    return new AbortController().signal;
-  },
+  signal: () => new AbortController().signal,
   failure: () => undefined,
   leaves: () => true,
   race: (work) => work,
@@ -54,9 +52,7 @@ export function startDeadline(
   const endsAt = ms > 0 ? performance.now() + ms : Number.POSITIVE_INFINITY;
   const timer = ms > 0 ? setTimeout(() => end(timedOut(name, ms)), Math.min(ms, longestDelayMs)) : undefined;
   return {
-    get signal() {
-      return controller.signal;
-    },
+    signal: () => controller.signal,
     failure: () => failure,
     leaves: (delay) => performance.now() + delay < endsAt,
     race: (work) =>
@@ -103,7 +99,7 @@ export async function withinLimit<T>(
 ): Promise<T> {
   const deadline = startDeadline("timeoutMs", ms, outer);
   try {
-    return await deadline.race(step(deadline.signal));
+    return await deadline.race(step(deadline.signal()));
   } finally {
     deadline.stop();
   }

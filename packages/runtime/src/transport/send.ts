@@ -34,7 +34,7 @@ export async function send(call: Sending, outgoing: Outgoing): Promise<Response>
       if ("response" in outcome) return outcome.response;
       throw outcome.error;
     }
-    await call.clock.sleep(delay, call.deadline.signal);
+    await call.clock.sleep(delay, call.deadline.signal());
   }
 }
 
@@ -69,7 +69,7 @@ async function sendSigned(call: Sending, outgoing: Outgoing, tries: number, dead
 
 async function grantOf(auth: AuthProvider, { secrets }: Sending, deadline: Deadline): Promise<Grant> {
   try {
-    const grant = await auth.grant(deadline.signal);
+    const grant = await auth.grant(deadline.signal());
     secrets.push(...(grant.secrets ?? []));
     return grant;
   } catch (cause) {
@@ -126,11 +126,13 @@ async function sendFollowing(
 }
 
 /** Takes the request that openapi-fetch built, or builds another one if that has been sent. */
-function nextRequest(message: Message, outgoing: Outgoing, { signal }: Deadline) {
+function nextRequest(message: Message, outgoing: Outgoing, deadline: Deadline) {
   const { method, url, headers, body } = message;
   const { request } = outgoing;
   if (request === undefined) {
-    return { request: outgoing.build(url, { method, headers, signal, body: body ?? null }) };
+    return {
+      request: outgoing.build(url, { method, headers, signal: deadline.signal(), body: body ?? null }),
+    };
   }
   outgoing.request = undefined;
   const changes = { ...outgoing.changes, ...(headers !== outgoing.headers && { headers }) };
