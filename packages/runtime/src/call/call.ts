@@ -106,7 +106,7 @@ export function startCall(
     init,
     middleware: init.middleware ? [...client.middleware, ...init.middleware] : client.middleware,
     ...limits,
-    fetch: fetchOf(init.fetch ?? options.fetch),
+    fetch: fetchOf(init.fetch ?? options.fetch ?? globalThis.fetch),
     auth: options.auth,
     clock: options.clock ?? systemClock,
     deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal),
@@ -141,8 +141,13 @@ function limitsOf(client: Limits, call: Limits) {
   };
 }
 
-/** The global `fetch` takes changes as they are; one that the user passed gets a single request. */
-function fetchOf(own: ClientOptions["fetch"]): Sending["fetch"] {
-  if (own === undefined) return (request, changes) => globalThis.fetch(request, changes);
-  return (request, changes) => own(changes ? new Request(request, changes) : request);
+const platformFetch = globalThis.fetch;
+
+/** Sends a request with the `fetch` of the platform, which takes changes beside the request. */
+export const sendWithPlatform: Sending["fetch"] = (request, changes) => platformFetch(request, changes);
+
+/** A `fetch` that the user passed gets a single request, and so does one that has replaced the platform's. */
+function fetchOf(fetch: NonNullable<ClientOptions["fetch"]>): Sending["fetch"] {
+  if (fetch === platformFetch) return sendWithPlatform;
+  return (request, changes) => fetch(changes ? new Request(request, changes) : request);
 }

@@ -48,7 +48,7 @@ type SharedOptions = Limits &
      * table of `contract`. Default `false`.
      */
     readonly strictBody?: boolean | undefined;
-    /** Sends a request. Default `globalThis.fetch`, looked up for each call. */
+    /** Sends a request, which has all that is sent. Default `globalThis.fetch`, looked up for each call. */
     readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
     /** The class that requests are built with. Default `globalThis.Request`. */
     readonly Request?: typeof Request | undefined;

@@ -5,7 +5,15 @@ import { parseBaseUrl } from "../transport/base-url.ts";
 import { failIfEnded, withinLimit } from "../transport/deadline.ts";
 import { readBody, type TryOutcome } from "../transport/exchange.ts";
 import { send } from "../transport/send.ts";
-import { type Call, type Client, type Outcome, type Prepared, type Received, startCall } from "./call.ts";
+import {
+  type Call,
+  type Client,
+  type Outcome,
+  type Prepared,
+  type Received,
+  sendWithPlatform,
+  startCall,
+} from "./call.ts";
 import { decode, statusLine } from "./decode.ts";
 import type { WireInit, WireResult } from "./openapi-fetch.ts";
 import type { Init } from "./options.ts";
@@ -105,14 +113,13 @@ async function exchange(call: Call, prepared: Prepared): Promise<Received> {
   const { client, init, timeoutMs, deadline } = call;
   const base = init.baseUrl === undefined ? client.baseUrl : parseBaseUrl(init.baseUrl);
   if (typeof base === "string") return await sendTo(base, call, prepared);
-  const first = await withinLimit(timeoutMs, deadline, (signal) => base.get(signal));
-  const received = await sendTo(first.value, call, prepared);
-  if (received.response.status !== 421) return received;
-  first.expire();
-  const second = await withinLimit(timeoutMs, deadline, (signal) => base.get(signal));
-  const next = await sendTo(second.value, call, prepared);
-  if (next.response.status === 421) second.expire();
-  return next;
+  for (let isLast = false; ; isLast = true) {
+    const { value, expire } = await withinLimit(timeoutMs, deadline, (signal) => base.get(signal));
+    const received = await sendTo(value, call, prepared);
+    if (received.response.status !== 421) return received;
+    expire();
+    if (isLast) return received;
+  }
 }
 
 /** Sends a call through openapi-fetch, with the transport as its `fetch`. */
@@ -128,34 +135,39 @@ async function sendTo(
   }
   const controller = new AbortController();
   const isOpen = middleware.length > 0;
-  // The global fetch accepts a signal beside the request, which takes less time than one inside it.
-  const isInside = isOpen || (init.fetch ?? client.options.fetch) !== undefined;
+  const RequestClass = init.Request ?? client.options.Request;
+  // The platform's fetch takes a signal and a body beside the request in less time than inside it.
+  const isBeside = !isOpen && RequestClass === undefined && call.fetch === sendWithPlatform;
+  const isStream = body instanceof ReadableStream;
+  // Without a Content-Type, the request sets the one of its body.
+  const beside = isBeside && !isStream && headers["content-type"] && { body: body ?? null };
   const options = {
     ...init,
     ...prepared.init,
     ...(call.auth?.cookies && { credentials: "include" as const }),
-    ...(body instanceof ReadableStream && { duplex: "half" }),
-    signal: isInside ? controller.signal : undefined,
+    ...(isStream && { duplex: "half" }),
+    signal: isBeside ? undefined : controller.signal,
     redirect: "manual" as const,
   };
   call.url = `${baseUrl}${path}`;
   let passed: Response | undefined;
   async function sendRequest(request: Request, nodeOptions?: RequestInit): Promise<Response> {
-    // Middleware may have replaced the request.
-    const { signal } = isOpen || !isInside ? controller : {};
     try {
       const response = await send(call, {
         method: request.method,
         url: request.url,
         headers: request.headers,
-        body: isOpen && !(body instanceof ReadableStream) ? await bytesOf(request) : body,
+        body: isOpen && !isStream ? await bytesOf(request) : body,
         request,
-        changes: { ...nodeOptions, ...(signal && { signal }), ...(isOpen && { redirect: "manual" }) },
+        // Middleware may have replaced the request.
+        changes:
+          isBeside || isOpen
+            ? { ...nodeOptions, ...beside, signal: controller.signal, redirect: "manual" }
+            : nodeOptions,
         controller,
         build(url, members) {
-          const RequestClass = init.Request ?? client.options.Request ?? Request;
           const all = { ...client.options, ...options, ...nodeOptions, ...members };
-          return new RequestClass(url, all as RequestInit);
+          return new (RequestClass ?? Request)(url, all as RequestInit);
         },
       });
       // openapi-fetch reads the body of a failed response, and middleware may read any.
@@ -167,7 +179,8 @@ async function sendTo(
     }
   }
   function start(fetch: typeof sendRequest): Promise<WireResult> {
-    return client.wire(method, path, { ...options, baseUrl, headers, body, middleware, fetch });
+    const inside = beside ? undefined : body;
+    return client.wire(method, path, { ...options, baseUrl, headers, body: inside, middleware, fetch });
   }
   const { response, error } = await (isOpen ? limitMiddleware(call, start, sendRequest) : start(sendRequest));
   if (response === passed) return { response, bytes: call.bytes ?? new Uint8Array() };

@@ -59,7 +59,7 @@ const maxErrorBytes = 1024 * 1024;
 export async function exchange(
   call: Sending,
   message: Message,
-  { request, changes }: { readonly request: Request; readonly changes?: RequestInit },
+  { request, changes }: { readonly request: Request; readonly changes?: RequestInit | undefined },
   tries: number,
   deadline: Deadline,
 ): Promise<Response> {

@@ -9,8 +9,8 @@ import { isSameOrigin, maxRedirects, redirectTarget } from "./redirect.ts";
 export type Outgoing = Message & {
   /** The request that openapi-fetch built, until it has been sent. */
   request: Request | undefined;
-  /** Members that `request` may lack because middleware may have replaced it. */
-  readonly changes: RequestInit;
+  /** Members that `request` lacks. */
+  readonly changes: RequestInit | undefined;
   /** Fires the signal of `request`. */
   readonly controller: AbortController;
   /** Builds a request with these members and the remaining options of the call. */
@@ -135,8 +135,8 @@ function nextRequest(message: Message, outgoing: Outgoing, deadline: Deadline) {
     };
   }
   outgoing.request = undefined;
-  const changes = { ...outgoing.changes, ...(headers !== outgoing.headers && { headers }) };
-  return Object.keys(changes).length > 0 ? { request, changes } : { request };
+  const { changes } = outgoing;
+  return { request, changes: headers === outgoing.headers ? changes : { ...changes, headers } };
 }
 
 function withoutSecrets(headers: Headers): Headers {
