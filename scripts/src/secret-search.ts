@@ -2,23 +2,11 @@
  * Searches the logs and reports of a test run for the secrets that tests use. Usage: `secret-search.ts <log>…`.
  * The reports of the packages are always searched. Exits with 1 if a secret is found or there are no reports.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { reportFiles } from "./reports.ts";
 import { secretsIn } from "./secret-words.ts";
-import { root } from "./tree.ts";
 
-const folders = ["scripts", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name));
-  } catch {
-    // A package without reports.
-    return [];
-  }
-}
-
-const reports = folders.flatMap((folder) => filesIn(join(root, folder, ".reports")));
+const reports = reportFiles();
 const found = [...process.argv.slice(2), ...reports].flatMap((file) =>
   secretsIn(readFileSync(file, "utf8")).map(
     (secret) => `${file} contains a test secret of ${secret.length} characters`,

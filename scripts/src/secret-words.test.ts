@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { secretsIn } from "./secret-words.ts";
+import { secretsIn, withoutSecrets } from "./secret-words.ts";
 
 // Assembled here, so that the report of this file does not contain it.
 const word = ["s3", "cret"].join("");
@@ -11,4 +11,9 @@ test("a secret is found inside a longer text, plain and in base64", () => {
 
 test("a masked header contains no secret", () => {
   expect(secretsIn("Authorization: Basic ***")).toEqual([]);
+});
+
+test("every test secret in a string is masked", () => {
+  const text = `${word}, ${word}-marker and Basic ${btoa(`tester:${word}`)}`;
+  expect(withoutSecrets(text)).toBe("***, ***-marker and Basic ***");
 });

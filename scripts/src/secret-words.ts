@@ -8,3 +8,8 @@ const basic = ["tester:s3cret", "contract:contract-password"].map((text) =>
 export function secretsIn(text: string): readonly string[] {
   return [...secrets, ...basic].filter((secret) => text.includes(secret));
 }
+
+/** Returns a string with `***` in place of each test secret. */
+export function withoutSecrets(text: string): string {
+  return secretsIn(text).reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+}
