@@ -121,7 +121,6 @@ const faults: readonly Fault[] = [
       socket.on("drain", pump);
       pump();
     },
-    options: { timeoutMs: 5_000 },
     expected: {
       kind: "too-large",
       code: "response-too-large",
@@ -132,7 +131,6 @@ const faults: readonly Fault[] = [
   {
     name: "gzip bomb",
     behaviour: answering(responseOf(200, bomb, { "Content-Encoding": "gzip" })),
-    options: { timeoutMs: 5_000 },
     expected: { kind: "too-large", status: 200 },
   },
   {
@@ -203,21 +201,21 @@ test.each(faults)("$name", async ({ behaviour, options, expected }) => {
   const timers = timersHeld();
   const { controller, listeners } = countingSignal();
   // Short where the limit is what is tried; a busy machine must not turn another fault into it.
-  const timeoutMs = expected.kind === "timeout" ? 300 : 10_000;
+  const timeoutMs = expected.kind === "timeout" ? 300 : 30_000;
   const client = createClient({ baseUrl, timeoutMs, retry: quick, ...options });
   const started = Date.now();
   const { error } = await client.POST(path, { body, signal: controller.signal });
-  expect(Date.now() - started).toBeLessThan(15_000);
+  expect(Date.now() - started).toBeLessThan(40_000);
   expect(error).toMatchObject(expected);
   expect(error?.message).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/api\/v1\/Webhook\/Test: /);
   expect(listeners()).toBe(0);
-  expect(await within(1_000, () => timersHeld() <= timers)).toBe(true);
+  expect(await within(10_000, () => timersHeld() <= timers)).toBe(true);
 });
 
 test("a body that stalls leaves no socket behind", async () => {
   const baseUrl = await start((socket) => socket.write(headOnly({ "Content-Length": "99" })));
   await createClient({ baseUrl, timeoutMs: 100 }).POST(path, { body });
-  expect(await within(1_000, () => server?.busy() === 0)).toBe(true);
+  expect(await within(10_000, () => server?.busy() === 0)).toBe(true);
 });
 
 test("endless bodies leave no socket behind", async () => {
@@ -229,7 +227,7 @@ test("endless bodies leave no socket behind", async () => {
   });
   const { error } = await createClient({ baseUrl, maxResponseBytes: 20 }).POST(path, { body });
   expect(error?.kind).toBe("too-large");
-  expect(await within(1_000, () => server?.busy() === 0)).toBe(true);
+  expect(await within(10_000, () => server?.busy() === 0)).toBe(true);
 });
 
 test("a refused connection is tried again, as nothing was sent", async () => {

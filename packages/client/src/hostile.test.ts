@@ -8,7 +8,7 @@ const leaked = /s3cret-marker(?!")/;
 
 function clientOf(respond: (request: Request) => Response, options: Partial<SoClientOptions> = {}) {
   const fetch = async (request: Request) => respond(request);
-  return createClient({ baseUrl: "http://localhost", fetch, timeoutMs: 200, retry: false, ...options });
+  return createClient({ baseUrl: "http://localhost", fetch, timeoutMs: 30_000, retry: false, ...options });
 }
 
 function revoked(): object {
@@ -100,6 +100,7 @@ test("a token function that hangs fails one call, and the next call asks again",
   const source = () => (++calls === 1 ? never() : Promise.resolve(token));
   const client = clientOf(() => Response.json({ Success: true }), {
     auth: { scheme: "Bearer", token: source },
+    timeoutMs: 200,
   });
   expect((await client.POST(path, { body })).error?.code).toBe("timed-out");
   expect((await client.POST(path, { body })).data).toEqual({ Success: true });
@@ -108,7 +109,7 @@ test("a token function that hangs fails one call, and the next call asks again",
 test("a baseUrl function that hangs ends with timeoutMs, and the next call asks again", async () => {
   let calls = 0;
   const baseUrl = () => (++calls === 1 ? never() : Promise.resolve("http://localhost"));
-  const client = clientOf(() => Response.json({ Success: true }), { baseUrl });
+  const client = clientOf(() => Response.json({ Success: true }), { baseUrl, timeoutMs: 200 });
   expect((await client.POST(path, { body })).error?.code).toBe("timed-out");
   expect((await client.POST(path, { body })).data).toEqual({ Success: true });
 });
@@ -186,7 +187,7 @@ test("a call with options or a body that cannot be read resolves to an error", a
 test.each(["onRequest", "onResponse"])(
   "middleware whose %s never settles ends with timeoutMs",
   async (when) => {
-    const client = clientOf(() => Response.json({ Success: true }));
+    const client = clientOf(() => Response.json({ Success: true }), { timeoutMs: 200 });
     client.use({ [when]: never } as unknown as Middleware);
     expect((await client.POST(path, { body })).error?.code).toBe("timed-out");
   },

@@ -239,22 +239,24 @@ test("YAML merge keys are merged", async () => {
 });
 
 test("a large JSON document is read by JSON.parse, not by the YAML parser", async () => {
-  const members = Array.from({ length: 60_000 }, (_, n) => [
+  const members = Array.from({ length: 10_000 }, (_, n) => [
     `member${n}`,
     { type: "string", description: "d" },
   ]);
-  const spec = join(folder, "api.json");
-  await writeFile(
-    spec,
-    JSON.stringify({
-      openapi: "3.1.0",
-      info: { title: "t", version: "1" },
-      paths: {},
-      "x-a": Object.fromEntries(members),
-    }),
-  );
-  const begin = process.cpuUsage();
-  await generate({ spec, outDir: join(folder, "out"), files: ["wire.ts"] });
-  // The YAML parser takes several seconds.
-  expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(1);
+  const text = JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: {},
+    "x-a": Object.fromEntries(members),
+  });
+  const processorTime = async (name: string, text: string) => {
+    const spec = join(folder, name);
+    await writeFile(spec, text);
+    const begin = process.cpuUsage();
+    await generate({ spec, outDir: join(folder, "out"), files: ["wire.ts"] });
+    return process.cpuUsage(begin).user;
+  };
+  // The same document with a comment, which JSON does not have, takes more than 20 times as long.
+  const yaml = await processorTime("api.yaml", `# YAML\n${text}`);
+  await expect.poll(() => processorTime("api.json", text)).toBeLessThan(yaml / 5);
 });

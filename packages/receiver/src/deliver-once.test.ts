@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startDeadline } from "./deadline.ts";
 import { deliverOnce } from "./deliver-once.ts";
 import { type EventStore, memoryEventStore } from "./event-store.ts";
@@ -46,6 +46,14 @@ function recording(replaced: Partial<EventStore> = {}) {
     },
   };
   return { store, log, names: () => log.map(([name]) => name) };
+}
+
+/** Stops the timers until the test ends. They run when the test advances the time. */
+function stillTimers() {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const after = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  return { advance: (ms: number) => vi.advanceTimersByTimeAsync(ms), after };
 }
 
 test("a handled event is claimed for a lease and completed with the same token", async () => {
@@ -95,21 +103,21 @@ test("an event whose process crashed is handled when the lease ends", async () =
 });
 
 test("a lease is renewed with its token while the handler runs, and not afterwards", async () => {
+  const { advance, after } = stillTimers();
   const { store, log, names } = recording();
-  const once = deliverOnce(store, 1000, 30);
   const deadline = startDeadline(10_000);
-  await once(
+  const handled = deliverOnce(store, 1000, 30)(
     "one",
     deadline,
-    () => sleep(100),
+    () => after(35),
     (error) => expect.fail(error.message),
   );
-  expect(names().at(-1)).toBe("complete");
-  expect(names().filter((name) => name === "claim").length).toBeGreaterThanOrEqual(3);
+  await advance(35);
+  await handled;
+  expect(names()).toEqual(["claim", "claim", "claim", "claim", "complete"]);
   expect(new Set(log.map((args) => args[3])).size).toBe(1);
-  const operations = log.length;
-  await sleep(50);
-  expect(log).toHaveLength(operations);
+  await advance(50);
+  expect(log).toHaveLength(5);
   deadline.end();
 });
 
@@ -146,18 +154,18 @@ test("a failing renewal is reported, and the handler goes on", async () => {
   const { store } = recording({
     claim: () => (++claims === 1 ? "claimed" : Promise.reject(new Error("down"))),
   });
+  const { advance, after } = stillTimers();
   const failures: ReceiverError[] = [];
   const deadline = startDeadline(10_000);
-  const once = deliverOnce(store, 1000, 30);
-  expect(
-    await once(
-      "one",
-      deadline,
-      () => sleep(50, "handled"),
-      (error) => failures.push(error),
-    ),
-  ).toBe("handled");
-  expect(failures.length).toBeGreaterThanOrEqual(2);
+  const outcome = deliverOnce(store, 1000, 30)(
+    "one",
+    deadline,
+    () => after(25).then(() => "handled"),
+    (error) => failures.push(error),
+  );
+  await advance(25);
+  expect(await outcome).toBe("handled");
+  expect(failures).toHaveLength(2);
   expect(failures[0]).toMatchObject({ code: "store-failed", cause: { message: "down" } });
   deadline.end();
 });

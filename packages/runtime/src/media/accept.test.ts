@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parseAccept } from "./accept.ts";
+import { processorTime } from "./testing/processor-time.ts";
 
 function range(
   type: string,
@@ -37,9 +38,10 @@ test.each([
   expect(parseAccept(header)).toEqual(ranges);
 });
 
-test("takes linear time on hostile headers", () => {
-  const started = process.cpuUsage();
-  for (const piece of [",", ";", '"', '="', " =", "a/b;q=", "\\", '";'])
-    parseAccept(`a/b;${piece.repeat(100_000)}`);
-  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000); // µs
+test("takes linear time on hostile headers", async () => {
+  const parseAll = () => {
+    for (const piece of [",", ";", '"', '="', " =", "a/b;q=", "\\", '";'])
+      parseAccept(`a/b;${piece.repeat(100_000)}`);
+  };
+  await expect.poll(() => processorTime(parseAll)).toBeLessThan(1_000_000); // µs
 });

