@@ -1,12 +1,14 @@
 /**
- * Installs the packed packages into an empty folder, as a user would. Then it imports every entry point in Node, makes
- * one call in JSON and one in XML to the sandbox, and compiles a strict TypeScript consumer and every sample of the
- * READMEs, with the oldest and the newest version of TypeScript too.
+ * Packs the packages, checks the tarballs, and installs them into an empty folder, as a user would. Then it imports every
+ * entry point in Node, makes one call in JSON and one in XML to the sandbox, and compiles a strict TypeScript consumer and
+ * every sample of the READMEs, with the oldest and the newest version of TypeScript too.
  */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { problemsOf } from "./pack-check.ts";
 import { samples } from "./samples.ts";
 import { root } from "./tree.ts";
 
@@ -17,7 +19,16 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
 }
 
-const published = folders.filter((folder) => !manifestOf(folder).private);
+const published = folders.map(manifestOf).filter((manifest) => !manifest.private);
+
+/** The entry points of a package that are modules. Those that are files of data have no types. */
+function modulesOf({ exports = {} }: Manifest): readonly string[] {
+  return Object.keys(exports).filter((entry) => typeof exports[entry] === "object");
+}
+
+function tarballOf({ name, version }: Manifest): string {
+  return `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+}
 
 /**
  * The versions of TypeScript that compile the samples, by name of their package. All but the oldest also compile the
@@ -45,25 +56,37 @@ const frameworks = [
 const pnpm = process.env.npm_execpath;
 if (pnpm === undefined) throw new Error("Run this as a pnpm script: `pnpm run pack` in scripts.");
 const consumer = mkdtempSync(join(tmpdir(), "so-webhook-consumer-"));
-function inConsumer(file: string, ...args: string[]): void {
-  execFileSync(file, args, { cwd: consumer, stdio: ["ignore", "inherit", "inherit"] });
+async function inConsumer(file: string, ...args: string[]): Promise<void> {
+  const { stdout, stderr } = await promisify(execFile)(file, args, { cwd: consumer }).catch((error) => {
+    throw new Error(`${file} ${args.join(" ")}\n${error.stdout}${error.stderr}`);
+  });
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+}
+
+/** Checks the tarballs of packages that have entry points. The command has none, and its own check. */
+async function checkTarballs(): Promise<void> {
+  for (const manifest of published) {
+    const modules = modulesOf(manifest);
+    if (modules.length === 0) continue;
+    const problems = await problemsOf(readFileSync(join(consumer, tarballOf(manifest))), modules);
+    if (problems.length > 0) throw new Error(`${manifest.name}:\n${problems.join("\n")}`);
+  }
 }
 
 try {
-  for (const folder of published) {
-    execFileSync(process.execPath, [pnpm, "pack", "--pack-destination", consumer], {
-      cwd: join(root, folder),
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  }
+  // pnpm, not npm: it replaces `catalog:` and `workspace:` with versions.
+  const filters = published.flatMap(({ name }) => ["--filter", name]);
+  execFileSync(process.execPath, [pnpm, ...filters, "pack", "--pack-destination", consumer], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const tarballs = readdirSync(consumer).filter((name) => name.endsWith(".tgz"));
   cpSync(join(root, "scripts/src/consumer"), consumer, { recursive: true });
   const overrides = Object.fromEntries(
-    published.map((folder) => {
-      const { name, version } = manifestOf(folder);
-      const tarball = `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+    published.map((manifest) => {
+      const tarball = tarballOf(manifest);
       if (!tarballs.includes(tarball)) throw new Error(`pnpm pack did not write ${tarball}`);
-      return [name, `file:${tarball}`];
+      return [manifest.name, `file:${tarball}`];
     }),
   );
   const { catalog } = versions();
@@ -81,22 +104,23 @@ try {
       overrides,
     }),
   );
-  inConsumer("npm", "install", "--no-audit", "--no-fund", "--loglevel=error");
-  const entries = published.flatMap((folder) => {
-    const { name, exports = {} } = manifestOf(folder);
-    return Object.keys(exports)
-      .filter((entry) => typeof exports[entry] === "object")
-      .map((entry) => name + entry.slice(1));
-  });
-  inConsumer(process.execPath, "import-all.mjs", ...entries);
-  inConsumer(process.execPath, "call.mjs");
+  // npm waits for the registry most of the time.
+  await Promise.all([
+    checkTarballs(),
+    inConsumer("npm", "install", "--no-audit", "--no-fund", "--loglevel=error"),
+  ]);
+  const entries = published.flatMap((manifest) =>
+    modulesOf(manifest).map((entry) => manifest.name + entry.slice(1)),
+  );
+  await inConsumer(process.execPath, "import-all.mjs", ...entries);
+  await inConsumer(process.execPath, "call.mjs");
   const shown = samples();
   mkdirSync(join(consumer, "samples"));
   for (const { path, code } of shown) writeFileSync(join(consumer, "samples", basename(path)), code);
   for (const compiler of Object.keys(compilers)) {
     for (const project of ["tsconfig.samples.json", "tsconfig.json"]) {
       if (compiler === "typescript-oldest" && project === "tsconfig.json") continue;
-      inConsumer(process.execPath, `node_modules/${compiler}/bin/tsc`, "-p", project);
+      await inConsumer(process.execPath, `node_modules/${compiler}/bin/tsc`, "-p", project);
     }
   }
   console.log(

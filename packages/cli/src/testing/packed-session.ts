@@ -25,23 +25,16 @@ const pnpm = process.env.npm_execpath;
 if (pnpm === undefined) throw new Error("run me as a pnpm script");
 const folder = mkdtempSync(join(tmpdir(), "so-webhook-packed-"));
 
-/** Packs a package and every package of the workspace that it depends on; returns tarballs by name. */
-function packAll(path: string, packed = new Map<string, string>()): Map<string, string> {
-  const manifest = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
-  if (packed.has(manifest.name)) return packed;
-  const before = new Set(readdirSync(folder));
-  execFileSync(process.execPath, [pnpm ?? "", "pack", "--pack-destination", folder], {
-    cwd: path,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const tarball = readdirSync(folder).find((name) => !before.has(name)) ?? "";
-  packed.set(manifest.name, `file:${tarball}`);
-  for (const [name, version] of Object.entries<string>(manifest.dependencies ?? {})) {
-    if (!version.startsWith("workspace:")) continue;
-    const short = name.slice("@so-webhook/".length);
-    packAll(join(root, short === "spec" ? "spec" : `packages/${short}`), packed);
-  }
-  return packed;
+/** Packs the command and every package of the workspace that it depends on; returns tarballs by name. */
+function packAll(pnpm: string): Readonly<Record<string, string>> {
+  const args = ["--filter-prod", "so-webhook...", "pack", "--pack-destination", folder];
+  execFileSync(process.execPath, [pnpm, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  return Object.fromEntries(
+    readdirSync(folder).map((tarball) => [
+      tarball.replace(/-\d.*\.tgz$/, "").replace("so-webhook-", "@so-webhook/"),
+      `file:${tarball}`,
+    ]),
+  );
 }
 
 function bytesBelow(path: string): number {
@@ -68,8 +61,7 @@ async function session(
 }
 
 try {
-  const tarballs = packAll(join(root, "packages/cli"));
-  const packages = Object.fromEntries(tarballs);
+  const packages = packAll(pnpm);
   // There is no entry point, so there are no types to be judged.
   const tarball = join(folder, packages["so-webhook"]?.slice("file:".length) ?? "");
   execFileSync(join(root, "scripts/node_modules/.bin/publint"), ["run", tarball, "--strict"], {
