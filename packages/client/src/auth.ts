@@ -32,49 +32,41 @@ export type XsrfAuth = Only<{ readonly scheme: "XSRF"; readonly token?: SecretSo
 /** The credentials of a client: exactly one scheme. */
 export type Auth = BasicAuth | SoTicketAuth | BearerAuth | XsrfAuth;
 
-/** The members of each scheme, and whether they are required. */
-const schemes: Readonly<Record<Auth["scheme"], Readonly<Record<string, "required" | "optional">>>> = {
-  Basic: { username: "required", password: "required" },
-  SoTicket: { ticket: "required" },
-  Bearer: { token: "required" },
-  XSRF: { token: "optional" },
+/** The members of each scheme. */
+const schemes: Readonly<Record<Auth["scheme"], readonly string[]>> = {
+  Basic: ["username", "password"],
+  SoTicket: ["ticket"],
+  Bearer: ["token"],
+  XSRF: ["token"],
 };
 
-/** Members that may be a function. */
-const sources: ReadonlySet<string> = new Set(["ticket", "token"]);
-
-const schemeNames = Object.keys(schemes).join(", ");
-
 /**
- * Validates credentials. Throws a `TypeError` for an unknown scheme, a missing or empty member, or a member of
- * another scheme. The message names members and never includes their values.
+ * Throws a `TypeError` for an unknown scheme and for members of another scheme. The message names members and never
+ * includes their values, which are validated where their header is written.
  */
-export function checkAuth(auth: Auth): void {
-  const record = auth as unknown as Record<string, unknown>;
+export function checkScheme(auth: Auth): void {
   if (typeof auth !== "object" || auth === null) throw new TypeError("auth must be an object");
-  const { scheme } = record;
+  const { scheme, ...given } = auth as { readonly scheme: unknown };
   if (typeof scheme !== "string" || !Object.hasOwn(schemes, scheme)) {
-    throw new TypeError(`auth.scheme must be one of ${schemeNames}.`);
+    throw new TypeError(`auth.scheme must be one of ${Object.keys(schemes).join(", ")}.`);
   }
   const members = schemes[scheme as Auth["scheme"]];
-  const given = Object.keys(record).filter((name) => name !== "scheme" && record[name] !== undefined);
-  const foreign = given.filter((name) => !Object.hasOwn(members, name));
+  const foreign = Object.entries(given)
+    .filter(([name, value]) => value !== undefined && !members.includes(name))
+    .map(([name]) => name);
   if (foreign.length > 0) {
     throw new TypeError(
-      `auth mixes credentials: scheme ${scheme} accepts ${Object.keys(members).join(" and ")}, not ${foreign.join(", ")}`,
+      `auth mixes credentials: scheme ${scheme} accepts ${members.join(" and ")}, not ${foreign.join(", ")}`,
     );
   }
-  for (const [name, presence] of Object.entries(members)) {
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
-    if (value === undefined && presence === "optional") continue;
-    if (typeof value === "function" && sources.has(name)) continue;
-    checkSecret(value, `auth.${name}`);
-  }
-  if (auth.scheme === "Basic") checkBasic(auth.username, auth.password);
 }
 
-/** The first colon separates the two, and neither may contain control characters (RFC 7617 §2). */
-function checkBasic(username: string, password: string): void {
+/**
+ * Throws a `TypeError` unless the first colon separates the two, and neither contains control characters (RFC 7617 §2).
+ */
+export function checkBasic({ username, password }: BasicAuth): void {
+  checkSecret(username, "auth.username");
+  checkSecret(password, "auth.password");
   if (username.includes(":")) throw new TypeError("auth.username must not contain a colon (RFC 7617 §2)");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
   if (/[\u0000-\u001f\u007f]/.test(username + password)) {

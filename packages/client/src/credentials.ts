@@ -1,5 +1,5 @@
 import { type AuthProvider, type Grant, refuseCredentials, shareValue } from "@so-webhook/runtime";
-import { type Auth, checkAuth, checkHeaderSecret, type SecretSource } from "./auth.ts";
+import { type Auth, checkBasic, checkHeaderSecret, checkScheme, type SecretSource } from "./auth.ts";
 
 type Headers = Record<string, string>;
 
@@ -12,10 +12,9 @@ export function credentialsOf(
   soAppToken: string | undefined,
 ): AuthProvider | undefined {
   if (auth === undefined && soAppToken === undefined) return undefined;
-  if (auth !== undefined) checkAuth(auth);
+  const grantOf = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
   if (soAppToken !== undefined) checkHeaderSecret(soAppToken, "soAppToken");
   const appToken: Headers = soAppToken === undefined ? {} : { "SO-AppToken": soAppToken };
-  const grantOf = auth === undefined ? () => ({ headers: {} }) : schemeGrant(auth);
   return {
     grant: async (signal) => {
       const grant = await grantOf(signal);
@@ -26,8 +25,10 @@ export function credentialsOf(
 }
 
 function schemeGrant(auth: Auth): AuthProvider["grant"] {
+  checkScheme(auth);
   switch (auth.scheme) {
     case "Basic": {
+      checkBasic(auth);
       const authorization = `Basic ${base64(`${auth.username}:${auth.password}`)}`;
       const secrets = [auth.password];
       return () => ({ headers: { Authorization: authorization }, secrets });
