@@ -6,9 +6,9 @@ import type { Chosen } from "../observe/negotiation.ts";
 import type { OptionRules } from "../options/check-options.ts";
 import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
 import { checkedLimit, startDeadline } from "../transport/deadline.ts";
-import type { Sending, TryOutcome, WireBody } from "../transport/exchange.ts";
+import type { Sending, WireBody } from "../transport/exchange.ts";
 import { headersOfOptions, type MergedHeaders, mergeHeaders } from "../transport/headers.ts";
-import { retryPolicy, systemClock } from "../transport/retry.ts";
+import { retryPolicy } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
 import { checkCallOptions, checkClientOptions } from "./option-rules.ts";
 import type { ClientOptions, Init, Limits } from "./options.ts";
@@ -89,17 +89,11 @@ export type Outcome =
   | { readonly error: ClientError; readonly response?: Response; readonly attempts: number };
 
 /** Creates the record of a call and starts its time limit. Throws a `FailureError` for an invalid limit. */
-export function startCall(
-  client: Client,
-  method: string,
-  path: string,
-  init: Init,
-  delayAfter: (call: Call, outcome: TryOutcome, tries: number) => Promise<number | undefined>,
-): Call {
+export function startCall(client: Client, method: string, path: string, init: Init): Call {
   const { options } = client;
   checkCallOptions(init, client.callRules);
   const { totalTimeoutMs, ...limits } = limitsOf(options, init);
-  const call: Call = {
+  return {
     client,
     method,
     path,
@@ -108,12 +102,10 @@ export function startCall(
     ...limits,
     fetch: fetchOf(init.fetch ?? options.fetch ?? globalThis.fetch),
     auth: options.auth,
-    clock: options.clock ?? systemClock,
     deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal),
     secrets: [],
     sentHeaders: [],
     onSend: undefined,
-    delayAfter: (outcome, tries) => delayAfter(call, outcome, tries),
     attempts: 0,
     url: path,
     renewed: false,
@@ -123,7 +115,6 @@ export function startCall(
     received: undefined,
     thrown: undefined,
   };
-  return call;
 }
 
 const defaultTimeoutMs = 60_000;

@@ -3,8 +3,9 @@ import type { OperationParameters } from "../media/parameters/style.ts";
 import type { WireContract } from "../media/shape.ts";
 import type { Observers } from "../observe/observe.ts";
 import type { AuthProvider } from "../transport/auth.ts";
+import type { Clock } from "../transport/clock.ts";
 import type { HeaderValues } from "../transport/headers.ts";
-import type { Clock, RetryOptions } from "../transport/retry.ts";
+import type { RetryOptions } from "../transport/retry.ts";
 import type { Middleware, ParseAs, Serializers } from "./openapi-fetch.ts";
 
 /** The first media types that an API documents, so that a JSON call needs no operation table. */

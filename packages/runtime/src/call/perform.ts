@@ -28,8 +28,8 @@ function reportInTime(): Promise<typeof Report | undefined> {
   return withinLimit(1_000, undefined, loadReport).catch(() => undefined);
 }
 
-async function delayAfter(call: Call, outcome: TryOutcome, tries: number): Promise<number | undefined> {
-  return (await reportInTime())?.delayAfter(call, outcome, tries);
+async function waitForRetry(call: Call, outcome: TryOutcome, tries: number): Promise<boolean> {
+  return (await reportInTime())?.waitForRetry(call, outcome, tries) ?? false;
 }
 
 /** Makes one call. Never throws. */
@@ -50,12 +50,12 @@ export async function performCall(
     if (typeof method !== "string" || typeof path !== "string") {
       throw new TypeError("the method and the path of a call must be strings");
     }
-    call = startCall(client, method.toUpperCase(), path, init ?? {}, delayAfter);
+    call = startCall(client, method.toUpperCase(), path, init ?? {});
   } catch (error) {
-    call = startCall(client, shown(method), shown(path), {}, delayAfter);
+    call = startCall(client, shown(method), shown(path), {});
     outcome = await errorOutcome(call, error);
   }
-  const started = call.clock.now();
+  const started = (client.options.clock ?? Date).now();
   if (observe?.request !== undefined || onRequest !== undefined) {
     const report = await reportInTime();
     call.onSend = (message) => report?.observeRequest(call, message, onRequest);
@@ -153,23 +153,27 @@ async function sendTo(
   let passed: Response | undefined;
   async function sendRequest(request: Request, nodeOptions?: RequestInit): Promise<Response> {
     try {
-      const response = await send(call, {
-        method: request.method,
-        url: request.url,
-        headers: request.headers,
-        body: isOpen && !isStream ? await bytesOf(request) : body,
-        request,
-        // Middleware may have replaced the request.
-        changes:
-          isBeside || isOpen
-            ? { ...nodeOptions, ...beside, signal: controller.signal, redirect: "manual" }
-            : nodeOptions,
-        controller,
-        build(url, members) {
-          const all = { ...client.options, ...options, ...nodeOptions, ...members };
-          return new (RequestClass ?? Request)(url, all as RequestInit);
+      const response = await send(
+        call,
+        {
+          method: request.method,
+          url: request.url,
+          headers: request.headers,
+          body: isOpen && !isStream ? await bytesOf(request) : body,
+          request,
+          // Middleware may have replaced the request.
+          changes:
+            isBeside || isOpen
+              ? { ...nodeOptions, ...beside, signal: controller.signal, redirect: "manual" }
+              : nodeOptions,
+          controller,
+          build(url, members) {
+            const all = { ...client.options, ...options, ...nodeOptions, ...members };
+            return new (RequestClass ?? Request)(url, all as RequestInit);
+          },
         },
-      });
+        waitForRetry,
+      );
       // openapi-fetch reads the body of a failed response, and middleware may read any.
       passed = isOpen || !response.ok ? unread(response, call.bytes) : response;
       return passed;

@@ -17,6 +17,7 @@ import {
   shownRequest,
   shownResponse,
 } from "../observe/observe.ts";
+import { type Clock, systemClock } from "../transport/clock.ts";
 import { withinLimit } from "../transport/deadline.ts";
 import type { Message, TryOutcome } from "../transport/exchange.ts";
 import { isSecretHeader } from "../transport/headers.ts";
@@ -27,12 +28,20 @@ import { decodeAs } from "./decode.ts";
 /** Sees each request of a call before it is sent, and may throw to prevent that. */
 export type OnRequest = (event: RequestEvent) => void;
 
+/** Waits until another try. Returns `false` at once if the outcome of the last one, or the time left, allows none. */
+export async function waitForRetry(call: Call, outcome: TryOutcome, tries: number): Promise<boolean> {
+  const { deadline } = call;
+  const delay = delayAfter(call, outcome, tries);
+  // The last outcome is returned instead of a timeout when no time is left to retry.
+  if (delay === undefined || !deadline.leaves(delay)) return false;
+  await clockOf(call).sleep(delay, deadline.signal());
+  return true;
+}
+
 /** Returns the delay before another try, in milliseconds; `undefined` if the outcome of the last one allows none. */
-export async function delayAfter(
-  { retry, clock }: Call,
-  outcome: TryOutcome,
-  tries: number,
-): Promise<number | undefined> {
+function delayAfter(call: Call, outcome: TryOutcome, tries: number): number | undefined {
+  const { retry } = call;
+  const clock = clockOf(call);
   if ("error" in outcome) {
     return mayRetryFailure(sendFailure(outcome.error), retry)
       ? retryDelay(tries, undefined, retry, clock)
@@ -41,6 +50,10 @@ export async function delayAfter(
   const { status, headers } = outcome.response;
   if (!mayRetryStatus(status)) return undefined;
   return retryDelay(tries, parseRetryAfter(headers.get("retry-after"), clock.now()), retry, clock);
+}
+
+function clockOf({ client }: Call): Clock {
+  return client.options.clock ?? systemClock;
 }
 
 /** Turns what ended a call into the error that the caller gets, with secrets masked in all text from outside. */
@@ -126,7 +139,7 @@ async function httpFacts(call: Call, received: Received, mask: Mask) {
   // Masked after decoding, because the server may have escaped a secret or written it in another charset.
   const body = maskStrings(await errorBody(call, received), mask);
   const vendor = vendorErrorOf(body);
-  const retryAfterMs = parseRetryAfter(received.response.headers.get("retry-after"), call.clock.now());
+  const retryAfterMs = parseRetryAfter(received.response.headers.get("retry-after"), clockOf(call).now());
   return {
     ...(body !== undefined && { body }),
     ...(vendor && { vendor }),
@@ -191,14 +204,14 @@ export function observeRequest(call: Call, message: Message, onRequest: OnReques
 /** Reports the outcome of a call that started at a time of its clock. */
 export function observeResponse(call: Call, outcome: Outcome, started: number): void {
   notify(call.client.options.observe?.response, (): ResponseEvent => {
-    const { prepared, response, bytes, init, clock, method, attempts } = call;
+    const { prepared, response, bytes, init, method, attempts } = call;
     const mask = maskOf(call);
     const responseType = response?.headers.get("content-type");
     return {
       method,
       url: mask(shownUrl(call.url)),
       attempts,
-      elapsedMs: clock.now() - started,
+      elapsedMs: clockOf(call).now() - started,
       ...(prepared && { negotiation: traceNegotiation(prepared, init.body !== undefined, responseType) }),
       ...(response && bytes && shownResponse(response, bytes, mask)),
       ...("error" in outcome ? { error: outcome.error } : { value: outcome.data }),

@@ -1,7 +1,7 @@
 import { fail } from "../errors/failure.ts";
 import type { AuthProvider } from "./auth.ts";
 import { type Deadline, failIfEnded } from "./deadline.ts";
-import type { Clock, RetryPolicy } from "./retry.ts";
+import type { RetryPolicy } from "./retry.ts";
 
 /** A request body that is ready to be sent. All but a stream can be sent more than once. */
 export type WireBody = string | Uint8Array<ArrayBuffer> | ReadableStream | undefined;
@@ -15,7 +15,6 @@ export type Sending = {
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly retry: RetryPolicy;
-  readonly clock: Clock;
   /** The limit of the whole call. */
   readonly deadline: Deadline;
   /** The secrets of the credentials. They are masked in everything that is shown of the call, like secret headers. */
@@ -24,8 +23,6 @@ export type Sending = {
   readonly sentHeaders: Headers[];
   /** Called with each request just before it is sent. Throws to prevent that. */
   onSend: ((message: Message) => void) | undefined;
-  /** Returns the delay before another try, in milliseconds; `undefined` if there must be none. */
-  readonly delayAfter: (outcome: TryOutcome, tries: number) => Promise<number | undefined>;
   /** Number of tries so far. */
   attempts: number;
   /** The URL of the last request. */

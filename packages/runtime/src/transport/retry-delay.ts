@@ -1,6 +1,7 @@
 import type { Failure } from "../errors/failure.ts";
 import type { ErrorCode } from "../errors/hints.ts";
-import type { Clock, RetryPolicy } from "./retry.ts";
+import type { Clock } from "./clock.ts";
+import type { RetryPolicy } from "./retry.ts";
 
 /** Failures before the request was sent: the server cannot have processed it. */
 const beforeSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

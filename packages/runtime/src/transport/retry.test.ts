@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 
-import { retryPolicy, systemClock } from "./retry.ts";
+import { systemClock } from "./clock.ts";
+import { retryPolicy } from "./retry.ts";
 import { mayRetryFailure, mayRetryStatus, retryDelay } from "./retry-delay.ts";
 
 function clock(random: number) {

@@ -19,22 +19,24 @@ export type Outgoing = Message & {
 
 /**
  * Returns the response to a request: retries as the policy allows, adds credentials to each try, renews them once
- * after a 401, and follows redirects. Rejects with what `fetch` rejected with, or with a `FailureError`.
+ * after a 401, and follows redirects. `waitForRetry` resolves when it is time for another try, to `false` if there must be
+ * none. Rejects with what `fetch` rejected with, or with a `FailureError`.
  */
-export async function send(call: Sending, outgoing: Outgoing): Promise<Response> {
+export async function send<Call extends Sending>(
+  call: Call,
+  outgoing: Outgoing,
+  waitForRetry: (call: Call, outcome: TryOutcome, tries: number) => Promise<boolean>,
+): Promise<Response> {
   const isRepeatable = !(outgoing.body instanceof ReadableStream);
   for (let tries = Math.max(call.attempts, 1); ; tries += 1) {
     failIfEnded(call.deadline);
     const outcome = await tryOnce(call, outgoing, tries);
     if ("response" in outcome && outcome.response.ok) return outcome.response;
     const isLast = tries >= call.retry.attempts || !isRepeatable;
-    const delay = isLast ? undefined : await call.delayAfter(outcome, tries);
-    // Return the last response instead of a timeout when no time is left to retry.
-    if (delay === undefined || !call.deadline.leaves(delay)) {
+    if (isLast || !(await waitForRetry(call, outcome, tries))) {
       if ("response" in outcome) return outcome.response;
       throw outcome.error;
     }
-    await call.clock.sleep(delay, call.deadline.signal());
   }
 }
 
