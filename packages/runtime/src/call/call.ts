@@ -5,7 +5,7 @@ import type { WireContract } from "../media/shape.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import type { OptionRules } from "../options/check-options.ts";
 import { type BaseUrl, baseUrlOf } from "../transport/base-url.ts";
-import { checkedLimit, startDeadline } from "../transport/deadline.ts";
+import { checkedLimit, endOf, startDeadline } from "../transport/deadline.ts";
 import type { Sending, WireBody } from "../transport/exchange.ts";
 import { headersOfOptions, type MergedHeaders, mergeHeaders } from "../transport/headers.ts";
 import { retryPolicy } from "../transport/retry.ts";
@@ -102,7 +102,7 @@ export function startCall(client: Client, method: string, path: string, init: In
     ...limits,
     fetch: fetchOf(init.fetch ?? options.fetch ?? globalThis.fetch),
     auth: options.auth,
-    deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal),
+    deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal ? endOf(init.signal) : undefined),
     secrets: [],
     sentHeaders: [],
     onSend: undefined,

@@ -2,7 +2,7 @@ import { type Failure, FailureError, fail } from "../errors/failure.ts";
 
 /** A span of time that ends when its limit elapses or when the span that contains it ends. */
 export type Deadline = {
-  /** Returns the signal that fires at the end. Creates it at the first call, because that is expensive. */
+  /** Returns the signal that fires at the end. */
   signal(): AbortSignal;
   /** Why the span ended early, if it did. */
   failure(): Failure | undefined;
@@ -29,26 +29,28 @@ const endless: Deadline = {
   stop: () => undefined,
 };
 
+/** What may end a span early. */
+type Outer = Pick<Deadline, "failure" | "onEnd">;
+
 /** Starts a span of `ms` milliseconds (0: no limit) within `outer`. `name` is the option that set the limit. */
 export function startDeadline(
   name: "timeoutMs" | "totalTimeoutMs",
   ms: number,
-  outer: Deadline | AbortSignal | undefined,
+  outer: Outer | undefined,
   controller = new AbortController(),
 ): Deadline {
   if (ms === 0 && outer === undefined) return endless;
   const listeners = new Set<() => void>();
   let failure: Failure | undefined;
-  function end(ended: Failure): void {
-    if (failure !== undefined) return;
+  function end(ended: Failure | undefined): void {
+    if (failure !== undefined || ended === undefined) return;
     failure = ended;
     for (const listener of listeners) listener();
     controller.abort(ended.kind === "aborted" ? ended.cause : new DOMException(ended.reason, "TimeoutError"));
   }
-  function follow(): void {
-    if (outer !== undefined) end("aborted" in outer ? abortedBy(outer) : (outer.failure() as Failure));
-  }
-  const release = outer && onEndOf(outer, follow);
+  const follow = (): void => end(outer?.failure());
+  const release = outer?.onEnd(follow);
+  follow();
   const endsAt = ms > 0 ? performance.now() + ms : Number.POSITIVE_INFINITY;
   const timer = ms > 0 ? setTimeout(() => end(timedOut(name, ms)), Math.min(ms, longestDelayMs)) : undefined;
   return {
@@ -73,19 +75,18 @@ export function startDeadline(
   };
 }
 
-/** Calls a function at the end of a span or when a signal fires, also if that has happened. Returns its release. */
-function onEndOf(outer: Deadline | AbortSignal, listener: () => void): () => void {
-  if ("aborted" in outer) {
-    if (outer.aborted) listener();
-    else outer.addEventListener("abort", listener);
-    return () => outer.removeEventListener("abort", listener);
-  }
-  if (outer.failure() !== undefined) listener();
-  return outer.onEnd(listener);
-}
-
-function abortedBy({ reason }: AbortSignal): Failure {
-  return { kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: reason };
+/** Lets a signal of the caller end a span. */
+export function endOf(signal: AbortSignal): Outer {
+  return {
+    failure: () =>
+      signal.aborted
+        ? { kind: "aborted", code: "aborted", reason: "aborted by the caller", cause: signal.reason }
+        : undefined,
+    onEnd(listener) {
+      signal.addEventListener("abort", listener);
+      return () => signal.removeEventListener("abort", listener);
+    },
+  };
 }
 
 /**
@@ -122,7 +123,7 @@ function timedOut(name: "timeoutMs" | "totalTimeoutMs", ms: number): Failure {
 
 /** Validates a limit. Returns 0 for `Infinity`, which also means no time limit. */
 export function checkedLimit(name: string, ms: number): number {
-  if (typeof ms !== "number" || Number.isNaN(ms) || ms < 0) {
+  if (!(ms >= 0)) {
     const reason = `${name} must be a number of at least 0, for example 5000.`;
     fail({ kind: "encode", code: "invalid-call", reason });
   }
