@@ -56,17 +56,15 @@ async function tryOnce(call: Sending, outgoing: Outgoing, tries: number): Promis
 
 /** Adds credentials. After a 401 that new ones may fix, requests them and sends once more. */
 async function sendSigned(call: Sending, outgoing: Outgoing, tries: number, deadline: Deadline) {
-  const grant = call.auth && (await grantOf(call.auth, call, deadline));
-  const response = await sendFollowing(call, signed(outgoing, grant), outgoing, tries, deadline);
-  if (response.status !== 401 || grant?.expire === undefined) return response;
-  if (!isSameOrigin(call.url, outgoing.url)) return response;
-  grant.expire();
-  if (call.renewed || outgoing.body instanceof ReadableStream) return response;
-  call.renewed = true;
-  const renewed = call.auth && (await grantOf(call.auth, call, deadline));
-  const second = await sendFollowing(call, signed(outgoing, renewed), outgoing, tries, deadline);
-  if (second.status === 401) renewed?.expire?.();
-  return second;
+  for (;;) {
+    const grant = call.auth && (await grantOf(call.auth, call, deadline));
+    const response = await sendFollowing(call, signed(outgoing, grant), outgoing, tries, deadline);
+    if (response.status !== 401 || grant?.expire === undefined) return response;
+    if (!isSameOrigin(call.url, outgoing.url)) return response;
+    grant.expire();
+    if (call.renewed || outgoing.body instanceof ReadableStream) return response;
+    call.renewed = true;
+  }
 }
 
 async function grantOf(auth: AuthProvider, { secrets }: Sending, deadline: Deadline): Promise<Grant> {
