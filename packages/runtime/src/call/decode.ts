@@ -12,15 +12,12 @@ import { documentedTypes, documentsBody, operationKey, responseShape } from "./s
 export async function decode(call: Call, received: Received): Promise<unknown> {
   const { parseAs } = call.init;
   const { response, bytes } = received;
+  const isDecoded = parseAs === undefined || parseAs === "json";
+  if (bytes.length === 0 && (isDecoded || isBodiless(call, response))) return emptyValue(call, received);
+  if (!isDecoded) return (await loadOther()).rawBody(parseAs, received);
   const contentType = response.headers.get("content-type");
-  if (bytes.length === 0 && (parseAs === undefined || parseAs === "json" || isBodiless(call, response))) {
-    return await emptyValue(call, response);
-  }
-  if (parseAs !== undefined && parseAs !== "json") {
-    return (await loadOther()).rawBody(parseAs, received);
-  }
   try {
-    const value = await decodeAs(parseAs === "json" ? mediaTypes.json : contentType, call, received);
+    const value = await decodeAs(parseAs ? mediaTypes.json : contentType, call, received);
     if (call.init.check ?? call.client.options.check) {
       await (await import("./check-body.ts")).refuseMismatch(call, value, response);
     }
@@ -63,15 +60,14 @@ export async function decodeAs(
 }
 
 /** Returns `undefined` unless the operation documents a body for the status. */
-async function emptyValue(call: Call, response: Response): Promise<unknown> {
+async function emptyValue(call: Call, received: Received): Promise<unknown> {
+  const { response } = received;
   const key = operationKey(call.method, call.path);
   const contract = await call.client.loadContract(key);
   if (call.method === "HEAD" || !documentsBody(contract, key, response.status)) return undefined;
   const contentType = response.headers.get("content-type");
   // Text and bytes may be empty.
-  if (contentType && !selectCodec(contentType)) {
-    return decodeAs(contentType, call, { response, bytes: new Uint8Array() });
-  }
+  if (contentType && !selectCodec(contentType)) return decodeAs(contentType, call, received);
   fail({ kind: "decode", code: "empty-response", reason: `${statusLine(response)} has no body` });
 }
 

@@ -1,11 +1,10 @@
 import { fail } from "../errors/failure.ts";
-import type { CodecEntry } from "../media/codec.ts";
 import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import type { OperationParameters } from "../media/parameters/style.ts";
 import { ownValue } from "../media/record.ts";
-import { codecOf, selectCodec } from "../media/select/registry.ts";
+import { codecOf, jsonEntry } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import {
   type HeaderValues,
@@ -16,7 +15,7 @@ import {
 import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
-import type { Written } from "./other-body.ts";
+import type { ChosenType, Written } from "./other-body.ts";
 import { operationKey, requestShape } from "./shapes.ts";
 
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
@@ -116,10 +115,11 @@ function refuseConflict(option: string, header: string): void {
 }
 
 /** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
-async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Promise<Written> {
+async function writeBody(call: Call, type: Chosen, headers: MergedHeaders): Promise<Written> {
   const { init, client } = call;
   const { body } = init;
   if (body === undefined) return { body };
+  const chosen = { ...type, mediaType: parseMediaType(type.value) };
   const serialize = init.bodySerializer ?? client.options.bodySerializer;
   if (serialize === undefined && !isReady(body)) {
     if (init.strictBody ?? client.options.strictBody) {
@@ -127,8 +127,7 @@ async function writeBody(call: Call, chosen: Chosen, headers: MergedHeaders): Pr
     }
     return encode(call, chosen);
   }
-  const mediaType = parseMediaType(chosen.value);
-  return (await loadOther()).readyBody(body, serialize, headers, { ...chosen, mediaType });
+  return (await loadOther()).readyBody(body, serialize, headers, chosen);
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */
@@ -146,17 +145,16 @@ function isReady(body: unknown): boolean {
 const loadOther = loadOnce(() => import("./other-body.ts"));
 
 /** Writes a value in the media type that its Content-Type names. */
-async function encode(call: Call, chosen: Chosen): Promise<Written> {
+async function encode(call: Call, chosen: ChosenType): Promise<Written> {
   const { client, init, method, path } = call;
-  const { value } = chosen;
-  const mediaType = parseMediaType(value);
+  const { value, mediaType } = chosen;
   let entry = mediaType && codecOf(mediaType);
   try {
     if (entry === undefined) {
       const { otherBody } = await loadOther();
-      const other = await otherBody(call, { ...chosen, mediaType }, mediaTypes, fail);
+      const other = await otherBody(call, chosen, mediaTypes, fail);
       if (other !== undefined) return other;
-      entry = selectCodec(mediaTypes.json) as CodecEntry;
+      entry = jsonEntry;
     }
     const charset = mediaType?.parameters.get("charset");
     if (charset !== undefined && !/^utf-?8$/i.test(charset)) {

@@ -21,13 +21,14 @@ function encodeJson(value: unknown, { maxDepth = defaultMaxDepth }: CodecContext
   } catch (error) {
     cause = error;
   }
-  const outline = text === undefined ? undefined : outlineOf(text);
-  // JSON.stringify writes NaN, Infinity and the holes of an array as null. Without a null there are none of these.
-  if (outline === undefined || outline.hasNull) refuseUnwritable(value, maxDepth);
-  if (text === undefined || outline === undefined) {
+  if (text === undefined) {
+    refuseUnwritable(value, maxDepth);
     throw new CodecError("encode", "not-serializable", "The value cannot be written as JSON.", {}, { cause });
   }
-  if (outline.depth > maxDepth) throw tooDeep("encode", maxDepth);
+  const { depth, hasNull } = outlineOf(text);
+  // JSON.stringify writes NaN, Infinity and the holes of an array as null. Without a null there are none of these.
+  if (hasNull) refuseUnwritable(value, maxDepth);
+  if (depth > maxDepth) throw tooDeep("encode", maxDepth);
   return text;
 }
 

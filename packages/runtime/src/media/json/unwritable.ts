@@ -35,9 +35,7 @@ function visitObject(value: object, walk: Walk, parents: object[]): void {
   const parts = isArray ? value.entries() : Object.entries(value);
   for (const [step, part] of parts) {
     if (typeof part === "string" || (part === undefined && !isArray)) continue;
-    walk.enter(step);
-    visit(part, walk, parents);
-    walk.leave();
+    walk.part(step, () => visit(part, walk, parents));
   }
   parents.pop();
 }

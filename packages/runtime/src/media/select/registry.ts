@@ -13,17 +13,20 @@ const loadXmlDecode = {
   openapi: loadOnce(async () => (await import("../xml/openapi/decode.ts")).readDocument),
 };
 
-/** The codecs of this package. JSON is loaded from the start, the others with the first body that needs them. */
+/** The codec that is loaded from the start. */
+export const jsonEntry: CodecEntry = {
+  name: "json",
+  // The patch types are JSON. Their value is whatever the operation's schema says: the array of RFC 6902 or the
+  // object of RFC 7396 on a PATCH, the plain object where a server lists these types on other methods.
+  mediaTypes: [mediaTypes.json, mediaTypes.textJson, mediaTypes.jsonPatch, mediaTypes.mergePatch],
+  suffix: "json",
+  loadEncode: async () => jsonCodec.encode,
+  loadDecode: async () => jsonCodec.decode,
+};
+
+/** The codecs of this package. All but JSON are loaded with the first body that needs them. */
 const codecs: readonly CodecEntry[] = [
-  {
-    name: "json",
-    // The patch types are JSON. Their value is whatever the operation's schema says: the array of RFC 6902 or the
-    // object of RFC 7396 on a PATCH, the plain object where a server lists these types on other methods.
-    mediaTypes: [mediaTypes.json, mediaTypes.textJson, mediaTypes.jsonPatch, mediaTypes.mergePatch],
-    suffix: "json",
-    loadEncode: async () => jsonCodec.encode,
-    loadDecode: async () => jsonCodec.decode,
-  },
+  jsonEntry,
   {
     name: "xml",
     mediaTypes: [mediaTypes.xml, mediaTypes.textXml],
