@@ -3,7 +3,7 @@ import { type Failure, FailureError, fail } from "../errors/failure.ts";
 import { loadOnce } from "../media/load-once.ts";
 import { parseBaseUrl } from "../transport/base-url.ts";
 import { failIfEnded, withinLimit } from "../transport/deadline.ts";
-import { readBody, type TryOutcome } from "../transport/exchange.ts";
+import type { TryOutcome } from "../transport/exchange.ts";
 import { send } from "../transport/send.ts";
 import {
   type Call,
@@ -15,7 +15,8 @@ import {
   startCall,
 } from "./call.ts";
 import { decode, statusLine } from "./decode.ts";
-import type { WireInit, WireResult } from "./openapi-fetch.ts";
+import { bytesOf, limitMiddleware, replacedBody } from "./middleware.ts";
+import type { WireResult } from "./openapi-fetch.ts";
 import type { Init } from "./options.ts";
 import { prepare } from "./prepare.ts";
 import type * as Report from "./report.ts";
@@ -140,7 +141,12 @@ async function sendTo(
   const isBeside = !isOpen && RequestClass === undefined && call.fetch === sendWithPlatform;
   const isStream = body instanceof ReadableStream;
   // Without a Content-Type, the request sets the one of its body.
-  const beside = isBeside && !isStream && headers["content-type"] && { body: body ?? null };
+  const isBodyBeside = isBeside && !isStream && headers["content-type"] !== null;
+  const beside: RequestInit = {
+    ...(isBodyBeside && { body: body ?? null }),
+    signal: controller.signal,
+    redirect: "manual",
+  };
   const options = {
     ...init,
     ...prepared.init,
@@ -162,10 +168,7 @@ async function sendTo(
           body: isOpen && !isStream ? await bytesOf(request) : body,
           request,
           // Middleware may have replaced the request.
-          changes:
-            isBeside || isOpen
-              ? { ...nodeOptions, ...beside, signal: controller.signal, redirect: "manual" }
-              : nodeOptions,
+          changes: isBeside || isOpen ? { ...nodeOptions, ...beside } : nodeOptions,
           controller,
           build(url, members) {
             const all = { ...client.options, ...options, ...nodeOptions, ...members };
@@ -183,54 +186,16 @@ async function sendTo(
     }
   }
   function start(fetch: typeof sendRequest): Promise<WireResult> {
-    const inside = beside ? undefined : body;
+    const inside = isBodyBeside ? undefined : body;
     return client.wire(method, path, { ...options, baseUrl, headers, body: inside, middleware, fetch });
   }
   const { response, error } = await (isOpen ? limitMiddleware(call, start, sendRequest) : start(sendRequest));
-  if (response === passed) return { response, bytes: call.bytes ?? new Uint8Array() };
-  return { response, bytes: await replacedBody(call, response, error) };
+  const bytes = response === passed ? call.bytes : await replacedBody(call, response, error);
+  return { response, bytes: bytes ?? new Uint8Array() };
 }
 
-/** Limits the time that middleware takes before and after the tries, which have limits of their own. */
-async function limitMiddleware(
-  { timeoutMs, deadline }: Call,
-  start: (fetch: WireInit["fetch"]) => Promise<WireResult>,
-  send: WireInit["fetch"],
-): Promise<WireResult> {
-  const [sending, received] = [milestone(), milestone()];
-  const wire = start((request, nodeOptions) => {
-    sending.reach();
-    return send(request, nodeOptions).finally(received.reach);
-  });
-  await withinLimit(timeoutMs, deadline, () => Promise.race([wire, sending.reached]));
-  await Promise.race([wire, received.reached]);
-  return withinLimit(timeoutMs, deadline, () => wire);
-}
-
-/** Creates a promise that resolves when `reach` is called. */
-function milestone() {
-  let reach = (): void => undefined;
-  const reached = new Promise<void>((resolve) => {
-    reach = resolve;
-  });
-  return { reached, reach };
-}
-
-/** Copies the body of a request, because it can be sent only once. */
-async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return request.body === null ? undefined : new Uint8Array(await request.clone().arrayBuffer());
-}
-
-/** Reads the body of a response that middleware returned instead of the one it got. */
-async function replacedBody(call: Call, response: Response, error: unknown) {
-  if (response.ok) return (await readBody(response, call.maxResponseBytes, call.deadline)).bytes;
-  // openapi-fetch has read it as text and parsed it if it was JSON.
-  const text = typeof error === "string" ? error : JSON.stringify(error);
-  return new TextEncoder().encode(text ?? "") as Uint8Array<ArrayBuffer>;
-}
-
-/** Statuses whose Response may not have a body (Fetch §2.2.3). */
-const nullBodyStatuses: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
+/** Final statuses whose Response may not have a body (Fetch §2.2.3). */
+const nullBodyStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Copies a response whose body has been read, with the body unread again. */
 function unread(response: Response, bytes: Uint8Array<ArrayBuffer> | undefined): Response {
