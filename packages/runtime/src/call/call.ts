@@ -74,6 +74,8 @@ export type Call = Sending & {
   readonly method: string;
   /** Path template of the OpenAPI document. */
   readonly path: string;
+  /** The key of the operation in generated tables: `POST /path`. */
+  readonly operation: string;
   readonly init: Init;
   readonly middleware: readonly Middleware[];
   prepared: Prepared | undefined;
@@ -97,6 +99,7 @@ export function startCall(client: Client, method: string, path: string, init: In
     client,
     method,
     path,
+    operation: `${method} ${path}`,
     init,
     middleware: init.middleware ? [...client.middleware, ...init.middleware] : client.middleware,
     ...limits,

@@ -2,16 +2,15 @@ import { fail } from "../errors/failure.ts";
 import { findMismatches, unknownMember } from "../media/conform.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import type { Call } from "./call.ts";
-import { operationKey, requestShape, responseShape } from "./shapes.ts";
+import { requestShape, responseShape } from "./shapes.ts";
 
 /** Ends the call if the value of a response does not have its documented type. */
 export async function refuseMismatch(call: Call, value: unknown, response: Response): Promise<void> {
   // Bytes have no schema.
   if (value instanceof Blob) return;
-  const key = operationKey(call.method, call.path);
-  const contract = await call.client.loadContract(key);
+  const contract = await call.client.loadContract(call.operation);
   const essence = essenceOf(response.headers.get("content-type"));
-  const shape = responseShape(contract, key, response.status, essence);
+  const shape = responseShape(contract, call.operation, response.status, essence);
   const [first, ...others] = shape ? findMismatches(value, shape, contract?.shapes) : [];
   if (first === undefined) return;
   const { pointer, expected, actual } = first;
@@ -23,10 +22,9 @@ export async function refuseMismatch(call: Call, value: unknown, response: Respo
 
 /** Ends the call if its body has members that its documented type does not have. */
 export async function refuseUnknown(call: Call, contentType: string): Promise<void> {
-  const { client, init, method, path } = call;
-  const key = operationKey(method, path);
-  const contract = await client.loadContract(key);
-  const shape = requestShape(contract, key, essenceOf(contentType));
+  const { client, init, operation } = call;
+  const contract = await client.loadContract(operation);
+  const shape = requestShape(contract, operation, essenceOf(contentType));
   if (shape === undefined) return;
   const all = findMismatches(init.body, shape, contract?.shapes, { reportUnknownMembers: true });
   const unknown = all.flatMap(({ pointer, expected }) => (expected === unknownMember ? [pointer] : []));

@@ -6,7 +6,7 @@ import { mediaTypes } from "../media/media-types.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
 import { decodeText } from "../media/text.ts";
 import type { Call, Received } from "./call.ts";
-import { documentedTypes, documentsBody, operationKey, responseShape } from "./shapes.ts";
+import { documentedTypes, documentsBody, responseShape } from "./shapes.ts";
 
 /** Returns the value of a successful response. Ends the call with `kind: "decode"` if its body cannot be read. */
 export async function decode(call: Call, received: Received): Promise<unknown> {
@@ -42,18 +42,18 @@ export async function decodeAs(
 ): Promise<unknown> {
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
   const entry = mediaType && codecOf(mediaType);
-  const key = operationKey(call.method, call.path);
-  const contract = entry?.name === "json" || !typed ? undefined : await call.client.loadContract(key);
+  const { operation } = call;
+  const contract = entry?.name === "json" || !typed ? undefined : await call.client.loadContract(operation);
   if (mediaType === undefined || entry === undefined) {
     const { otherValue } = await loadOther();
-    const documented = documentedTypes(contract, key, response.status);
+    const documented = documentedTypes(contract, operation, response.status);
     const accept = call.prepared?.accept.value ?? "";
     const tools = { parse: parseMediaType, decodeText, statusLine, fail };
     return otherValue({ response, bytes }, contentType, documented, accept, tools);
   }
   const decode = await entry.loadDecode(contract?.xmlDialect);
   return decode(bytes, {
-    shape: responseShape(contract, key, response.status, mediaType.essence),
+    shape: responseShape(contract, operation, response.status, mediaType.essence),
     shapes: contract?.shapes,
     charset: mediaType.parameters.get("charset"),
   });
@@ -62,9 +62,8 @@ export async function decodeAs(
 /** Returns `undefined` unless the operation documents a body for the status. */
 async function emptyValue(call: Call, received: Received): Promise<unknown> {
   const { response } = received;
-  const key = operationKey(call.method, call.path);
-  const contract = await call.client.loadContract(key);
-  if (call.method === "HEAD" || !documentsBody(contract, key, response.status)) return undefined;
+  const contract = await call.client.loadContract(call.operation);
+  if (call.method === "HEAD" || !documentsBody(contract, call.operation, response.status)) return undefined;
   const contentType = response.headers.get("content-type");
   // Text and bytes may be empty.
   if (contentType && !selectCodec(contentType)) return decodeAs(contentType, call, received);

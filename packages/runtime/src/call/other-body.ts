@@ -50,7 +50,7 @@ function typeOfBytes(own: string | null, { value, from, mediaType }: ChosenType)
  * `CodecError`.
  */
 export async function otherBody(
-  { client, init, method, path }: Call,
+  { client, init, operation }: Call,
   { value, from, mediaType }: ChosenType,
   names: typeof mediaTypes,
   fail: (failure: Failure) => never,
@@ -62,10 +62,9 @@ export async function otherBody(
     if (from.endsWith("header")) return undefined;
     return fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
   }
-  const key = `${method} ${path}`;
-  const contract = await client.loadContract(key);
+  const contract = await client.loadContract(operation);
   // The names of operations and media types are no names of prototypes.
-  const encoding = contract?.operations[key]?.request?.encoding?.[names.multipart];
+  const encoding = contract?.operations[operation]?.request?.encoding?.[names.multipart];
   const parts = writeMultipart(body, { encoding, names });
   return { body: new Uint8Array(await parts.arrayBuffer()), contentType: parts.type };
 }

@@ -16,7 +16,7 @@ import type { Call, Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
 import type { ChosenType, Written } from "./other-body.ts";
-import { operationKey, requestShape } from "./shapes.ts";
+import { requestShape } from "./shapes.ts";
 
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
 export async function prepare(call: Call): Promise<Prepared> {
@@ -46,12 +46,10 @@ export async function prepare(call: Call): Promise<Prepared> {
 }
 
 /** Returns how parameters are written, if the operation needs more than the defaults of openapi-fetch. */
-function parameterTable({ client, init, method, path }: Call): OperationParameters | undefined {
+function parameterTable({ client, init, operation }: Call): OperationParameters | undefined {
   // As a part of a path, "." and ".." would lead to another path, and openapi-fetch sends them as they are.
   const hasDots = Object.values(init.params?.path ?? {}).some((value) => /^\.\.?$/.test(String(value)));
-  return (
-    ownValue(client.options.defaults?.parameters, operationKey(method, path)) ?? (hasDots ? {} : undefined)
-  );
+  return ownValue(client.options.defaults?.parameters, operation) ?? (hasDots ? {} : undefined);
 }
 
 async function writeParameters(call: Call, table: OperationParameters) {
@@ -75,11 +73,10 @@ const fallback: Required<Omit<MediaDefaults, "parameters">> = {
  * Chooses the Content-Type and Accept of a call. The call's option comes first, then its header, the client's
  * option, the client's header, and the first type that the operation documents.
  */
-function chooseMedia({ client, init, method, path }: Call, own: MergedHeaders) {
+function chooseMedia({ client, init, operation }: Call, own: MergedHeaders) {
   const { options, headers } = client;
   const { exceptions, ...defaults } = { ...fallback, ...options.defaults };
-  const key = operationKey(method, path);
-  const documented = { ...defaults, ...ownValue(exceptions, key) };
+  const documented = { ...defaults, ...ownValue(exceptions, operation) };
   const header = own["content-type"];
   if (init.contentType && header) refuseConflict(init.contentType, header);
   return {
@@ -146,7 +143,7 @@ const loadOther = loadOnce(() => import("./other-body.ts"));
 
 /** Writes a value in the media type that its Content-Type names. */
 async function encode(call: Call, chosen: ChosenType): Promise<Written> {
-  const { client, init, method, path } = call;
+  const { client, init, operation } = call;
   const { value, mediaType } = chosen;
   let entry = mediaType && codecOf(mediaType);
   try {
@@ -162,10 +159,9 @@ async function encode(call: Call, chosen: ChosenType): Promise<Written> {
       fail({ kind: "encode", code: "unsupported-request-charset", reason });
     }
     // JSON has types of its own: only the other formats need the operation's shape.
-    const key = operationKey(method, path);
-    const contract = entry.name === "json" ? undefined : await client.loadContract(key);
+    const contract = entry.name === "json" ? undefined : await client.loadContract(operation);
     const encode = await entry.loadEncode(contract?.xmlDialect);
-    const shape = requestShape(contract, key, mediaType?.essence ?? "");
+    const shape = requestShape(contract, operation, mediaType?.essence ?? "");
     const xmlNamespace = client.options.xmlNamespace ?? contract?.xmlNamespace;
     const body = encode(init.body, { shape, shapes: contract?.shapes, xmlNamespace });
     return { body, contentType: value };

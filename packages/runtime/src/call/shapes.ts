@@ -1,11 +1,6 @@
 import { ownValue } from "../media/record.ts";
 import type { WireContent, WireContract, WireShape } from "../media/shape.ts";
 
-/** Returns the key of an operation in a {@link WireContract}. */
-export function operationKey(method: string, path: string): string {
-  return `${method} ${path}`;
-}
-
 /** Returns the shape of a request body in a media type, if the contract has one. */
 export function requestShape(contract: WireContract | undefined, key: string, essence: string) {
   return contentShape(ownValue(contract?.operations, key)?.request?.content, essence);
