@@ -143,6 +143,31 @@ test("middleware that hangs ends with the limit of the call", async () => {
   });
 });
 
+test.each<[string, Middleware]>([
+  ["request", { onRequest: () => undefined }],
+  ["response", { onResponse: () => undefined }],
+])("the time between tries is not that of middleware on the %s", async (_on, middleware) => {
+  const answers = [new Response(null, { status: 503 }), Response.json({ ok: true })];
+  const sleep = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
+  const { client } = recorded(
+    middleware,
+    { timeoutMs: 300, retry: { attempts: 2 }, clock: { now: Date.now, random: Math.random, sleep } },
+    () => answers.shift() as Response,
+  );
+  expect(await client.POST("/things", { body })).toMatchObject({ data: { ok: true }, attempts: 2 });
+});
+
+test.each<[string, Middleware]>([
+  ["request", { onRequest: () => new Promise(() => undefined) }],
+  ["response", { onResponse: () => new Promise(() => undefined) }],
+])("middleware that hangs on the %s ends with the limit of a try", async (_on, middleware) => {
+  const { client } = recorded(middleware, { timeoutMs: 50 });
+  expect((await client.POST("/things", { body })).error).toMatchObject({
+    kind: "timeout",
+    code: "timed-out",
+  });
+});
+
 test("middleware can be taken out again, and given for one call", async () => {
   const calls: string[] = [];
   const named = (name: string): Middleware => ({ onRequest: () => void calls.push(name) });

@@ -1,31 +1,27 @@
-import { withinLimit } from "../transport/deadline.ts";
+import { startDeadline } from "../transport/deadline.ts";
 import { readBody } from "../transport/exchange.ts";
 import type { Call } from "./call.ts";
 import type { WireInit, WireResult } from "./openapi-fetch.ts";
 
 /** Limits the time that middleware takes before and after the tries, which have limits of their own. */
-export async function limitMiddleware(
+export function limitMiddleware(
   { timeoutMs, deadline }: Call,
   start: (fetch: WireInit["fetch"]) => Promise<WireResult>,
   send: WireInit["fetch"],
 ): Promise<WireResult> {
-  const [sending, received] = [milestone(), milestone()];
-  const wire = start((request, nodeOptions) => {
-    sending.reach();
-    return send(request, nodeOptions).finally(received.reach);
+  return new Promise((resolve, reject) => {
+    let span = startDeadline("timeoutMs", timeoutMs, deadline);
+    const wire = start((request, nodeOptions) => {
+      span.stop();
+      return send(request, nodeOptions).finally(() => {
+        span.stop();
+        span = startDeadline("timeoutMs", timeoutMs, deadline);
+        span.race(wire).catch(reject);
+      });
+    });
+    span.race(wire).then(resolve, reject);
+    wire.finally(() => span.stop()).catch(reject);
   });
-  await withinLimit(timeoutMs, deadline, () => Promise.race([wire, sending.reached]));
-  await Promise.race([wire, received.reached]);
-  return withinLimit(timeoutMs, deadline, () => wire);
-}
-
-/** Creates a promise that resolves when `reach` is called. */
-function milestone() {
-  let reach = (): void => undefined;
-  const reached = new Promise<void>((resolve) => {
-    reach = resolve;
-  });
-  return { reached, reach };
 }
 
 /** Copies the body of a request, because it can be sent only once. */
