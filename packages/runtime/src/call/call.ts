@@ -10,7 +10,7 @@ import type { Sending, WireBody } from "../transport/exchange.ts";
 import { headersOfOptions, type MergedHeaders, mergeHeaders } from "../transport/headers.ts";
 import { retryPolicy } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
-import { checkCallOptions, checkClientOptions } from "./option-rules.ts";
+import { checkAll, checkClientOptions } from "./option-rules.ts";
 import type { ClientOptions, Init, Limits } from "./options.ts";
 
 /** What all calls of a client share: its validated options, and its middleware. */
@@ -93,7 +93,7 @@ export type Outcome =
 /** Creates the record of a call and starts its time limit. Throws a `FailureError` for an invalid limit. */
 export function startCall(client: Client, method: string, path: string, init: Init): Call {
   const { options } = client;
-  checkCallOptions(init, client.callRules);
+  checkAll("a call", init, client.callRules);
   const { totalTimeoutMs, ...limits } = limitsOf(options, init);
   return {
     client,

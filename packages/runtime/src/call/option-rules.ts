@@ -21,7 +21,7 @@ const shared: OptionRules<OwnNames<Omit<Init, "signal" | "body" | "middleware" |
   totalTimeoutMs: number,
   maxResponseBytes: number,
   retry: "false or an object, for example { attempts: 2 }",
-  check: 'the string "response"',
+  check: "",
   strictBody: "true or false",
   fetch: aFunction,
   Request: aFunction,
@@ -78,12 +78,8 @@ export function checkClientOptions(options: ClientOptions): OptionRules {
   return { ...callRules, ...extra };
 }
 
-/** Checks the names and types of a call's options. Throws a `TypeError`. */
-export function checkCallOptions(init: Init, rules: OptionRules): void {
-  checkAll("a call", init, rules);
-}
-
-function checkAll(owner: string, options: Omit<Init, "baseUrl">, rules: OptionRules): void {
+/** Checks the names and types of the options of a client or a call. Throws a `TypeError`. */
+export function checkAll(owner: string, options: Omit<Init, "baseUrl">, rules: OptionRules): void {
   checkOptions(owner, options, rules);
   const { retry, contentType, accept, check = "response" } = options;
   if (check !== "response") throw new TypeError('check must be the string "response".');

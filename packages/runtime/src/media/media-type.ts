@@ -10,8 +10,8 @@ export type MediaType = {
   readonly parameters: ReadonlyMap<string, string>;
 };
 
-/** HTTP token (RFC 9110 §5.6.2). */
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** HTTP token (RFC 9110 §5.6.2), also the syntax of header names. */
+export const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a quoted string may contain (WHATWG MIME Sniffing §2, "HTTP quoted-string token code point"). */
 const quotable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 /** A semicolon and what follows it: a name and its value, in quotes (the closing one may be missing) or without. */

@@ -1,3 +1,5 @@
+import { ownValue } from "../media/record.ts";
+
 /**
  * The options of a function by name, and what each accepts, in the words of an error message: `a string or a function`.
  * The names of types in it (`string`, `number`, `true`, `false`, `null`, `function`, `object`, `array`) are what is checked, and
@@ -15,7 +17,7 @@ export function checkOptions(owner: string, options: unknown, rules: OptionRules
   const prototype = Object.getPrototypeOf(options);
   const isInstance = prototype !== null && prototype !== Object.prototype;
   for (const [name, value] of Object.entries(options as object)) {
-    const expected = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    const expected = ownValue<string>(rules, name);
     if (value === undefined || (expected === undefined && isInstance)) continue;
     if (expected === undefined) {
       const similar = similarName(name, Object.keys(rules));

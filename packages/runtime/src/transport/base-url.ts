@@ -1,4 +1,4 @@
-import { FailureError, fail } from "../errors/failure.ts";
+import { fail } from "../errors/failure.ts";
 import { type SharedValue, shareValue } from "./shared-value.ts";
 
 /** The base URL of a client, validated. One from a function is loaded with the first call, until it expires. */
@@ -11,7 +11,6 @@ export function baseUrlOf(baseUrl: string | (() => string | Promise<string>)): B
     try {
       return parseBaseUrl(await baseUrl());
     } catch (cause) {
-      if (cause instanceof FailureError) throw cause;
       return fail({ kind: "network", code: "base-url-failed", reason: "the baseUrl function failed", cause });
     }
   });

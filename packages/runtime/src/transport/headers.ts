@@ -1,4 +1,5 @@
 import { fail } from "../errors/failure.ts";
+import { token } from "../media/media-type.ts";
 
 type HeaderValue = string | number | boolean | null | undefined;
 
@@ -27,9 +28,6 @@ const secretName = /auth|token|cookie|secret|password|api-?key/i;
 export function isSecretHeader(name: string): boolean {
   return secretName.test(name);
 }
-
-/** HTTP token (RFC 9110 §5.6.2), the syntax of header names. */
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
  * Merges header values; later ones win, and the items of an array are appended. Ends the call with `kind: "encode"` for

@@ -1,5 +1,5 @@
 import { FailureError, fail } from "../errors/failure.ts";
-import type { AuthProvider, Grant } from "./auth.ts";
+import { type AuthProvider, type Grant, refuseCredentials } from "./auth.ts";
 import { type Deadline, failIfEnded, startDeadline } from "./deadline.ts";
 import { exchange, type Message, type Sending, type TryOutcome } from "./exchange.ts";
 import { isInvalidHeaderValue, isSecretHeader } from "./headers.ts";
@@ -85,8 +85,7 @@ function signed(message: Message, grant: Grant | undefined): Headers {
   for (const [name, value] of Object.entries(grant.headers)) {
     // The platform's own error would quote the value.
     if (isInvalidHeaderValue(value)) {
-      const reason = `the credentials contain a character that the header ${name} cannot contain`;
-      fail({ kind: "encode", code: "credentials-failed", reason });
+      refuseCredentials(`the credentials contain a character that the header ${name} cannot contain`);
     }
     headers.set(name, value);
   }
