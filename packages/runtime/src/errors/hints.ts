@@ -87,12 +87,13 @@ export type HintFacts = {
 /** Returns how to fix an error, or `undefined` when there is no likely fix. */
 export type Hint = (facts: HintFacts) => string | undefined | Promise<string | undefined>;
 
+const hints: Readonly<Partial<Record<ErrorCode, string | undefined>>> = { ...errorHints, ...codecHints };
+
 /** Returns the general hint for an error: that of its status, of an HTML page, of a browser, or of its code. */
 export function hintFor(facts: HintFacts): string | undefined {
   const { code, contentType = "" } = facts;
   const isStatus = code === "http-status";
   const isPage = parseMediaType(contentType)?.essence === mediaTypes.html;
-  const hints: Readonly<Partial<Record<ErrorCode, string | undefined>>> = { ...errorHints, ...codecHints };
   return (
     (facts.status !== undefined && forWriters.test(code) ? brokenBodyHint : undefined) ??
     (isStatus ? statusHint(facts) : undefined) ??
