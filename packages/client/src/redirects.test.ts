@@ -64,6 +64,17 @@ test("a 401 of another origin does not ask for new credentials", async () => {
   expect(asked).toBe(1);
 });
 
+test("a 401 of another origin after a renewal keeps the new credentials", async () => {
+  let asked = 0;
+  const other = await start(answering(responseOf(401, "{}")));
+  const home = await start(answering(responseOf(401, "{}"), to(`${other.url}/there`), goodResponse));
+  const token = () => `s3cret-marker-${++asked}`;
+  const client = createClient({ baseUrl: home.url, auth: { scheme: "Bearer", token } });
+  expect((await client.POST(path, { body })).error).toMatchObject({ kind: "http", status: 401, attempts: 1 });
+  expect((await client.POST(path, { body })).data).toEqual({ Success: true, Message: "200 OK" });
+  expect(asked).toBe(2);
+});
+
 test.each([301, 302, 303])("a %i would lose the body, so it is an error with a hint", async (status) => {
   const server = await start(answering(to("https://elsewhere.example/login?session=s3cret-marker", status)));
   const { error } = await createClient({ baseUrl: server.url }).POST(path, { body });
