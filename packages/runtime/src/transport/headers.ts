@@ -37,16 +37,14 @@ export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]):
   // Without a prototype, so that `__proto__` is an ordinary name.
   const merged: Record<string, string | null> = Object.create(null);
   for (const source of sources) {
-    for (const [given, value] of headerEntries(source)) {
+    for (const [given, value] of headerEntries(source ?? {})) {
       if (!token.test(given)) refuse("a header name is not an HTTP token");
       const name = given.toLowerCase();
       if (value === null) merged[name] = null;
-      else if (!Array.isArray(value)) {
-        if (value !== undefined) merged[name] = checked(given, value);
-      } else {
+      else if (Array.isArray(value)) {
         const items = value.map((item) => checked(given, item));
         if (items.length > 0) merged[name] = [merged[name] ?? [], items].flat().join(", ");
-      }
+      } else if (value !== undefined) merged[name] = checked(given, value);
     }
   }
   return merged;
@@ -61,10 +59,10 @@ export function headersOfOptions(
   return Object.fromEntries(Object.entries(optionHeaders).map(([option, name]) => [name, values[option]]));
 }
 
-function headerEntries(source: HeaderValues | undefined): Iterable<readonly [string, unknown]> {
-  if (source === undefined || source === null) return [];
-  if (Symbol.iterator in source) return source as Iterable<readonly [string, unknown]>;
-  return Object.entries(source);
+function headerEntries(source: HeaderValues): Iterable<readonly [string, unknown]> {
+  return Symbol.iterator in source
+    ? (source as Iterable<readonly [string, unknown]>)
+    : Object.entries(source);
 }
 
 function checked(name: string, value: unknown): string {

@@ -19,25 +19,20 @@ export type RetryOptions = {
 
 export type RetryPolicy = { readonly [K in keyof RetryOptions]-?: Exclude<RetryOptions[K], undefined> };
 
-const defaults: RetryPolicy = {
-  attempts: 3,
-  baseDelayMs: 250,
-  maxDelayMs: 5_000,
-  maxRetryAfterMs: 10_000,
-  afterSend: false,
-};
-
 /** Applies the defaults; `false` allows one try. Ends the call with `kind: "encode"` if a number is out of range. */
-export function retryPolicy(retry: false | RetryOptions | undefined): RetryPolicy {
-  if (retry === false) return { ...defaults, attempts: 1 };
-  const given = Object.entries(retry ?? {}).filter(([, value]) => value !== undefined);
-  const policy: RetryPolicy = { ...defaults, ...Object.fromEntries(given) };
-  const { attempts, baseDelayMs, maxDelayMs, maxRetryAfterMs } = policy;
+export function retryPolicy(retry: false | RetryOptions = {}): RetryPolicy {
+  const {
+    attempts = 3,
+    baseDelayMs = 250,
+    maxDelayMs = 5_000,
+    maxRetryAfterMs = 10_000,
+    afterSend = false,
+  } = retry === false ? { attempts: 1 } : retry;
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)
     refuse("attempts must be a whole number from 1 to 10, for example 3");
   if (![baseDelayMs, maxDelayMs, maxRetryAfterMs].every((ms) => ms >= 0))
     refuse("baseDelayMs, maxDelayMs and maxRetryAfterMs must be 0 or more milliseconds");
-  return policy;
+  return { attempts, baseDelayMs, maxDelayMs, maxRetryAfterMs, afterSend };
 }
 
 function refuse(rule: string): never {
