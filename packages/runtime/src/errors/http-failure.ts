@@ -1,4 +1,4 @@
-import { ownValue } from "../media/record.ts";
+import { isRecord, ownValue } from "../media/record.ts";
 import type { VendorError } from "./client-error.ts";
 
 /** Characters of a body that an error shows. */
@@ -23,21 +23,20 @@ export function responseFacts(response: Response, bytes: Uint8Array, mask: (text
  * `MessageDetail`, `ExceptionMessage`, `ModelState`), from JSON or XML.
  */
 export function vendorErrorOf(body: unknown): VendorError | undefined {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
-  const record = body as Record<string, unknown>;
+  if (!isRecord(body)) return undefined;
   const found = {
-    message: stringOf(record, "ErrorMessage", "Message"),
-    type: stringOf(record, "ErrorType", "ExceptionType"),
-    source: stringOf(record, "ErrorSource"),
-    detail: stringOf(record, "MessageDetail", "ExceptionMessage"),
-    modelState: modelStateOf(ownValue(record, "ModelState")),
+    message: stringOf(body, "ErrorMessage", "Message"),
+    type: stringOf(body, "ErrorType", "ExceptionType"),
+    source: stringOf(body, "ErrorSource"),
+    detail: stringOf(body, "MessageDetail", "ExceptionMessage"),
+    modelState: modelStateOf(ownValue(body, "ModelState")),
   };
   const known = Object.entries(found).filter(([, value]) => value !== undefined);
   return known.length > 0 ? (Object.fromEntries(known) as VendorError) : undefined;
 }
 
 /** Returns the first of the named members that is a string and not empty. */
-function stringOf(record: Record<string, unknown>, ...names: string[]): string | undefined {
+function stringOf(record: Readonly<Record<string, unknown>>, ...names: string[]): string | undefined {
   for (const name of names) {
     const value = ownValue(record, name);
     if (typeof value === "string" && value !== "") return value;

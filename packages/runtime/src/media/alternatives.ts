@@ -1,4 +1,4 @@
-import { isRecord } from "./record.ts";
+import { isRecord, ownValue } from "./record.ts";
 import { type ScalarShape, scalarFits } from "./scalars.ts";
 import {
   type ObjectShape,
@@ -111,7 +111,7 @@ function scoreOfObject<T>(
   let problems = (shape.required ?? []).filter((name) => !members.has(name)).length;
   let unknown = 0;
   for (const [name, member] of members) {
-    const wanted = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const wanted = ownValue(shape.members, name);
     if (wanted === undefined) unknown += 1;
     else if (!memberFits(member, resolveShape(wanted, shapes), sight)) problems += 1;
   }

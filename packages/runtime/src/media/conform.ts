@@ -65,7 +65,9 @@ class Search extends Walk {
 
 function visit(value: unknown, given: WireShape, search: Search): void {
   const shape = resolveShape(given, search.context.shapes);
-  if (isAny(shape) || (value === null && shape.nullable === true)) return;
+  // Mismatches are found in JSON too, which expresses what other media types cannot.
+  if (shape.type === "any" || shape.type === "unsupported") return;
+  if (value === null && shape.nullable === true) return;
   if (search.found.length >= maxMismatches) return;
   if (shape.type === "oneOf") {
     const chosen = chooseShape(value, shape, valueSight, search.context.shapes);
@@ -83,11 +85,6 @@ function visit(value: unknown, given: WireShape, search: Search): void {
     const part = shape.type === "array" ? shape.items : shape.values;
     for (const [token, item] of parts) search.part(token, () => visit(item, part, search));
   }
-}
-
-/** Mismatches are found in JSON too, which expresses what other media types cannot. */
-function isAny({ type }: ResolvedShape): boolean {
-  return type === "any" || type === "unsupported";
 }
 
 function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectShape, search: Search): void {
@@ -110,19 +107,10 @@ function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectS
   }
 }
 
-function fits(value: unknown, shape: ResolvedShape): boolean {
-  switch (shape.type) {
-    case "any":
-    case "unsupported":
-      return true;
-    case "array":
-      return Array.isArray(value);
-    case "dictionary":
-    case "object":
-      return isRecord(value);
-    case "oneOf":
-      return true;
-    default:
-      return scalarFits(value, shape);
-  }
+function fits(
+  value: unknown,
+  shape: Exclude<ResolvedShape, { readonly type: "any" | "unsupported" | "oneOf" }>,
+): boolean {
+  if (shape.type === "array") return Array.isArray(value);
+  return shape.type === "dictionary" || shape.type === "object" ? isRecord(value) : scalarFits(value, shape);
 }
