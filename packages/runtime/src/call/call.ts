@@ -101,7 +101,7 @@ export function startCall(client: Client, method: string, path: string, init: In
     path,
     operation: `${method} ${path}`,
     init,
-    middleware: init.middleware ? [...client.middleware, ...init.middleware] : client.middleware,
+    middleware: [...client.middleware, ...(init.middleware ?? [])],
     ...limits,
     fetch: fetchOf(init.fetch ?? options.fetch ?? globalThis.fetch),
     auth: options.auth,
@@ -135,13 +135,13 @@ function limitsOf(client: Limits, call: Limits) {
   };
 }
 
-const platformFetch = globalThis.fetch;
+export const platformFetch = globalThis.fetch;
 
-/** Sends a request with the `fetch` of the platform, which takes changes beside the request. */
-export const sendWithPlatform: Sending["fetch"] = (request, changes) => platformFetch(request, changes);
+/** Whether that is Node's own, as its source shows. One that replaced it before the import may read only the request. */
+export const isNodeFetch = /\/undici/.test(String(platformFetch));
 
-/** A `fetch` that the user passed gets a single request, and so does one that has replaced the platform's. */
+/** The platform's `fetch` takes changes beside the request. Any other gets a single request. */
 function fetchOf(fetch: NonNullable<ClientOptions["fetch"]>): Sending["fetch"] {
-  if (fetch === platformFetch) return sendWithPlatform;
+  if (fetch === platformFetch) return platformFetch;
   return (request, changes) => fetch(changes ? new Request(request, changes) : request);
 }

@@ -8,10 +8,11 @@ import { send } from "../transport/send.ts";
 import {
   type Call,
   type Client,
+  isNodeFetch,
   type Outcome,
   type Prepared,
+  platformFetch,
   type Received,
-  sendWithPlatform,
   startCall,
 } from "./call.ts";
 import { decode, statusLine } from "./decode.ts";
@@ -137,13 +138,14 @@ async function sendTo(
   const controller = new AbortController();
   const isOpen = middleware.length > 0;
   const RequestClass = init.Request ?? client.options.Request;
-  // The platform's fetch takes a signal and a body beside the request in less time than inside it.
-  const isBeside = !isOpen && RequestClass === undefined && call.fetch === sendWithPlatform;
+  // The platform's fetch takes a signal beside the request in less time than inside it, and Node's also a body.
+  const isBeside = !isOpen && RequestClass === undefined && call.fetch === platformFetch;
   const isStream = body instanceof ReadableStream;
-  // Without a Content-Type, the request sets the one of its body.
-  const isBodyBeside = isBeside && !isStream && headers["content-type"] !== null;
+  // A request sets a missing Content-Type and refuses the body of GET and HEAD. Beside it, a wrong Content-Length hangs.
+  const isPlain = !/^(GET|HEAD)$/.test(method) && headers["content-type"] && !headers["content-length"];
+  const isBodyBeside = isNodeFetch && isBeside && isPlain && typeof body === "string";
   const beside: RequestInit = {
-    ...(isBodyBeside && { body: body ?? null }),
+    ...(isBodyBeside && { body }),
     signal: controller.signal,
     redirect: "manual",
   };

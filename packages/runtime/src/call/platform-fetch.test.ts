@@ -126,3 +126,47 @@ test("the platform's fetch is called if it is passed, even after another has rep
   expect(await client.POST("/things", { body: { name: "a" } })).toHaveProperty("data", {});
   expect(received.map(({ body }) => body)).toEqual(['{"name":"a"}']);
 });
+
+test.each(["GET", "HEAD"])(
+  "%s with a body is an error of the call, and nothing is sent or shown",
+  async (method) => {
+    const shown: unknown[] = [];
+    const client = createClient<Paths>({ baseUrl, observe: { request: (event) => void shown.push(event) } });
+    const result = await client.request(method as "post", "/things", { body: {} });
+    expect(result).toMatchObject({ error: { kind: "encode", code: "invalid-call" }, attempts: 0 });
+    expect([shown, received]).toEqual([[], []]);
+  },
+);
+
+test("a wrong Content-Length ends the call at once", async () => {
+  const client = createClient<Paths>({ baseUrl, retry: false, timeoutMs: 2_000 });
+  const { error } = await client.POST("/things", { body: {}, headers: { "content-length": "1" } });
+  expect([error?.code, received]).toEqual(["connection-failed", []]);
+});
+
+test("a request for Node's own fetch is built without its body", async () => {
+  const bodies: unknown[] = [];
+  class Recorded extends Request {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(input, init);
+      bodies.push(this.body);
+    }
+  }
+  vi.stubGlobal("Request", Recorded);
+  const client = createClient<Paths>({ baseUrl });
+  expect(await client.POST("/things", { body: { name: "a" } })).toHaveProperty("data", {});
+  expect([bodies, received.map(({ body }) => body)]).toEqual([[null], ['{"name":"a"}']]);
+});
+
+test("a fetch that replaced the platform's before the import gets the body inside the request", async () => {
+  const seen: unknown[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    seen.push(await request.text());
+    return Response.json({});
+  });
+  vi.resetModules();
+  const runtime = await import("../create-client.ts");
+  const client = runtime.createClient<Paths>({ baseUrl: "http://a.test" });
+  expect(await client.POST("/things", { body: { name: "a" } })).toHaveProperty("data", {});
+  expect(seen).toEqual(['{"name":"a"}']);
+});

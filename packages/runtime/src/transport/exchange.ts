@@ -66,13 +66,14 @@ export async function exchange(
   call.response = call.bytes = undefined;
   call.sentHeaders.push(message.headers);
   call.onSend?.(message);
-  const response = await call.fetch(request, changes);
+  // Browsers refuse to call their fetch as a method.
+  const { fetch, maxResponseBytes } = call;
+  const response = await fetch(request, changes);
   if (deadline.failure() !== undefined) {
     release(response);
     failIfEnded(deadline);
   }
   call.response = response;
-  const { maxResponseBytes } = call;
   const { ok, status } = response;
   const limit = ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
   const { bytes, truncated } = await readBody(response, limit, deadline).catch((cause: unknown) => {
