@@ -170,3 +170,22 @@ test("a fetch that replaced the platform's before the import gets the body insid
   expect(await client.POST("/things", { body: { name: "a" } })).toHaveProperty("data", {});
   expect(seen).toEqual(['{"name":"a"}']);
 });
+
+test("credentials and middleware leave the referrer and its policy as they are", async () => {
+  const seen: unknown[] = [];
+  const fetch = async ({ referrer, referrerPolicy }: Request): Promise<Response> => {
+    seen.push([referrer, referrerPolicy]);
+    return Response.json({});
+  };
+  const auth: AuthProvider = { grant: () => ({ headers: { authorization: "Bearer a" } }) };
+  const options = { referrer: "http://a.test/page", referrerPolicy: "no-referrer" } as const;
+  const client = createClient<Paths>({ baseUrl: "http://a.test", auth, fetch, ...options });
+  await client.POST("/things", { body: {} });
+  await client.POST("/things", { body: {}, middleware: [{ onRequest: () => undefined }] });
+  await createClient<Paths>({ baseUrl: "http://a.test", auth, fetch }).POST("/things", { body: {} });
+  expect(seen).toEqual([
+    ["http://a.test/page", "no-referrer"],
+    ["http://a.test/page", "no-referrer"],
+    ["about:client", ""],
+  ]);
+});

@@ -134,8 +134,14 @@ function nextRequest(message: Message, outgoing: Outgoing, deadline: Deadline) {
     };
   }
   outgoing.request = undefined;
-  const { changes } = outgoing;
-  return { request, changes: headers === outgoing.headers ? changes : { ...changes, headers } };
+  const changes = headers === outgoing.headers ? outgoing.changes : { ...outgoing.changes, headers };
+  // Any change of a request resets these two (Fetch §5.4, the constructor of Request).
+  const { referrer, referrerPolicy } = request;
+  const kept = {
+    ...(referrerPolicy && { referrerPolicy }),
+    ...(referrer !== "about:client" && { referrer }),
+  };
+  return { request, changes: changes && { ...kept, ...changes } };
 }
 
 function withoutSecrets(headers: Headers): Headers {
