@@ -21,6 +21,25 @@ export type ArbitraryOptions = {
 /** Runs per property; `SO_WEBHOOK_RUNS` overrides the 200 of a quick run. */
 export const numRuns = Number(process.env.SO_WEBHOOK_RUNS ?? 200);
 
+/** How many code points are not surrogates. */
+const characters = 0x110000 - 0x800;
+
+/**
+ * Any code point but a surrogate, from the space on. Like the unit `binary` of fast-check, which makes a table of all of
+ * them, and that takes longer than most tests.
+ */
+export const anyCharacter: fc.Arbitrary<string> = fc.nat(characters - 1).map(
+  (index) => {
+    const place = (index + 0x20) % characters;
+    return String.fromCodePoint(place < 0xd800 ? place : place + 0x800);
+  },
+  (text) => {
+    const codePoint = typeof text === "string" ? (text.codePointAt(0) ?? 0) : 0;
+    if (text !== String.fromCodePoint(codePoint)) throw new Error("not one character");
+    return ((codePoint < 0xd800 ? codePoint : codePoint - 0x800) + characters - 0x20) % characters;
+  },
+);
+
 /** Text that trips codecs: white space, look-alikes of other types, mark-up, astral characters. */
 export const trickyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: "grapheme", maxLength: 12 }) },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ResolvedShape } from "../../shape.ts";
 import type { ArbitraryOptions } from "../../testing/arbitrary.ts";
-import { trickyText } from "../../testing/arbitrary.ts";
+import { anyCharacter, trickyText } from "../../testing/arbitrary.ts";
 import { illegalCharacterAt } from "../characters.ts";
 import { isValueType } from "../data-contract/dotnet-types.ts";
 
@@ -9,7 +9,7 @@ import { isValueType } from "../data-contract/dotnet-types.ts";
 const text: fc.Arbitrary<string> = fc
   .oneof(
     trickyText,
-    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.string({ unit: anyCharacter, maxLength: 12 }),
     fc.constantFrom("a\rb", "\r\n", "]]>", "&#65;", "<![CDATA[x]]>", "\uFEFF", "\u2028", "\u0085"),
   )
   .filter((value) => illegalCharacterAt(value) < 0);
