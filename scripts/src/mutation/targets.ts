@@ -36,6 +36,7 @@ export const targets: readonly Target[] = [
     package: "runtime",
     tests: "runtime/src/transport/{redirect,retry,retry-delay}.test.ts",
     files: [
+      "runtime/src/transport/clock.ts",
       "runtime/src/transport/redirect.ts",
       "runtime/src/transport/retry-delay.ts",
       "runtime/src/transport/retry.ts",
