@@ -8,6 +8,9 @@ const source = ["@so-webhook/source"];
 /** Code that a package runs before each of its test files. */
 const setup = "src/testing/setup.ts";
 
+/** The type checker. The package that has it checks the type tests of all packages, in one program. */
+const checker = "src/check-type-tests.mjs";
+
 export default defineConfig({
   // Vite adds `import` or `require` itself. If `import` were listed here, Node would get it as a flag, and `require()` would break.
   resolve: { conditions: [...source, "module", "default"] },
@@ -15,9 +18,9 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "*.test.ts"],
     typecheck: {
-      enabled: true,
-      include: ["src/**/*.test-d.ts"],
-      checker: fileURLToPath(new URL("scripts/src/check-type-tests.mjs", import.meta.url)),
+      enabled: existsSync(checker),
+      include: ["../packages/*/src/**/*.test-d.ts"],
+      checker: fileURLToPath(new URL(`scripts/${checker}`, import.meta.url)),
     },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     setupFiles: existsSync(setup) ? [setup] : [],
