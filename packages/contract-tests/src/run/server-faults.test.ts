@@ -206,12 +206,41 @@ function value(pointer: string, expected: string, actual: string): Found {
   return { check: "value", pointer, expected, actual };
 }
 
+/** Faults of different response types, which one run finds without mixing them up. */
+type Round = ReadonlyMap<string, (response: Passing) => void>;
+
+/** The faults in as few rounds as possible. */
+const rounds = faults.reduce<Map<string, (response: Passing) => void>[]>((all, [, accept, fault]) => {
+  const round = all.find((one) => !one.has(accept));
+  if (round) round.set(accept, fault);
+  else all.push(new Map([[accept, fault]]));
+  return all;
+}, []);
+
+const runs = new Map<Round, Promise<Report>>();
+
+/** Runs the contract against a server with all faults of a round, once. */
+function reportOf(round: Round): Promise<Report> {
+  const server = [...round].reduce((inner, [accept, fault]) => faulty(accept, fault, inner), replaying());
+  const run = runs.get(round) ?? runContract({ samples: documented, fetch: server, groups: ["types"] });
+  runs.set(round, run);
+  return run;
+}
+
+function acceptOf({ title }: CaseReport): string {
+  return title.split(" → ")[1] ?? "";
+}
+
 test.each(faults)("finds %s (%s)", async (_, accept, fault, found) => {
-  const report = await runContract({ samples: documented, fetch: faulty(accept, fault), groups: ["types"] });
+  const round: Round = rounds.find((one) => one.get(accept) === fault) ?? new Map();
+  const report = await reportOf(round);
   expect(report.ok).toBe(false);
-  // The seven cells of that response type, and no others.
-  expect(failed(report).map(({ title }) => title.split(" → ")[1])).toEqual(Array(7).fill(accept));
-  for (const { findings } of failed(report)) expect(findings[0]).toMatchObject(found);
+  // The seven cells of each response type that has a fault, and no others.
+  const expected = [...round.keys()].flatMap((type) => Array(7).fill(type));
+  expect(failed(report).map(acceptOf).sort()).toEqual(expected.sort());
+  for (const { findings } of failed(report).filter((one) => acceptOf(one) === accept)) {
+    expect(findings[0]).toMatchObject(found);
+  }
 });
 
 test("finds nothing where nothing is planted", async () => {
