@@ -64,7 +64,6 @@ describeWithChromium("the HTML report in a browser", () => {
     "%s fits %i pixels (%s), requests nothing and opens a cell",
     async (name, width, scheme) => {
       const { page, requests, errors } = await show(files[name], width, scheme);
-      await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
       expect(await widthOf(page)).toBe(width);
       const cells = page.locator("section:has(h2:has-text('status 200')) td button");
       expect(await cells.count()).toBe(42);
@@ -79,7 +78,6 @@ describeWithChromium("the HTML report in a browser", () => {
       expect(text).toContain(`<Name>${JSON.parse(sample?.request.body ?? "{}").Name}</Name>`);
       const box = await popover.boundingBox();
       expect(box?.width).toBeLessThanOrEqual(width);
-      await page.screenshot({ path: `${folder}${name}-${width}-cell.png` });
       await page.keyboard.press("Escape");
       expect(await popover.isVisible()).toBe(false);
 
