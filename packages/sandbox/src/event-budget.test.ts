@@ -32,35 +32,42 @@ function headers(count: number): string {
   }).join("");
 }
 
-/** Sends a body in a process with a heap of 256 MB. Returns the status and the largest memory in MB. */
-async function sendInSmallProcess(body: string): Promise<{ status: number; text: string; peakMB: number }> {
+/** Sends bodies one after the other in a process with a heap of 256 MB. Returns each status, and the largest memory so far in MB. */
+async function sendInSmallProcess(
+  bodies: readonly string[],
+): Promise<readonly { status: number; peakMB: number }[]> {
   const code = `
     import { createSandbox } from ${JSON.stringify(new URL("sandbox.ts", import.meta.url).href)};
-    const body = Buffer.concat(await process.stdin.toArray());
     const headers = { Authorization: ${JSON.stringify(authorization)}, "Content-Type": "application/xml" };
-    const { fetch } = createSandbox();
-    const response = await fetch("http://x/api/v1/Webhook/Test", { method: "POST", headers, body });
-    const text = (await response.text()).slice(0, 500);
-    const peakMB = process.resourceUsage().maxRSS / 1000;
-    console.log(JSON.stringify({ status: response.status, text, peakMB }));
+    const input = Buffer.concat(await process.stdin.toArray());
+    let start = 0;
+    for (const length of ${JSON.stringify(bodies.map((body) => body.length))}) {
+      const body = input.subarray(start, (start += length));
+      const { status } = await createSandbox().fetch("http://x/api/v1/Webhook/Test", { method: "POST", headers, body });
+      console.log(JSON.stringify({ status, peakMB: process.resourceUsage().maxRSS / 1000 }));
+    }
     process.exit();`;
   const options = ["--max-old-space-size=256", "--conditions=@so-webhook/source", "--import", "tsx"];
   const child = spawn(process.execPath, [...options, "--input-type=module", "-e", code], {
     stdio: ["pipe", "pipe", "ignore"],
   });
   child.stdin.on("error", () => {});
-  child.stdin.end(body);
+  child.stdin.end(bodies.join(""));
   const output = Buffer.concat(await child.stdout.toArray()).toString();
-  expect(output, "the process ended without a response").not.toBe("");
-  return JSON.parse(output);
+  const lines = output.split("\n").slice(0, -1);
+  return lines.map((line) => JSON.parse(line));
 }
 
-test.each(["Events", "Headers", "Properties"])(
+const members = ["Events", "Headers", "Properties"];
+let inSmallProcess: ReturnType<typeof sendInSmallProcess> | undefined;
+
+test.each(members)(
   "12,000 references to a string of 1 MB in %s get 400 and no more than 600 MB",
   async (member) => {
-    const { status, peakMB } = await sendInSmallProcess(repeated(member, 12_000));
-    expect(status).toBe(400);
-    expect(peakMB).toBeLessThan(600);
+    inSmallProcess ??= sendInSmallProcess(members.map((one) => repeated(one, 12_000)));
+    const sent = (await inSmallProcess)[members.indexOf(member)];
+    expect(sent, "the process ended without a response").toMatchObject({ status: 400 });
+    expect(sent?.peakMB).toBeLessThan(600);
   },
 );
 
