@@ -1,6 +1,9 @@
-import { fileURLToPath } from "node:url";
+import { SourceMap } from "node:module";
+import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type OutputChunk } from "rolldown";
+import { packageFolder } from "./processes.ts";
+import { publishedClient, usePublishedClient } from "./published.ts";
 
 /** What a browser loads for a module. */
 export type Bundle = {
@@ -16,7 +19,10 @@ export type Bundle = {
   }[];
 };
 
-/** Bundles the text of a module for browsers, from the sources, with parts that load later in files of their own. */
+/**
+ * Bundles the text of a module for browsers, with parts that load later in files of their own. The client is bundled as it
+ * is published, other packages from their sources.
+ */
 export function bundleOf(contents: string): Promise<Bundle> {
   const bundle = bundles.get(contents) ?? newBundleOf(contents);
   bundles.set(contents, bundle);
@@ -27,62 +33,72 @@ export function bundleOf(contents: string): Promise<Bundle> {
 const bundles = new Map<string, Promise<Bundle>>();
 
 async function newBundleOf(contents: string): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    // The paths of sources are relative to it.
-    absWorkingDir: fileURLToPath(new URL("../../../", import.meta.url)),
-    outdir: "out",
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
+  const main = "main.js";
+  const { output } = await build({
+    cwd: packageFolder,
+    input: { main },
+    plugins: [
+      {
+        name: "main",
+        resolveId: (id) => (id === main ? id : undefined),
+        load: (id) => (id === main ? contents : undefined),
+      },
+      usePublishedClient,
+    ],
+    resolve: { conditionNames: ["@so-webhook/source", "browser", "import", "default"] },
     platform: "browser",
-    target: "es2022",
-    conditions: ["@so-webhook/source"],
-    metafile: true,
+    transform: { target: "es2022" },
+    logLevel: "silent",
     write: false,
-    logLevel: "error",
+    output: { minify: true, sourcemap: "hidden" },
   });
-  const outputs = new Map(Object.entries(metafile.outputs));
+  const chunks = output.filter((file) => file.type === "chunk");
+  const published = await publishedClient();
   /** Adds a file and everything that it imports statically. */
-  function addWithImports(name: string, found: Set<string>): ReadonlySet<string> {
-    if (found.has(name)) return found;
-    found.add(name);
-    for (const { path, kind } of outputs.get(name)?.imports ?? []) {
-      if (kind === "import-statement") addWithImports(path, found);
-    }
+  function addWithImports(name: string, found: Set<OutputChunk>): ReadonlySet<OutputChunk> {
+    const chunk = chunks.find(({ fileName }) => fileName === name);
+    if (chunk === undefined || found.has(chunk)) return found;
+    found.add(chunk);
+    for (const imported of chunk.imports) addWithImports(imported, found);
     return found;
   }
-  function bytesOf(names: readonly string[]): number {
-    return outputFiles
-      .filter(({ path }) => names.some((name) => path.endsWith(`/${name}`)))
-      .reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
-  }
-  function sourcesOf(names: readonly string[]): readonly string[] {
-    return names
-      .flatMap((name) => Object.entries(outputs.get(name)?.inputs ?? {}))
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => shortPath(path));
-  }
-  const entries = [...outputs].flatMap(([name, { entryPoint }]) =>
-    entryPoint === undefined ? [] : [{ name, source: shortPath(entryPoint) }],
-  );
-  const first = entries.find(({ name }) => /(^|\/)stdin\.js$/.test(name));
-  const atOnce = addWithImports(first?.name ?? "", new Set());
+  const atOnce = addWithImports(main, new Set());
   return {
     bytes: bytesOf([...atOnce]),
-    sources: sourcesOf([...atOnce]),
-    later: entries
-      .filter(({ name }) => !atOnce.has(name))
-      .map(({ name, source }) => {
-        const more = [...addWithImports(name, new Set())].filter((part) => !atOnce.has(part));
-        return { source, bytes: bytesOf(more), sources: sourcesOf(more) };
+    sources: [...atOnce].flatMap(sourcesOf),
+    later: chunks
+      .filter(({ isDynamicEntry }) => isDynamicEntry)
+      .map(({ fileName, facadeModuleId }) => {
+        const more = [...addWithImports(fileName, new Set())].filter((part) => !atOnce.has(part));
+        const start = published.get(facadeModuleId ?? "")?.facadeModuleId ?? facadeModuleId;
+        return { source: shortPath(start ?? ""), bytes: bytesOf(more), sources: more.flatMap(sourcesOf) };
       }),
   };
 }
 
+function bytesOf(chunks: readonly OutputChunk[]): number {
+  return chunks.reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+}
+
+/**
+ * Lists the files with a part in a chunk. Bundlers leave out what is not used of a published file, which has many sources,
+ * so only the source map shows which of them are left.
+ */
+function sourcesOf({ code, map }: OutputChunk): readonly string[] {
+  if (map === null) return [];
+  const sourceMap = new SourceMap(JSON.parse(map.toString()));
+  const found = new Set<string>();
+  for (const [line, { length }] of code.split("\n").entries()) {
+    for (let column = 0; column < length; column += 1) {
+      const entry = sourceMap.findEntry(line, column);
+      if ("originalSource" in entry && entry.originalSource) found.add(entry.originalSource);
+    }
+  }
+  return [...found].map((source) => shortPath(resolve(packageFolder, "dist", source)));
+}
+
 function shortPath(path: string): string {
-  return path.replace(/^.*(?:packages|node_modules)\//, "");
+  return path.replaceAll("\\", "/").replace(/^.*(?:packages|node_modules)\//, "");
 }
 
 /** The bundle that loads on demand and begins with a file whose path matches. */

@@ -1,11 +1,10 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type * as client from "@so-webhook/client";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishedClient } from "./published.ts";
 
 const secret = "s3cret-marker";
 const path = "/api/v1/Webhook/Test";
@@ -14,24 +13,13 @@ let createClient: typeof client.createClient;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "so-webhook-"));
-  const { metafile } = await build({
-    entryPoints: [fileURLToPath(import.meta.resolve("@so-webhook/client"))],
-    absWorkingDir: directory,
-    outdir: directory,
-    entryNames: "client",
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    conditions: ["@so-webhook/source"],
-    metafile: true,
-  });
-  const reports = Object.entries(metafile.outputs).filter(([, { entryPoint }]) =>
-    entryPoint?.endsWith("/call/report.ts"),
-  );
-  expect(reports).toHaveLength(1);
-  for (const [name] of reports) rmSync(join(directory, name));
-  ({ createClient } = await import(pathToFileURL(join(directory, "client.mjs")).href));
+  const files = [...(await publishedClient()).values()];
+  const others = files.filter(({ facadeModuleId }) => !facadeModuleId?.endsWith("/call/report.ts"));
+  expect(others).toHaveLength(files.length - 1);
+  await mkdir(join(directory, "chunks"));
+  await writeFile(join(directory, "package.json"), '{ "type": "module" }');
+  for (const { fileName, code } of others) await writeFile(join(directory, fileName), code);
+  ({ createClient } = await import(pathToFileURL(join(directory, "index.js")).href));
 });
 
 afterAll(() => rm(directory, { recursive: true }));

@@ -59,6 +59,7 @@ export async function size({ quick }: GroupOptions): Promise<readonly Table[]> {
     columns: [{ key: "kB", heading: "kB", decimals: 1 }],
     rows,
     notes: [
+      "Bundled by rolldown. The client is measured as it is published.",
       "What only errors and observers need loads beside the first call, and each direction of the XML and form codecs with the first such body, all on top of the client.",
     ],
   };
