@@ -68,6 +68,11 @@ export type Prepared = {
 /** A response and its body. */
 export type Received = { readonly response: Response; readonly bytes: Uint8Array<ArrayBuffer> };
 
+/** Returns `401 Unauthorized`, or only the number where there is no reason phrase (HTTP/2). */
+export function statusLine({ status, statusText }: Response): string {
+  return `${status} ${statusText}`.trim();
+}
+
 /** The record of one call: what it was given, and what has happened so far. */
 export type Call = Sending & {
   readonly client: Client;

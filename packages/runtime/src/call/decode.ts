@@ -4,8 +4,7 @@ import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
-import { decodeText } from "../media/text.ts";
-import type { Call, Received } from "./call.ts";
+import { type Call, type Received, statusLine } from "./call.ts";
 import { documentedTypes, documentsBody, responseShape } from "./shapes.ts";
 
 /** Returns the value of a successful response. Ends the call with `kind: "decode"` if its body cannot be read. */
@@ -48,8 +47,7 @@ export async function decodeAs(
     const { otherValue } = await loadOther();
     const documented = documentedTypes(contract, operation, response.status);
     const accept = call.prepared?.accept.value ?? "";
-    const tools = { parse: parseMediaType, decodeText, statusLine, fail };
-    return otherValue({ response, bytes }, contentType, documented, accept, tools);
+    return otherValue({ response, bytes }, contentType, documented, accept);
   }
   const decode = await entry.loadDecode(contract?.xmlDialect);
   return decode(bytes, {
@@ -75,9 +73,4 @@ export function codecFailure(error: unknown, kind: "encode" | "decode", reason: 
   if (!(error instanceof CodecError)) return error;
   const { code, place, message } = error;
   return new FailureError({ kind, code, reason: `${reason}: ${message}`, place, cause: error });
-}
-
-/** Returns `401 Unauthorized`, or only the number where there is no reason phrase (HTTP/2). */
-export function statusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText}`.trim();
 }

@@ -1,7 +1,7 @@
 /** Bodies that no codec writes. Loaded with the first of them. */
-import type { Failure } from "../errors/failure.ts";
+import { fail } from "../errors/failure.ts";
 import type { MediaType } from "../media/media-type.ts";
-import type { mediaTypes } from "../media/media-types.ts";
+import { mediaTypes } from "../media/media-types.ts";
 import { writeMultipart } from "../media/multipart/encode.ts";
 import { otherKind } from "../media/other-kind.ts";
 import type { Chosen } from "../observe/negotiation.ts";
@@ -46,26 +46,23 @@ function typeOfBytes(own: string | null, { value, from, mediaType }: ChosenType)
 
 /**
  * Writes a value in a media type without codec: text as it is, and an object as parts. Returns `undefined` for one that is
- * JSON nevertheless. `names` and `fail` are not imported, so that what loads at once stays in few files. Throws
- * `CodecError`.
+ * JSON nevertheless. Throws `CodecError`.
  */
 export async function otherBody(
   { client, init, operation }: Call,
   { value, from, mediaType }: ChosenType,
-  names: typeof mediaTypes,
-  fail: (failure: Failure) => never,
 ): Promise<Written | undefined> {
   const { body } = init;
   if (typeof body === "string") return { body, contentType: value };
-  if (mediaType?.essence !== names.multipart) {
+  if (mediaType?.essence !== mediaTypes.multipart) {
     // As in openapi-fetch, a value is JSON under a header that no codec writes.
     if (from.endsWith("header")) return undefined;
     return fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
   }
   const contract = await client.loadContract(operation);
   // The names of operations and media types are no names of prototypes.
-  const encoding = contract?.operations[operation]?.request?.encoding?.[names.multipart];
-  const parts = writeMultipart(body, { encoding, names });
+  const encoding = contract?.operations[operation]?.request?.encoding?.[mediaTypes.multipart];
+  const parts = writeMultipart(body, encoding);
   return { body: new Uint8Array(await parts.arrayBuffer()), contentType: parts.type };
 }
 

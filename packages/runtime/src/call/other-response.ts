@@ -1,8 +1,9 @@
 /** Responses that no codec reads, and those that are returned undecoded. Loaded with the first of them. */
-import type { Failure } from "../errors/failure.ts";
-import type { MediaType, parseMediaType } from "../media/media-type.ts";
+import { fail } from "../errors/failure.ts";
+import { type MediaType, parseMediaType } from "../media/media-type.ts";
 import { otherKind } from "../media/other-kind.ts";
-import type { Received } from "./call.ts";
+import { decodeText } from "../media/text.ts";
+import { type Received, statusLine } from "./call.ts";
 import type { ParseAs } from "./openapi-fetch.ts";
 
 /** Returns the body of a response undecoded. */
@@ -21,14 +22,6 @@ export function rawBody(parseAs: Exclude<ParseAs, "json">, { response, bytes }: 
   }
 }
 
-/** Functions of what loads at once, which is one file as long as no other part imports them. */
-export type Tools = {
-  readonly parse: typeof parseMediaType;
-  readonly decodeText: (bytes: Uint8Array, charset?: string) => string;
-  readonly statusLine: (response: Response) => string;
-  readonly fail: (failure: Failure) => never;
-};
-
 /**
  * Returns a body whose type no codec reads: text as a string, anything else as a `Blob`. Ends the call if the type is
  * neither documented nor requested, such as that of a login page, and for parts.
@@ -38,11 +31,10 @@ export function otherValue(
   contentType: string | null,
   documented: readonly string[],
   accept: string,
-  { parse, decodeText, statusLine, fail }: Tools,
 ): string | Blob {
-  const mediaType = parse(contentType ?? "");
+  const mediaType = parseMediaType(contentType ?? "");
   const kind = mediaType && otherKind(mediaType);
-  const requested = accept.split(",").flatMap((range) => parse(range)?.essence ?? []);
+  const requested = accept.split(",").flatMap((range) => parseMediaType(range)?.essence ?? []);
   const isReadable = kind === "text" || kind === "binary";
   if (mediaType && isReadable && isExpected(mediaType, kind === "text", documented, requested)) {
     if (kind === "text") return decodeText(bytes, mediaType.parameters.get("charset"));

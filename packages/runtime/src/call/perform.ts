@@ -14,8 +14,9 @@ import {
   platformFetch,
   type Received,
   startCall,
+  statusLine,
 } from "./call.ts";
-import { decode, statusLine } from "./decode.ts";
+import { decode } from "./decode.ts";
 import { bytesOf, limitMiddleware, replacedBody } from "./middleware.ts";
 import type { WireResult } from "./openapi-fetch.ts";
 import type { Init } from "./options.ts";

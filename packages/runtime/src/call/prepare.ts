@@ -149,7 +149,7 @@ async function encode(call: Call, chosen: ChosenType): Promise<Written> {
   try {
     if (entry === undefined) {
       const { otherBody } = await loadOther();
-      const other = await otherBody(call, chosen, mediaTypes, fail);
+      const other = await otherBody(call, chosen);
       if (other !== undefined) return other;
       entry = jsonEntry;
     }
