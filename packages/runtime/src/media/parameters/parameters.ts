@@ -10,11 +10,7 @@ import { listOf, pairsOf, segmentOf } from "./write.ts";
 
 /** Returns the query without its question mark. */
 export function queryOf(values: ParameterValues, table: OperationParameters): string {
-  return written("query", values, table, (parameter) =>
-    isContent(parameter)
-      ? [`${percentEncode(parameter.name)}=${percentEncode(contentOf(parameter))}`]
-      : pairs(parameter),
-  )
+  return written("query", values, table, pairs)
     .flatMap(([, texts]) => texts)
     .join("&");
 }
@@ -23,25 +19,21 @@ export function queryOf(values: ParameterValues, table: OperationParameters): st
 export function headersOf(values: ParameterValues, table: OperationParameters): Record<string, string> {
   const headers = written("header", values, table, (parameter) => {
     const { value, style, walk } = parameter;
-    if (isContent(parameter)) return contentOf(parameter);
-    return listOf(flatten(value, walk), style, encoderFor("header", style), walk);
+    return contentOf(parameter) ?? listOf(flatten(value, walk), style, encoderFor("header", style), walk);
   });
   return Object.fromEntries(headers);
 }
 
 /**
  * Returns the value of a Cookie header, empty without cookies. Its pairs are separated by a semicolon (RFC 6265 §4.2.1),
- * not by the ampersand of a query. Text with `content` is not escaped (OAS 3.1 appendix D).
+ * not by the ampersand of a query.
  */
 export function cookieOf(values: ParameterValues, table: OperationParameters): string {
   return written("cookie", values, table, (parameter) => {
-    const { name, style, walk } = parameter;
-    const text = isContent(parameter) ? contentOf(parameter) : undefined;
-    const escaped = text !== undefined && style.content === "json" ? percentEncode(text) : text;
-    const found = escaped === undefined ? pairs(parameter) : [`${percentEncode(name)}=${escaped}`];
+    const found = pairs(parameter);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
     if (found.some((pair) => /[\u0000-\u001f\u007f;]/.test(pair))) {
-      refuse(walk, "A cookie cannot contain a semicolon or a control character");
+      refuse(parameter.walk, "A cookie cannot contain a semicolon or a control character");
     }
     return found;
   })
@@ -57,8 +49,10 @@ export function pathOf(template: string, values: ParameterValues, table: Operati
   const texts = new Map(
     written("path", values, table, (parameter) => {
       const { name, value, style, walk } = parameter;
-      if (isContent(parameter)) return percentEncode(contentOf(parameter));
-      return segmentOf(name, value, style, encoderFor("path", style), walk);
+      const content = contentOf(parameter);
+      return content === undefined
+        ? segmentOf(name, value, style, encoderFor("path", style), walk)
+        : percentEncode(content);
     }),
   );
   return template
@@ -109,22 +103,20 @@ function refuseIn(location: ParameterLocation, name: string, problem: string): n
   return refuse(walk, problem);
 }
 
-function pairs({ location, name, value, style, walk }: Parameter): string[] {
-  return pairsOf(name, value, style, encoderFor(location, style), walk);
+/** Returns the pairs of a query or a cookie. A cookie with `content` that is not JSON is not escaped (OAS 3.1 appendix D). */
+function pairs(parameter: Parameter): string[] {
+  const { location, name, value, style, walk } = parameter;
+  const content = contentOf(parameter);
+  if (content === undefined) return pairsOf(name, value, style, encoderFor(location, style), walk);
+  const isPlain = location === "cookie" && style.content === "text";
+  return [`${percentEncode(name)}=${isPlain ? content : percentEncode(content)}`];
 }
 
-function isContent({ style }: Parameter): boolean {
-  return style.content !== undefined;
-}
-
-/** Returns the text of a parameter with `content`. */
-function contentOf({ value, style, walk }: Parameter): string {
-  if (style.content !== "json") {
-    return typeof value === "string"
-      ? value
-      : refuse(walk, "The parameter must be a string in its media type");
-  }
-  return finiteJson(value, (problem) => refuse(walk, problem));
+/** Returns the text of a parameter with `content`, and `undefined` for any other. */
+function contentOf({ value, style: { content }, walk }: Parameter): string | undefined {
+  if (content === undefined) return undefined;
+  if (content === "json") return finiteJson(value, (problem) => refuse(walk, problem));
+  return typeof value === "string" ? value : refuse(walk, "The parameter must be a string in its media type");
 }
 
 /** Throws if a request cannot have a Cookie header: browsers remove it (Fetch §2.2.2, forbidden request-header). */

@@ -24,3 +24,18 @@ export function readBody(
   }
   return { root: parseXml(text, maxElements), textLength: text.length };
 }
+
+/** Groups elements by a name, in document order and linear time. */
+export function grouped(
+  elements: readonly XmlElement[],
+  nameOf: (element: XmlElement) => string,
+): ReadonlyMap<string, readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const name = nameOf(element);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [element]);
+    else group.push(element);
+  }
+  return groups;
+}

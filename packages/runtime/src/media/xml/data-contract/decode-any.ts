@@ -5,6 +5,7 @@ import { atOffset, parseBoolean, parseInteger, parseNumber } from "../lexical.ts
 import { decodeName } from "../names.ts";
 import { arraysNamespace, schemaNamespace, serializationNamespace } from "../namespaces.ts";
 import type { XmlElement } from "../parse.ts";
+import { grouped } from "../read-body.ts";
 import { isEntry, readDictionary } from "./dictionary.ts";
 import type { Reader } from "./reader.ts";
 
@@ -117,16 +118,9 @@ function readMembers(element: XmlElement, reader: Reader): Record<string, unknow
   return result;
 }
 
-/** Groups elements by their name as .NET writes it, in document order. */
-export function groupByName(elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement[]> {
-  const groups = new Map<string, XmlElement[]>();
-  for (const element of elements) {
-    const name = decodeName(element.local);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [element]);
-    else group.push(element);
-  }
-  return groups;
+/** Groups elements by their name as .NET writes it. */
+export function groupByName(elements: readonly XmlElement[]): ReadonlyMap<string, readonly XmlElement[]> {
+  return grouped(elements, ({ local }) => decodeName(local));
 }
 
 /** Reads .NET's DateTimeOffset (`<DateTime>…Z</DateTime><OffsetMinutes>120</OffsetMinutes>`) as local time with offset. */

@@ -2,6 +2,7 @@ import { setMember } from "../../record.ts";
 import type { Walk } from "../../walk.ts";
 import { isSpace } from "../characters.ts";
 import type { XmlAttribute, XmlElement } from "../parse.ts";
+import { grouped } from "../read-body.ts";
 
 /**
  * Reads an element that no schema describes: as a string, or as an object if it has elements or attributes. A repeated
@@ -39,19 +40,4 @@ export function readUnknownParts(
       setMember(result, name, values.length === 1 ? values[0] : values);
     });
   }
-}
-
-/** Returns elements by a name, in linear time. */
-export function grouped(
-  elements: readonly XmlElement[],
-  nameOf: (element: XmlElement) => string,
-): ReadonlyMap<string, readonly XmlElement[]> {
-  const groups = new Map<string, XmlElement[]>();
-  for (const element of elements) {
-    const name = nameOf(element);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [element]);
-    else group.push(element);
-  }
-  return groups;
 }
