@@ -114,45 +114,39 @@ const brokenBodyHint =
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";
 
+const invalidHint =
+  "The server rejects the request as invalid: error.vendor and error.excerpt have its reason.";
+const overloadHint =
+  "The server is overloaded or unreachable behind a gateway: call again later, or raise retry.attempts for 503.";
+
+/** Hints for statuses that mean the same for every call. */
+const hintByStatus: Readonly<Record<number, string>> = {
+  400: invalidHint,
+  403: "These credentials do not allow the call: check what the user or the app may do.",
+  405: "Nothing at this URL accepts the method: check that baseUrl is the site root.",
+  406: "The server cannot respond in any of the requested media types: try another accept.",
+  413: "The request body is too large for the server: send a smaller one.",
+  415: "The server does not accept this Content-Type: try another contentType.",
+  421: "Another host serves this URL: set baseUrl to its address.",
+  422: invalidHint,
+  429: "Too many requests: wait for error.retryAfterMs milliseconds, and send fewer at once.",
+  502: overloadHint,
+  503: overloadHint,
+  504: overloadHint,
+};
+
 /** Returns the hint for a status, for any API. */
 function statusHint({ status = 0, location, url, credentials }: HintFacts): string | undefined {
-  switch (status) {
-    case 301:
-    case 302:
-    case 303:
-    case 307:
-    case 308:
-      return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
-    case 400:
-    case 422:
-      return "The server rejects the request as invalid: error.vendor and error.excerpt have its reason.";
-    case 401:
-      return credentials
-        ? "The server rejected the credentials: they may be wrong, expired, or meant for another server."
-        : "No credentials were sent: pass the auth option to createClient.";
-    case 403:
-      return "These credentials do not allow the call: check what the user or the app may do.";
-    case 404:
-      return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
-    case 405:
-      return "Nothing at this URL accepts the method: check that baseUrl is the site root.";
-    case 406:
-      return "The server cannot respond in any of the requested media types: try another accept.";
-    case 413:
-      return "The request body is too large for the server: send a smaller one.";
-    case 415:
-      return "The server does not accept this Content-Type: try another contentType.";
-    case 421:
-      return "Another host serves this URL: set baseUrl to its address.";
-    case 429:
-      return "Too many requests: wait for error.retryAfterMs milliseconds, and send fewer at once.";
-    case 502:
-    case 503:
-    case 504:
-      return "The server is overloaded or unreachable behind a gateway: call again later, or raise retry.attempts for 503.";
-    default:
-      return undefined;
+  if (/^30[12378]$/.test(String(status))) {
+    return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
   }
+  if (status === 404) {
+    return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
+  }
+  if (status !== 401) return hintByStatus[status];
+  return credentials
+    ? "The server rejected the credentials: they may be wrong, expired, or meant for another server."
+    : "No credentials were sent: pass the auth option to createClient.";
 }
 
 /** Returns the hint for the class of a status, where nothing more specific is known. */
