@@ -30,22 +30,12 @@ export class Walk {
     this.maxDepth = context.maxDepth ?? defaultMaxDepth;
   }
 
-  /** Steps down to a member or an item. Throws `too-deep` beyond the limit, which also ends a value that contains itself. */
-  enter(token: string | number): void {
+  /** Visits a member or an item. Throws `too-deep` beyond the limit, which also ends a value that contains itself. */
+  part<T>(token: string | number, visit: () => T): T {
     if (this.path.length >= this.maxDepth) throw tooDeep(this.kind, this.maxDepth);
     this.path.push(token);
-  }
-
-  /** Steps back up. */
-  leave(): void {
-    this.path.pop();
-  }
-
-  /** Visits a member or an item. */
-  part<T>(token: string | number, visit: () => T): T {
-    this.enter(token);
     const result = visit();
-    this.leave();
+    this.path.pop();
     return result;
   }
 

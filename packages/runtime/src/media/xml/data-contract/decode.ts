@@ -110,13 +110,9 @@ function checkNoText(element: XmlElement, reader: Reader): void {
 
 function readArray(element: XmlElement, shape: ArrayShape, reader: Reader): unknown[] {
   checkNoText(element, reader);
-  const items: unknown[] = [];
-  for (const item of element.children) {
-    reader.enter(items.length);
-    items.push(readValue(item, shape.items, reader));
-    reader.leave();
-  }
-  return items;
+  return element.children.map((item, index) =>
+    reader.part(index, () => readValue(item, shape.items, reader)),
+  );
 }
 
 function readObject(element: XmlElement, shape: ObjectShape, reader: Reader): Record<string, unknown> {
@@ -139,10 +135,9 @@ function readMember(
   shape: ObjectShape,
   reader: Reader,
 ): void {
-  reader.enter(name);
   const known = ownValue(shape.members, name);
-  setMember(result, name, known ? readValue(child, known, reader) : readUnknown(child, reader));
-  reader.leave();
+  const read = (): unknown => (known ? readValue(child, known, reader) : readUnknown(child, reader));
+  setMember(result, name, reader.part(name, read));
 }
 
 /**

@@ -80,12 +80,10 @@ function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlConte
 function writeArray(value: unknown, shape: ArrayShape, writer: Writer): XmlContent {
   if (!Array.isArray(value)) return writer.mismatch(value, "an array");
   const { itemName = "anyType", itemNamespace } = shape.xml ?? {};
-  const items: XmlContent[] = [];
-  for (const item of value as readonly unknown[]) {
-    writer.enter(items.length);
-    items.push(writeValue(item, shape.items, writer) ?? writer.mismatch(item, "a value"));
-    writer.leave();
-  }
+  // Unlike `map`, it does not skip the holes of an array.
+  const items = Array.from(value, (item: unknown, index) =>
+    writer.part(index, () => writeValue(item, shape.items, writer) ?? writer.mismatch(item, "a value")),
+  );
   if (items.length === 0) return "";
   return itemNamespace === undefined
     ? { [itemName]: items }
@@ -99,12 +97,12 @@ function writeDictionary(value: unknown, shape: DictionaryShape, writer: Writer)
   const named = {};
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    writer.enter(key);
-    if (entryName === undefined && key === "") writer.refuse("xml-illegal-name", "The key is empty");
-    const content = writeValue(member, shape.values, writer) ?? writer.mismatch(member, "a value");
-    if (entryName === undefined) setMember(named, encodeName(key), content);
-    else entries.push({ Key: writer.text(key), Value: content });
-    writer.leave();
+    writer.part(key, () => {
+      if (entryName === undefined && key === "") writer.refuse("xml-illegal-name", "The key is empty");
+      const content = writeValue(member, shape.values, writer) ?? writer.mismatch(member, "a value");
+      if (entryName === undefined) setMember(named, encodeName(key), content);
+      else entries.push({ Key: writer.text(key), Value: content });
+    });
   }
   return entryName === undefined ? named : entries.length === 0 ? "" : { [entryName]: entries };
 }
@@ -115,11 +113,11 @@ function writeObject(value: unknown, shape: ObjectShape, writer: Writer): XmlCon
   for (const name of inContractOrder(Object.keys(value), shape)) {
     const member = value[name];
     if (member === undefined) continue;
-    writer.enter(name);
     const known = ownValue(shape.members, name);
-    const content = known ? writeValue(member, known, writer) : writeUnknown(name, member, writer);
+    const content = writer.part(name, () =>
+      known ? writeValue(member, known, writer) : writeUnknown(name, member, writer),
+    );
     if (content !== undefined) setMember(result, name, content);
-    writer.leave();
   }
   return result;
 }

@@ -163,10 +163,13 @@ function set(result: object, { part, within }: Found, value: unknown): void {
 
 /** Reads a member at its place. */
 function at<T>({ part, within }: Found, walk: Walk, read: () => T): T {
-  for (const { member } of within) walk.enter(member);
-  const value = walk.part(part.member, read);
-  for (const _ of within) walk.leave();
-  return value;
+  const path = [...within, part].reverse();
+  return path.reduce(
+    (inner, { member }) =>
+      () =>
+        walk.part(member, inner),
+    read,
+  )();
 }
 
 /** The text of an element. Between elements, white space is indentation, and so is all text around CDATA sections. */
