@@ -1,5 +1,4 @@
 import { chooseShape, valueSight } from "./alternatives.ts";
-import type { CodecContext } from "./codec.ts";
 import { isRecord, ownValue } from "./record.ts";
 import { describeShape, describeValue, scalarFits } from "./scalars.ts";
 import {
@@ -44,19 +43,15 @@ export function findMismatches(
   shapes: WireShapes = {},
   { reportUnknownMembers = false }: ConformOptions = {},
 ): readonly Mismatch[] {
-  const search = new Search({ shapes }, reportUnknownMembers);
+  const search = new Search("decode", { shapes });
+  search.reportUnknownMembers = reportUnknownMembers;
   visit(value, shape, search);
   return search.found;
 }
 
 class Search extends Walk {
   readonly found: Mismatch[] = [];
-  readonly reportUnknownMembers: boolean;
-
-  constructor(context: CodecContext, reportUnknownMembers: boolean) {
-    super("decode", context);
-    this.reportUnknownMembers = reportUnknownMembers;
-  }
+  reportUnknownMembers = false;
 
   report(pointer: string, expected: string, actual: string): void {
     if (this.found.length < maxMismatches) this.found.push({ pointer, expected, actual });

@@ -71,6 +71,17 @@ export function isFullDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+const descriptions = {
+  boolean: "a boolean",
+  number: "a number",
+  array: "an array",
+  dictionary: "an object",
+  object: "an object",
+  oneOf: "one of the documented alternatives",
+  any: "any value",
+  unsupported: "any value",
+} as const;
+
 /** Describes what a shape requires, for a message. */
 export function describeShape(shape: ResolvedShape): string {
   switch (shape.type) {
@@ -78,21 +89,10 @@ export function describeShape(shape: ResolvedShape): string {
       if (shape.values !== undefined && shape.open !== true) return `one of ${shape.values.join(", ")}`;
       if (shape.format === "date-time") return "a date-time such as 2005-05-07T09:41:00Z";
       return shape.format === "date" ? "a date such as 2005-05-07" : "a string";
-    case "boolean":
-      return "a boolean";
     case "integer":
       return ownValue(integerRanges, shape.format ?? "") ? `an ${shape.format}` : "an integer";
-    case "number":
-      return "a number";
-    case "array":
-      return "an array";
-    case "any":
-    case "unsupported":
-      return "any value";
-    case "oneOf":
-      return "one of the documented alternatives";
     default:
-      return "an object";
+      return descriptions[shape.type];
   }
 }
 

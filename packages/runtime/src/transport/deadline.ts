@@ -19,16 +19,6 @@ export type Deadline = {
 /** The longest delay that timers of all runtimes accept (2³¹ − 1 ms). Longer ones fire immediately. */
 export const longestDelayMs = 2_147_483_647;
 
-/** A span that nothing ends early. */
-const endless: Deadline = {
-  signal: () => new AbortController().signal,
-  failure: () => undefined,
-  leaves: () => true,
-  race: (work) => work,
-  onEnd: () => () => undefined,
-  stop: () => undefined,
-};
-
 /** What may end a span early. */
 type Outer = Pick<Deadline, "failure" | "onEnd">;
 
@@ -39,7 +29,6 @@ export function startDeadline(
   outer: Outer | undefined,
   controller = new AbortController(),
 ): Deadline {
-  if (ms === 0 && outer === undefined) return endless;
   const listeners = new Set<() => void>();
   let failure: Failure | undefined;
   function end(ended: Failure | undefined): void {

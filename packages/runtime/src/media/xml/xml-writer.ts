@@ -1,9 +1,14 @@
+import type { CodecContext } from "../codec.ts";
 import { describeValue, formatDate } from "../scalars.ts";
 import { Walk } from "../walk.ts";
 import { escapeText, formatCharacter, illegalCharacterAt } from "./characters.ts";
 
 /** A walk over a value that is written as XML. */
 export class XmlWriter extends Walk {
+  constructor(context: CodecContext) {
+    super("encode", context);
+  }
+
   /** Escapes a string. Throws for a character that XML 1.0 does not allow. */
   text(text: string): string {
     return escapeText(this.legal(text));

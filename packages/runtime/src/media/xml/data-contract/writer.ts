@@ -1,4 +1,3 @@
-import type { CodecContext } from "../../codec.ts";
 import { describeShape, isDateShape, type ScalarShape, scalarFits } from "../../scalars.ts";
 import type { StringShape } from "../../shape.ts";
 import { attribute, type XmlContent } from "../build.ts";
@@ -17,10 +16,6 @@ const tooFine = new RegExp(`\\.\\d{${maxFractionDigits + 1}}`);
 export class Writer extends XmlWriter {
   /** Whether the document needs the prefix `i`. */
   usesInstance = false;
-
-  constructor(context: CodecContext) {
-    super("encode", context);
-  }
 
   /** The content of an element for null. */
   nil(): XmlContent {

@@ -1,4 +1,3 @@
-import type { CodecContext } from "../../codec.ts";
 import { describeShape, isDateShape, type ScalarShape, scalarFits } from "../../scalars.ts";
 import { attribute, type XmlContent } from "../build.ts";
 import { isNcName } from "../names.ts";
@@ -13,10 +12,6 @@ export type Draft = Record<string, string | XmlContent[]>;
 export class Writer extends XmlWriter {
   /** Namespaces by prefix; `""` is the default namespace. */
   #scope: ReadonlyMap<string, string> = new Map();
-
-  constructor(context: CodecContext) {
-    super("encode", context);
-  }
 
   /** Writes an element into the content of its parent. */
   element(name: XmlName, parent: Draft, write: (content: Draft) => void): void {
