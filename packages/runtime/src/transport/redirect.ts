@@ -1,8 +1,3 @@
-/** Statuses that keep method and body (RFC 9110 §15.4.8, §15.4.9). */
-const keepsMethod: ReadonlySet<number> = new Set([307, 308]);
-/** Statuses that keep the method of a request without body. */
-const anyRedirect: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-
 /** The maximum number of redirects that one send follows. */
 export const maxRedirects = 5;
 
@@ -11,8 +6,9 @@ export const maxRedirects = 5;
  * without user info, and not from https to http (docs/decisions/0005-redirects-and-retries.md).
  */
 export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
-  const bodiless = method === "GET" || method === "HEAD";
-  if (!(bodiless ? anyRedirect : keepsMethod).has(response.status)) return undefined;
+  // 307 and 308 keep method and body, the others only the method of a request without body (RFC 9110 §15.4).
+  const statuses = method === "GET" || method === "HEAD" ? /^30[12378]$/ : /^30[78]$/;
+  if (!statuses.test(String(response.status))) return undefined;
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, from)) return undefined;
   const target = new URL(location, from);

@@ -6,11 +6,6 @@ export function illegalCharacterAt(text: string): number {
   return text.search(illegal);
 }
 
-/** Formats the character at an offset for a message: `U+000B`. */
-export function formatCharacter(text: string, offset: number): string {
-  return `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
 const markup: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
 
 /**

@@ -1,7 +1,15 @@
 import type { CodecContext } from "../codec.ts";
-import { describeValue, formatDate } from "../scalars.ts";
+import {
+  describeShape,
+  describeValue,
+  formatDate,
+  isDateShape,
+  type ScalarShape,
+  scalarFits,
+} from "../scalars.ts";
+import type { StringShape } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { escapeText, formatCharacter, illegalCharacterAt } from "./characters.ts";
+import { escapeText, illegalCharacterAt } from "./characters.ts";
 
 /** A walk over a value that is written as XML. */
 export class XmlWriter extends Walk {
@@ -18,10 +26,10 @@ export class XmlWriter extends Walk {
   legal(text: string): string {
     const illegal = illegalCharacterAt(text);
     if (illegal < 0) return text;
-    const character = formatCharacter(text, illegal);
+    const code = (text.codePointAt(illegal) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     return this.refuse(
       "xml-illegal-character",
-      `XML cannot represent ${character}, at index ${illegal} of the string`,
+      `XML cannot represent U+${code}, at index ${illegal} of the string`,
     );
   }
 
@@ -29,14 +37,28 @@ export class XmlWriter extends Walk {
     return formatDate(date, format) ?? this.refuse("not-finite", "Invalid Date");
   }
 
-  /** Refuses NaN and the infinities. */
-  finite(value: number): number {
-    return Number.isFinite(value) ? value : this.refuse("not-finite", "XML cannot represent NaN or Infinity");
+  /** Returns the text of a value without parts. Throws for one of another type, format or range. */
+  scalar(value: unknown, shape: ScalarShape): string {
+    if (shape.type === "string") return this.string(value, shape);
+    if (typeof value === "number" && shape.type === "number") return this.number(value);
+    if (!scalarFits(value, shape)) return this.mismatch(value, describeShape(shape));
+    // From 1e21 on, `String` would write a number with an exponent.
+    return Number.isSafeInteger(value) || shape.type === "boolean"
+      ? String(value)
+      : String(BigInt(value as number));
   }
 
-  /** Writes an integer without an exponent, which `String` uses from 1e21 on. */
-  integer(value: number): string {
-    return Number.isSafeInteger(value) ? String(value) : String(BigInt(value));
+  /** Returns a string. Names that an enumeration does not list are values as well. */
+  string(given: unknown, shape: StringShape): string {
+    const value = given instanceof Date && isDateShape(shape) ? this.date(given, shape.format) : given;
+    return typeof value === "string" ? value : this.mismatch(value, describeShape(shape));
+  }
+
+  /** Returns the text of a number. Refuses NaN and the infinities. */
+  number(value: number): string {
+    return Number.isFinite(value)
+      ? String(value)
+      : this.refuse("not-finite", "XML cannot represent NaN or Infinity");
   }
 
   mismatch(value: unknown, expected: string): never {

@@ -73,7 +73,7 @@ function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlConte
       return chosen ? writeValue(value, chosen, writer) : writer.mismatch(value, describeShape(shape));
     }
     default:
-      return writer.scalar(value, shape);
+      return writer.text(writer.scalar(value, shape));
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeShape, isDateShape, type ScalarShape, scalarFits } from "../../scalars.ts";
+import { describeShape, isDateShape } from "../../scalars.ts";
 import type { StringShape } from "../../shape.ts";
 import { attribute, type XmlContent } from "../build.ts";
 import { isDateText } from "../lexical.ts";
@@ -24,27 +24,19 @@ export class Writer extends XmlWriter {
   }
 
   /** Writes an xs:double. */
-  number(value: number): string {
-    return formatDouble(this.finite(value));
+  override number(value: number): string {
+    return Number.isFinite(value) ? formatDouble(value) : super.number(value);
   }
 
-  /** Writes a value without parts. Throws for one of another type, format or range. */
-  scalar(value: unknown, shape: ScalarShape): string {
-    if (shape.type === "string") return this.#string(value, shape);
-    if (typeof value === "number" && shape.type === "number") return this.number(value);
-    if (!scalarFits(value, shape)) return this.mismatch(value, describeShape(shape));
-    return shape.type === "boolean" ? String(value) : this.integer(value as number);
-  }
-
-  #string(given: unknown, shape: StringShape): string {
-    const isDate = isDateShape(shape);
-    const value = given instanceof Date && isDate ? this.date(given, shape.format) : given;
-    if (typeof value !== "string") return this.mismatch(value, describeShape(shape));
-    if (isDate && !isDateText(value, shape.format)) return this.mismatch(value, describeShape(shape));
-    if (isDate && tooFine.test(value)) {
-      this.refuse("value-mismatch", `.NET rounds more than ${maxFractionDigits} fraction digits`);
+  /** Refuses dates and names of enumerations that .NET reads as something else. */
+  override string(given: unknown, shape: StringShape): string {
+    const value = super.string(given, shape);
+    if (isDateShape(shape)) {
+      if (!isDateText(value, shape.format)) return this.mismatch(value, describeShape(shape));
+      if (tooFine.test(value)) {
+        this.refuse("value-mismatch", `.NET rounds more than ${maxFractionDigits} fraction digits`);
+      }
     }
-    if (!isEnumName(value, shape)) return this.mismatch(value, `one of ${shape.values?.join(", ")}`);
-    return this.text(value);
+    return isEnumName(value, shape) ? value : this.mismatch(value, `one of ${shape.values?.join(", ")}`);
   }
 }

@@ -40,7 +40,7 @@ export function writeUntypedItems(
 /** The text of a value without parts. */
 export function untypedText(value: unknown, writer: Writer): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number") return String(writer.finite(value));
+  if (typeof value === "number") return writer.number(value);
   if (typeof value === "boolean") return String(value);
   if (value instanceof Date) return writer.date(value);
   if (Array.isArray(value)) writer.refuse("xml-untyped", "The items of the array have no name");

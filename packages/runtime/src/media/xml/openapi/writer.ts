@@ -1,4 +1,3 @@
-import { describeShape, isDateShape, type ScalarShape, scalarFits } from "../../scalars.ts";
 import { attribute, type XmlContent } from "../build.ts";
 import { isNcName } from "../names.ts";
 import { instanceNamespace } from "../namespaces.ts";
@@ -44,17 +43,6 @@ export class Writer extends XmlWriter {
   /** Declares the default namespace. */
   declareDefault(namespace: string, content: Draft): void {
     this.#declare("", namespace, content);
-  }
-
-  /** Writes a scalar as JSON would, without quotes. Names that an enumeration does not list are values as well. */
-  scalar(value: unknown, shape: ScalarShape): string {
-    if (shape.type === "string") {
-      const given = value instanceof Date && isDateShape(shape) ? this.date(value, shape.format) : value;
-      return typeof given === "string" ? given : this.mismatch(value, describeShape(shape));
-    }
-    if (typeof value === "number" && shape.type === "number") return String(this.finite(value));
-    if (!scalarFits(value, shape)) return this.mismatch(value, describeShape(shape));
-    return shape.type === "boolean" ? String(value) : this.integer(value as number);
   }
 
   #qualified({ local, namespace, prefix }: XmlName, content: Draft): string {
