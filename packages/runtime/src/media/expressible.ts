@@ -13,3 +13,8 @@ export function expressible(wanted: WireShape, walk: Walk): ExpressibleShape {
   if (shape.type !== "unsupported") return shape;
   return walk.refuse("unsupported-schema", `Only JSON can express the schema: ${shape.reason}`);
 }
+
+/** Refuses a part of a body that its shape does not describe. */
+export function mismatch(expected: string, walk: Walk): never {
+  return walk.refuse("value-mismatch", `Expected ${expected}`);
+}

@@ -1,7 +1,7 @@
 import { chooseShape, type Sight } from "../alternatives.ts";
 import type { CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
-import { expressible } from "../expressible.ts";
+import { expressible, mismatch } from "../expressible.ts";
 import { ownValue, setMember } from "../record.ts";
 import { describeShape, type ScalarShape } from "../scalars.ts";
 import {
@@ -196,7 +196,3 @@ const formSight: Sight<FormNode> = {
     return text === undefined ? children.get(0) : { texts: [text], children: new Map() };
   },
 };
-
-function mismatch(expected: string, walk: Walk): never {
-  return walk.refuse("value-mismatch", `Expected ${expected}`);
-}

@@ -1,6 +1,6 @@
 import { chooseShape } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
-import { expressible } from "../../expressible.ts";
+import { expressible, mismatch } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
 import { describeShape } from "../../scalars.ts";
 import { type DictionaryShape, type ObjectShape, resolveShape, type WireShape } from "../../shape.ts";
@@ -68,10 +68,6 @@ function readValue(element: XmlElement, wanted: WireShape, walk: Walk): unknown 
       if (element.children.length > 0) return mismatch("text without elements", walk);
       return parseScalar(element.text, shape) ?? mismatch(describeShape(shape), walk);
   }
-}
-
-function mismatch(expected: string, walk: Walk): never {
-  return walk.refuse("value-mismatch", `Expected ${expected}`);
 }
 
 function checkNoText({ text }: XmlElement, walk: Walk): void {
