@@ -22,12 +22,8 @@ function escapeCharacter(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function unchanged(text: string): string {
-  return text;
-}
-
 /** Returns how the values of a location are escaped. Headers are not (OAS 3.2 §4.12.2). */
 export function encoderFor(location: ParameterLocation, { style, allowReserved }: ParameterStyle): Encode {
-  if (location === "header" || style === "cookie") return unchanged;
+  if (location === "header" || style === "cookie") return String;
   return location === "query" && allowReserved ? encodeReserved : percentEncode;
 }

@@ -1,6 +1,6 @@
 import { type ObjectShape, resolveShape, type WireShapes } from "../../shape.ts";
 import type { XmlAttribute, XmlElement } from "../parse.ts";
-import { type Part, partsOf, type XmlName } from "./parts.ts";
+import { type Part, partsOf } from "./parts.ts";
 
 /** A part of an object with what the document has of it. */
 export type Found = {
@@ -31,9 +31,10 @@ export function matchParts(element: XmlElement, shape: ObjectShape, shapes?: Wir
   const parts = flatParts(shape, shapes, []);
   const inElement = parts.filter(({ part: { kind } }) => kind === "element" || kind === "items");
   const inAttribute = parts.filter(({ part: { kind } }) => kind === "attribute");
-  const inherited = new Set([element.namespace, ""]);
-  const exact = ({ name }: Part, node: Named): boolean =>
-    name.local === node.local && isIn(name, node, inherited);
+  // A name without a namespace is in that of the element around it, or in none.
+  const inherited = [element.namespace, ""];
+  const exact = ({ name: { local, namespace } }: Part, node: Named): boolean =>
+    local === node.local && (namespace === undefined ? inherited : [namespace]).includes(node.namespace);
   const loose = ({ name, member }: Part, { local }: Named): boolean =>
     name.local === local || member === local;
 
@@ -56,11 +57,6 @@ export function matchParts(element: XmlElement, shape: ObjectShape, shapes?: Wir
     return found === undefined;
   });
   return { parts, elements, attributes };
-}
-
-/** A name without a namespace is in that of the element around it, or in none. */
-function isIn({ namespace }: XmlName, node: Named, inherited: ReadonlySet<string>): boolean {
-  return namespace === undefined ? inherited.has(node.namespace) : namespace === node.namespace;
 }
 
 /** The parts of an object, and of the objects in it that have no element of their own. */
