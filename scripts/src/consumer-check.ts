@@ -118,10 +118,12 @@ try {
   mkdirSync(join(consumer, "samples"));
   for (const { path, code } of shown) writeFileSync(join(consumer, "samples", basename(path)), code);
   for (const compiler of Object.keys(compilers)) {
-    for (const project of ["tsconfig.samples.json", "tsconfig.json"]) {
-      if (compiler === "typescript-oldest" && project === "tsconfig.json") continue;
-      await inConsumer(process.execPath, `node_modules/${compiler}/bin/tsc`, "-p", project);
-    }
+    const projects = [
+      "tsconfig.samples.json",
+      ...(compiler === "typescript-oldest" ? [] : ["tsconfig.json"]),
+    ];
+    const tsc = `node_modules/${compiler}/bin/tsc`;
+    await Promise.all(projects.map((project) => inConsumer(process.execPath, tsc, "-p", project)));
   }
   console.log(
     `consumer: ${tarballs.length} packages, ${entries.length} entry points, one call, types and ${shown.length} samples ` +
