@@ -1,9 +1,10 @@
 // Builds the packages and prints one line if it takes long. The output of the build is shown only if it fails.
+// Usage: node scripts/src/build-quietly.mjs [options of turbo ...]
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 
 const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
-const args = ["run", "build", "--output-logs=errors-only", "--log-order=grouped"];
+const args = ["run", "build", "--output-logs=errors-only", "--log-order=grouped", ...process.argv.slice(2)];
 const build = spawn(process.execPath, [turbo, ...args], {
   env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
   stdio: ["ignore", "pipe", "pipe"],
