@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // The type checker of Vitest: prints the errors in the `.test-d.ts` files of all packages, as tsc does.
 // tsc itself would check the packages whole, which is what `pnpm check` does.
-import ts from "typescript";
+import { createRequire } from "node:module";
+
+// With `import`, Node would first search nine megabytes for the names of the exports.
+const ts = createRequire(import.meta.url)("typescript");
 
 const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
 const { options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
