@@ -4,7 +4,6 @@
  */
 import { createServer, request as httpRequest, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createSandbox } from "@so-webhook/sandbox";
 
 /** Pings that arrived, by path: their numbers, and how many there were in all. */
 const arrived = new Map<string, { readonly numbers: Set<string>; total: number }>();
@@ -71,7 +70,11 @@ const kinds: Readonly<Record<string, () => Promise<string>>> = {
   answer: () => listen(answer()),
   target: () => listen(target()),
   bare: () => listen(bare()),
-  sandbox: async () => (await createSandbox().listen({ port: 0, host: "127.0.0.1" })).url,
+  sandbox: async () => {
+    // Only where it runs: the other servers start without it.
+    const { createSandbox } = await import("@so-webhook/sandbox");
+    return (await createSandbox().listen({ port: 0, host: "127.0.0.1" })).url;
+  },
 };
 
 process.on("disconnect", () => process.exit());

@@ -58,5 +58,6 @@ export async function start(options: GroupOptions): Promise<readonly Table[]> {
 
 function load(name: string, options: GroupOptions): Promise<string> {
   if (name === commonJs) return runNode(["-e", `require("${name}")`]);
-  return runModule(`import "${name}"`, options);
+  // Only packages of this workspace have sources to run on.
+  return runModule(`import "${name}"`, name.startsWith("@so-webhook/") ? options : { quick: false });
 }
