@@ -104,10 +104,10 @@ try {
       overrides,
     }),
   );
-  // npm waits for the registry most of the time.
+  // npm waits for the registry most of the time, and less so for what an earlier run has cached.
   await Promise.all([
     checkTarballs(),
-    inConsumer("npm", "install", "--no-audit", "--no-fund", "--loglevel=error"),
+    inConsumer("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"),
   ]);
   const entries = published.flatMap((manifest) =>
     modulesOf(manifest).map((entry) => manifest.name + entry.slice(1)),
