@@ -40,4 +40,5 @@ for (const { fileName, code } of files) {
   mkdirSync(join("dist", dirname(fileName)), { recursive: true });
   writeFileSync(join("dist", fileName), fileName.endsWith(".js") ? inAscii(code) : code);
 }
-if (licenses.length > 0) writeFileSync("dist/THIRD-PARTY-LICENSES", licenses.join("\n---\n\n"));
+// With LICENSE in its name, pnpm would take it for the license of the package and leave out that one.
+if (licenses.length > 0) writeFileSync("dist/THIRD-PARTY-NOTICES", licenses.join("\n---\n\n"));

@@ -86,11 +86,16 @@ function findShared(entries, shared, folder) {
       const modules = [...this.getModuleIds()].map((id) => this.getModuleInfo(id));
       const isStart = ({ isEntry, dynamicImporters }) => isEntry || dynamicImporters.length > 0;
       const loads = modules.filter(isStart).map(({ id }) => loadedWith(id));
-      // What the only entry point loads is in one file, which bundlers compress better than two.
+      // What the only entry point loads is in one file, which bundlers compress better than two. What nothing else imports
+      // and needs nothing else stays in the entry point, so that it can be used without the rest.
       const isOnly = entries.length === 1 && loads.length > 1;
+      const isAlone = ({ importedIds, importers }) => importedIds.length === 0 && importers.length === 1;
       for (const [name, path] of entries) {
-        for (const id of loadedWith(resolve(folder, path))) {
-          const isElsewhere = isOnly || loads.filter((ids) => ids.has(id)).length > 1;
+        const start = resolve(folder, path);
+        for (const id of loadedWith(start)) {
+          const module = this.getModuleInfo(id);
+          const isOwn = id === start || (isAlone(module) && module.importers[0] === start);
+          const isElsewhere = (isOnly && !isOwn) || loads.filter((ids) => ids.has(id)).length > 1;
           if (isElsewhere && !shared.has(id)) shared.set(id, `of-${name.replaceAll("/", "-")}`);
         }
       }

@@ -4,7 +4,16 @@
  * every sample of the READMEs, with the oldest and the newest version of TypeScript too.
  */
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
@@ -109,6 +118,11 @@ try {
     checkTarballs(),
     inConsumer("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"),
   ]);
+  const unlicensed = published.filter(
+    ({ name }) => !existsSync(join(consumer, "node_modules", name, "LICENSE")),
+  );
+  if (unlicensed.length > 0)
+    throw new Error(`Without a license: ${unlicensed.map(({ name }) => name).join(", ")}`);
   const entries = published.flatMap((manifest) =>
     modulesOf(manifest).map((entry) => manifest.name + entry.slice(1)),
   );

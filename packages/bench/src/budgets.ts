@@ -61,6 +61,13 @@ export const bundleBudgets: readonly Budget[] = [
     measure: () => bytesOfLaterPart("readOpenApiXml"),
   },
   {
+    name: "{ readTableRight }",
+    limit: 1_000,
+    unit: "bytes",
+    reason: "A page that only shows rights does not load the client.",
+    measure: async () => (await bundleOf(ownBundles.helper)).bytes,
+  },
+  {
     name: "the receiver",
     limit: 5_000,
     unit: "bytes",

@@ -7,6 +7,7 @@ import type { Table } from "../table.ts";
 export const ownBundles = {
   client: 'export { createClient } from "@so-webhook/client";',
   everything: 'export * from "@so-webhook/client";',
+  helper: 'export { readTableRight } from "@so-webhook/client";',
   receiver: 'export { createReceiver, sign, verify } from "@so-webhook/receiver";',
 } as const;
 
