@@ -72,8 +72,10 @@ function writeValue(value: unknown, wanted: WireShape, writer: Writer): XmlConte
       const chosen = chooseShape(value, shape, valueSight, writer.context.shapes);
       return chosen ? writeValue(value, chosen, writer) : writer.mismatch(value, describeShape(shape));
     }
-    default:
-      return writer.text(writer.scalar(value, shape));
+    default: {
+      const text = writer.scalar(value, shape);
+      return shape.type === "string" ? writer.text(text) : text;
+    }
   }
 }
 
