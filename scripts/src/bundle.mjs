@@ -44,7 +44,8 @@ export async function bundle(folder, { commands = [], sourcemap } = {}) {
     write: false,
     output: {
       sourcemap,
-      chunkFileNames: "chunks/[name]-[hash].js",
+      // Without hashes, so that the next build replaces them: what a cache restores is not cleaned before.
+      chunkFileNames: "chunks/[name].js",
       minifyInternalExports: false,
       codeSplitting: { groups: [{ debugName: "shared", name: (id) => shared.get(id) ?? null }] },
       // No documentation and no source maps: they would more than double the JavaScript that every user installs. The
