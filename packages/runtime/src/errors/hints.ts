@@ -99,7 +99,7 @@ export function hintFor(facts: HintFacts): string | undefined {
     (isStatus ? statusHint(facts) : undefined) ??
     (isPage && (isStatus || code === "unknown-media-type") ? pageHint : undefined) ??
     (code === "connection-failed" ? browserHint(facts.url) : undefined) ??
-    (isStatus ? statusClassHint(facts.status) : undefined) ??
+    (isStatus ? hintByClass[Math.floor((facts.status ?? 0) / 100)] : undefined) ??
     hints[code]
   );
 }
@@ -149,15 +149,11 @@ function statusHint({ status = 0, location, url, credentials }: HintFacts): stri
     : "No credentials were sent: pass the auth option to createClient.";
 }
 
-/** Returns the hint for the class of a status, where nothing more specific is known. */
-function statusClassHint(status = 0): string | undefined {
-  if (status >= 500) {
-    return "The server failed: error.vendor and error.excerpt may have its reason. Call again later.";
-  }
-  return status >= 400
-    ? "Correct the request: error.vendor and error.excerpt have the server's reason."
-    : undefined;
-}
+/** Hints by the first digit of a status, where nothing more specific is known. */
+const hintByClass: Readonly<Record<number, string>> = {
+  4: "Correct the request: error.vendor and error.excerpt have the server's reason.",
+  5: "The server failed: error.vendor and error.excerpt may have its reason. Call again later.",
+};
 
 /** Returns the likely reason why a browser reports no more than "Failed to fetch"; only a page has a location. */
 function browserHint(url: string): string | undefined {

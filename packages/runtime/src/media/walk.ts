@@ -30,10 +30,15 @@ export class Walk {
     this.maxDepth = context.maxDepth ?? defaultMaxDepth;
   }
 
-  /** Visits a member or an item. Throws `too-deep` beyond the limit, which also ends a value that contains itself. */
-  part<T>(token: string | number, visit: () => T): T {
+  /** Steps down to a member or an item. Throws `too-deep` beyond the limit, which also ends a value that contains itself. */
+  enter(token: string | number): void {
     if (this.path.length >= this.maxDepth) throw tooDeep(this.kind, this.maxDepth);
     this.path.push(token);
+  }
+
+  /** Visits a member or an item. */
+  part<T>(token: string | number, visit: () => T): T {
+    this.enter(token);
     const result = visit();
     this.path.pop();
     return result;

@@ -37,7 +37,8 @@ export function mergeHeaders(...sources: readonly (HeaderValues | undefined)[]):
   // Without a prototype, so that `__proto__` is an ordinary name.
   const merged: Record<string, string | null> = Object.create(null);
   for (const source of sources) {
-    for (const [given, value] of headerEntries(source ?? {})) {
+    const entries = source && Symbol.iterator in source ? source : Object.entries(source ?? {});
+    for (const [given, value] of entries as Iterable<readonly [string, unknown]>) {
       if (!token.test(given)) refuse("a header name is not an HTTP token");
       const name = given.toLowerCase();
       if (value === null) merged[name] = null;
@@ -57,12 +58,6 @@ export function headersOfOptions(
 ): HeaderValues {
   const values = options as Readonly<Record<string, string | undefined>>;
   return Object.fromEntries(Object.entries(optionHeaders).map(([option, name]) => [name, values[option]]));
-}
-
-function headerEntries(source: HeaderValues): Iterable<readonly [string, unknown]> {
-  return Symbol.iterator in source
-    ? (source as Iterable<readonly [string, unknown]>)
-    : Object.entries(source);
 }
 
 function checked(name: string, value: unknown): string {
