@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { addCommand, type DefineCommand, parseHttpUrl } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
+import { parseJson } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 
 type ReplayOptions = { readonly to?: string; readonly only?: string; readonly json?: boolean };
@@ -28,14 +29,12 @@ export const defineReplay: DefineCommand = (program, context) => {
 };
 
 async function replay(context: Context, file: string, options: ReplayOptions): Promise<void> {
-  const [{ decoded, splitLines }, { sizeOf }, { parseJson }, { eventOf, maskedValue }, { sendAndShow }] =
-    await Promise.all([
-      import("../fleet/items.ts"),
-      import("../fleet/results.ts"),
-      import("../webhook-input.ts"),
-      import("../pings/recorded-ping.ts"),
-      import("../pings/send-and-show.ts"),
-    ]);
+  const [{ decoded, splitLines }, { sizeOf }, { eventOf, maskedValue }, { sendAndShow }] = await Promise.all([
+    import("../fleet/items.ts"),
+    import("../fleet/results.ts"),
+    import("../pings/recorded-ping.ts"),
+    import("../pings/send-and-show.ts"),
+  ]);
   const to = options.to === undefined ? undefined : parseHttpUrl(options.to, "--to");
   if ((await sizeOf(file)) === undefined) throw new CommandError(`There is no file ${file}.`);
   let sent = 0;
