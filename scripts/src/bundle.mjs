@@ -21,8 +21,8 @@ function inputOf(paths) {
 }
 
 /**
- * Bundles the JavaScript of a package in memory: a file for each entry point and each part that loads later, and one for
- * what an entry point shares with those. Node spends most of an import on finding files, so fewer start faster.
+ * Bundles the JavaScript of a package in memory: a file for each entry point and each part that loads later. What several
+ * entry points share is in a file of its own. Node spends most of an import on finding files, so fewer start faster.
  *
  * @param {string} folder
  * @param {{ commands?: readonly string[], sourcemap?: "hidden" }} [options] `commands` are entry points beside the exports.
@@ -30,6 +30,8 @@ function inputOf(paths) {
 export async function bundle(folder, { commands = [], sourcemap } = {}) {
   const { exported, external } = readPackage(folder);
   const input = { ...exported, ...inputOf(commands) };
+  // A library with one entry point is one file. A command runs when it is loaded, so no part imports from its file.
+  const isOnly = Object.keys(input).length === 1 && commands.length === 0;
   const shared = new Map();
   const { output } = await build({
     cwd: folder,
@@ -39,14 +41,16 @@ export async function bundle(folder, { commands = [], sourcemap } = {}) {
     resolve: { conditionNames: ["@so-webhook/source", "import", "default"] },
     platform: "neutral",
     transform: { target: "es2022" },
-    plugins: [findShared(Object.entries(input), shared, folder)],
+    preserveEntrySignatures: isOnly ? "allow-extension" : "exports-only",
+    plugins: [findShared(input, isOnly, shared, folder)],
     logLevel: "warn",
     write: false,
     output: {
       sourcemap,
       // Without hashes, so that the next build replaces them: what a cache restores is not cleaned before.
       chunkFileNames: "chunks/[name].js",
-      minifyInternalExports: false,
+      // What later parts need of the only entry point gets exports of one letter there, which no declaration has.
+      minifyInternalExports: isOnly,
       codeSplitting: { groups: [{ debugName: "shared", name: (id) => shared.get(id) ?? null }] },
       // No documentation and no source maps: they would more than double the JavaScript that every user installs. The
       // output is not minified.
@@ -71,8 +75,11 @@ export function licensesOf(files) {
   });
 }
 
-/** Adds the modules that an entry point shares with another file of `dist`, with the file that they belong in. */
-function findShared(entries, shared, folder) {
+/**
+ * Adds the modules that an entry point shares with another file of `dist`, with the file that they belong in: the entry
+ * point itself, if it is the only one.
+ */
+function findShared(input, isOnly, shared, folder) {
   return {
     name: "find-shared",
     buildEnd() {
@@ -87,17 +94,11 @@ function findShared(entries, shared, folder) {
       const modules = [...this.getModuleIds()].map((id) => this.getModuleInfo(id));
       const isStart = ({ isEntry, dynamicImporters }) => isEntry || dynamicImporters.length > 0;
       const loads = modules.filter(isStart).map(({ id }) => loadedWith(id));
-      // What the only entry point loads is in one file, which bundlers compress better than two. What nothing else imports
-      // and needs nothing else stays in the entry point, so that it can be used without the rest.
-      const isOnly = entries.length === 1 && loads.length > 1;
-      const isAlone = ({ importedIds, importers }) => importedIds.length === 0 && importers.length === 1;
-      for (const [name, path] of entries) {
-        const start = resolve(folder, path);
-        for (const id of loadedWith(start)) {
-          const module = this.getModuleInfo(id);
-          const isOwn = id === start || (isAlone(module) && module.importers[0] === start);
-          const isElsewhere = (isOnly && !isOwn) || loads.filter((ids) => ids.has(id)).length > 1;
-          if (isElsewhere && !shared.has(id)) shared.set(id, `of-${name.replaceAll("/", "-")}`);
+      for (const [name, path] of Object.entries(input)) {
+        for (const id of loadedWith(resolve(folder, path))) {
+          const isShared = loads.filter((ids) => ids.has(id)).length > 1;
+          if (isOnly) shared.set(id, name);
+          else if (isShared && !shared.has(id)) shared.set(id, `of-${name.replaceAll("/", "-")}`);
         }
       }
     },

@@ -62,9 +62,10 @@ export const bundleBudgets: readonly Budget[] = [
   },
   {
     name: "{ readTableRight }",
-    limit: 1_000,
+    limit: 4_900,
     unit: "bytes",
-    reason: "A page that only shows rights does not load the client.",
+    reason:
+      "A page that only shows rights does not load the client, but what parts that load later need of its file: no bundler drops that.",
     measure: async () => (await bundleOf(ownBundles.helper)).bytes,
   },
   {
@@ -103,10 +104,9 @@ export const installationBudgets: readonly Budget[] = [
   },
   {
     name: "modules loaded at import",
-    limit: 2,
+    limit: 1,
     unit: "modules",
-    reason:
-      "Node spends most of an import on finding and reading files: one with the exports, and one that the parts which load later need too.",
+    reason: "Node spends most of an import on finding and reading files.",
     measure: async () => (await modulesLoadedBy("@so-webhook/client", { quick: false })).length,
   },
 ];
