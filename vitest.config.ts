@@ -8,8 +8,8 @@ const source = ["@so-webhook/source"];
 /** Code that a package runs before each of its test files. */
 const setup = "src/testing/setup.ts";
 
-/** The type checker. The package that has it checks the type tests of all packages, in one program. */
-const checker = "src/check-type-tests.mjs";
+/** The package that has this file checks the type tests of all packages, in one program. */
+const typeTests = "tsconfig.type-tests.json";
 
 export default defineConfig({
   // Vite adds `import` or `require` itself. If `import` were listed here, Node would get it as a flag, and `require()` would break.
@@ -18,9 +18,10 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "*.test.ts"],
     typecheck: {
-      enabled: existsSync(checker),
+      enabled: existsSync(typeTests),
+      tsconfig: typeTests,
       include: ["../packages/*/src/**/*.test-d.ts"],
-      checker: fileURLToPath(new URL(`scripts/${checker}`, import.meta.url)),
+      checker: fileURLToPath(new URL("node_modules/typescript-7/bin/tsc", import.meta.url)),
     },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     setupFiles: existsSync(setup) ? [setup] : [],

@@ -47,7 +47,7 @@ const compilers = {
   "typescript-oldest": "npm:typescript@5.4.5",
   "typescript-lowest": "npm:typescript@5.7.3",
   typescript: versions().catalog("typescript"),
-  "typescript-newest": "npm:typescript@7.0.2",
+  "typescript-newest": versions().catalog("typescript-7"),
 };
 
 /** What the samples import besides the packages of this workspace. */

@@ -6,7 +6,7 @@ export type Sample = {
   readonly place: string;
   /** The file of `examples` that it shows, if any. */
   readonly source: string | undefined;
-  /** A path for it, next to the packages that it imports. Blocks with types in comments are JavaScript. */
+  /** A path for it, which git ignores, in a package with those that it imports. Blocks with types in comments are JavaScript. */
   readonly path: string;
   readonly code: string;
 };
@@ -22,7 +22,7 @@ export function samples(): readonly Sample[] {
         const line = input.slice(0, index).split("\n").length;
         const folder = /^packages\/[^/]+\//.exec(source === undefined ? document : "")?.[0] ?? "examples/";
         const name = `${document.replace(/\.md$/, "").replaceAll("/", "-")}-${line}`;
-        const path = `${folder}${name}.${code.includes("@param {") ? "mjs" : "mts"}`;
+        const path = `${folder}.reports/${name}.${code.includes("@param {") ? "mjs" : "mts"}`;
         return { place: `${document}:${line}`, source, path, code };
       }),
     );

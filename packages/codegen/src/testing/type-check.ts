@@ -1,51 +1,27 @@
-import { basename, dirname, join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+
+const require = createRequire(import.meta.url);
 
 /** The source of the runtime, for an import in a generated file. */
 export const runtime = fileURLToPath(new URL("../../../runtime/src/index.ts", import.meta.url));
 
-const options: ts.CompilerOptions = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noEmit: true,
-  skipLibCheck: true,
-  allowImportingTsExtensions: true,
-  target: ts.ScriptTarget.ES2023,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  customConditions: ["@so-webhook/source"],
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  types: [],
-};
+/** TypeScript 7, which is several times as fast as the version that generates types. */
+const compiler = join(dirname(require.resolve("typescript-7/package.json")), "bin/tsc");
 
-/** The library and the sources of the workspace, which are parsed once for all tests. */
-const parsed = new Map<string, ts.SourceFile | undefined>();
-const workspace = fileURLToPath(new URL("../../../../", import.meta.url));
-const host = ts.createCompilerHost(options);
-const parse = host.getSourceFile;
-host.getSourceFile = (name, ...settings) => {
-  if (!name.startsWith(workspace)) return parse(name, ...settings);
-  if (!parsed.has(name)) parsed.set(name, parse(name, ...settings));
-  return parsed.get(name);
-};
+const options = [
+  ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"],
+  ["--ignoreConfig", "--noEmit", "--pretty", "false", "--skipLibCheck", "--allowImportingTsExtensions"],
+  ["--target", "es2023", "--lib", "es2023,dom,dom.iterable", "--module", "nodenext", "--types", ""],
+  ["--customConditions", "@so-webhook/source"],
+].flat();
 
-/**
- * Returns the compiler's messages about files and the files beside them, with the sources of the workspace in place of
- * its packages.
- */
+/** Returns the compiler's messages about files and what they import, with sources in place of the workspace's packages. */
 export function problemsOf(files: readonly string[]): string[] {
-  const program = ts.createProgram(files, options, host);
-  const folders = new Set(files.map((file) => dirname(file)));
-  const checked = program.getSourceFiles().filter(({ fileName }) => folders.has(dirname(fileName)));
-  const found = [
-    ...program.getOptionsDiagnostics(),
-    ...program.getGlobalDiagnostics(),
-    ...checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
-  ];
-  return [...new Set(found)].map(({ file, messageText }) => {
-    const place = file && join(basename(dirname(file.fileName)), basename(file.fileName));
-    return `${place}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options, ...files], {
+    encoding: "utf8",
   });
+  return status === 0 ? [] : (stdout + stderr).trim().split("\n");
 }
