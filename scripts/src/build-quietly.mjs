@@ -13,7 +13,7 @@ const build = spawn(process.execPath, [turbo, ...args], {
 const said = [];
 for (const stream of [build.stdout, build.stderr]) stream.on("data", (chunk) => said.push(chunk));
 const patience = setTimeout(
-  () => console.log("\n  Building the packages. The first build takes a minute."),
+  () => console.log("\n  Building the packages. The first build takes 10 to 30 seconds."),
   1000,
 );
 

@@ -1,26 +1,48 @@
 // Writes `dist` of the package in the working folder: JavaScript, declarations, and the licenses of what is bundled.
 // Usage: node ../../scripts/src/build.mjs [entry ...], for entry points besides those in the package's `exports`.
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 import { bundle, licensesOf, readPackage } from "./bundle.mjs";
 
+const compiler = fileURLToPath(new URL("../../node_modules/typescript-7/bin/tsc", import.meta.url));
+const options = [
+  ["--ignoreConfig", "--noCheck", "--declaration", "--emitDeclarationOnly", "--rootDir", "src"],
+  ["--strict", "--exactOptionalPropertyTypes", "--allowImportingTsExtensions", "--types", "node"],
+  ["--target", "es2022", "--lib", "es2023,dom,dom.iterable,dom.asynciterable", "--module", "nodenext"],
+  ["--customConditions", "@so-webhook/source"],
+].flat();
+
 /**
- * Bundles the declarations: a file for each exported entry point, and those that they share. Types are checked by the script
- * `check`, and as users see them by `pack`.
+ * Bundles the declarations: a file for each exported entry point, and those that they share. TypeScript 7 writes one for each
+ * source file into `dist`, where they are replaced. Those of other packages are in their `dist`: build them first. Types are
+ * checked by the script `check`, and as users see them by `pack`.
  */
 async function declarations() {
   const { exported, external } = readPackage(process.cwd());
-  if (Object.keys(exported).length === 0) return [];
+  const entries = Object.entries(exported);
+  if (entries.length === 0) return [];
+  const args = [compiler, ...options, "--outDir", "dist/sources", ...Object.values(exported)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stdout + stderr);
   const build = await rollup({
-    input: exported,
+    input: Object.fromEntries(entries.map(([name]) => [name, `dist/sources/${name}.d.ts`])),
     external,
+    onwarn({ message }) {
+      throw new Error(message);
+    },
     plugins: [
-      dts({ tsconfig: "tsconfig.json", respectExternal: true, compilerOptions: { preserveSymlinks: false } }),
+      dts({
+        tsconfig: "tsconfig.json",
+        respectExternal: true,
+        compilerOptions: { preserveSymlinks: false, customConditions: [] },
+      }),
     ],
   });
-  const { output } = await build.generate({ chunkFileNames: "types/[name].d.ts" });
+  const { output } = await build.generate({ chunkFileNames: "types/[name].ts" });
   return output;
 }
 
