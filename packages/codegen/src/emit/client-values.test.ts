@@ -41,6 +41,17 @@ test.each<[string, object, string, string]>([
   },
 );
 
+test("bodies of a path item behind a reference have the types of those in place", () => {
+  const body = { description: "", content: { "image/png": {} } };
+  const types = schemaTypes({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: { "/a": { $ref: "#/components/pathItems/A" } },
+    components: { pathItems: { A: { put: { requestBody: body, responses: { 200: body } } } } },
+  });
+  expect(types.match(/(?<="image\/png": ).*(?=;)/g)).toEqual([sentBytes, "Blob"]);
+});
+
 test("the members of a multipart body that are bytes accept files and bytes, in requests only", () => {
   const part = "Blob | ArrayBuffer | ArrayBufferView";
   const document = {

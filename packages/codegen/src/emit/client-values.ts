@@ -31,7 +31,7 @@ export function withClientValues(document: JsonObject): JsonObject {
   // Unlike a structured clone, this shares no object between two places: YAML aliases and conversions do.
   const marked = JSON.parse(JSON.stringify(document)) as JsonObject;
   const mark = (body: unknown, place: Place): void => {
-    for (const [mediaType, described] of entries(member(body, "content"))) {
+    for (const [mediaType, described] of entries(member(resolvedValue(marked, body), "content"))) {
       if (isObject(described)) markContent(marked, mediaType, described, place);
     }
   };
@@ -43,7 +43,7 @@ export function withClientValues(document: JsonObject): JsonObject {
       for (const [, response] of entries(member(operation, "responses"))) mark(response, "response");
     }
   };
-  for (const [, item] of entries(marked.paths)) bodiesOf(item);
+  for (const [, item] of entries(marked.paths)) bodiesOf(resolvedValue(marked, item));
   markParameters(Object.values((member(marked.components, "parameters") ?? {}) as object));
   for (const [, body] of entries(member(marked.components, "requestBodies"))) mark(body, "request");
   for (const [, response] of entries(member(marked.components, "responses"))) mark(response, "response");
