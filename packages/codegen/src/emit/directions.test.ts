@@ -88,6 +88,37 @@ test.each<[string, ReturnType<typeof documentOf>, ReturnType<typeof documentOf>]
     documentOf(ref("A"), undefined, { A: { allOf: [ref("B")], required: [] }, B: { properties: { id } } }),
   ],
   [
+    "a member that is described behind two references",
+    documentOf(ref("A"), undefined, {
+      A: { allOf: [ref("B")], required: ["id", "name"] },
+      B: ref("C"),
+      C: { properties: { id: ref("Alias"), name: { allOf: [ref("Alias")], description: "d" } } },
+      Alias: ref("Id"),
+      Id: id,
+    }),
+    documentOf(ref("A"), undefined, {
+      A: { allOf: [ref("B")], required: [] },
+      B: ref("C"),
+      C: { properties: { id: ref("Alias"), name: { allOf: [ref("Alias")], description: "d" } } },
+      Alias: ref("Id"),
+      Id: id,
+    }),
+  ],
+  [
+    "a member that one part requires and another one describes",
+    documentOf({ allOf: [ref("B"), { required: ["id", "name"] }] }, undefined, { B: User }),
+    documentOf({ allOf: [ref("B"), { required: ["name"] }] }, undefined, { B: sentUser }),
+  ],
+  [
+    "a member that a property beside the part repeats",
+    documentOf({ allOf: [ref("B")], properties: { id: { title: "t" } }, required: ["id"] }, undefined, {
+      B: { properties: { id } },
+    }),
+    documentOf({ allOf: [ref("B")], properties: { id: { title: "t" } }, required: [] }, undefined, {
+      B: { properties: { id } },
+    }),
+  ],
+  [
     "a mapping of a discriminator",
     documentOf(ref("A"), ref("A"), {
       A: {

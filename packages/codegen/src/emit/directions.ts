@@ -1,6 +1,6 @@
 import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
-import { componentOf, referenceOf, resolvedValue, schemaNameOf, targetOf } from "../document/reference.ts";
+import { componentOf, referenceOf, schemaNameOf, targetOf } from "../document/reference.ts";
 import { documentedOperations } from "../model/operations.ts";
 
 type Direction = "request" | "response";
@@ -115,15 +115,23 @@ function differs(document: JsonObject, value: unknown): boolean {
   return request !== response;
 }
 
-/** Returns a schema, or anything that contains some, as it is in a direction. `names` replaces names of components. */
+/**
+ * Returns a schema, or anything that contains some, as it is in a direction. `names` replaces names of components, and
+ * `whole` is the schema that combines this one with others.
+ */
 function schemaIn(
   document: JsonObject,
   value: unknown,
   direction: Direction,
   names: ReadonlyMap<string, string>,
   isMap = false,
+  whole = value,
 ): unknown {
-  if (Array.isArray(value)) return value.map((part) => schemaIn(document, part, direction, names));
+  if (Array.isArray(value)) {
+    return value.map((part) =>
+      schemaIn(document, part, direction, names, false, whole === value ? part : whole),
+    );
+  }
   if (!isObject(value)) return value;
   // The names in it are the author's, even if keywords have the same.
   if (isMap) {
@@ -145,11 +153,13 @@ function schemaIn(
       }
       if (name === "required" && Array.isArray(part)) {
         const mark = direction === "request" ? "readOnly" : "writeOnly";
-        return [name, part.filter((key) => !isMarked(document, value, String(key), mark))];
+        return [name, part.filter((key) => !isMarked(document, whole, String(key), mark))];
       }
       const kept =
         name === "properties" && isObject(part) ? Object.fromEntries(entries(part).filter(isKept)) : part;
-      return [name, schemaIn(document, kept, direction, names, maps.has(name))];
+      // A part of `allOf` may require what another part describes.
+      const around = name === "allOf" ? whole : kept;
+      return [name, schemaIn(document, kept, direction, names, maps.has(name), around)];
     }),
   );
 }
@@ -161,23 +171,26 @@ function renamed(ref: string, names: ReadonlyMap<string, string>): string {
     : `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-/** Returns whether a member of a schema is `readOnly` or `writeOnly`, as its own property or as one of a part. */
+/** Returns whether a member of a schema is `readOnly` or `writeOnly` in any of the parts that describe it. */
 function isMarked(
   document: JsonObject,
   schema: unknown,
   name: string,
   mark: "readOnly" | "writeOnly",
-  visited: ReadonlySet<unknown> = new Set(),
 ): boolean {
-  const own = member(member(schema, "properties"), name);
-  if (own !== undefined) {
-    return member(own, mark) === true || member(resolvedValue(document, own), mark) === true;
-  }
-  const parts = member(schema, "allOf");
-  if (!Array.isArray(parts) || visited.has(schema)) return false;
-  return parts.some((part) => {
-    const ref = referenceOf(part);
-    const target = ref === undefined ? part : targetOf(document, ref, "").value;
-    return isMarked(document, target, name, mark, new Set([...visited, schema]));
-  });
+  return [...partsOf(document, schema)].some((part) =>
+    [...partsOf(document, member(member(part, "properties"), name))].some(
+      (described) => member(described, mark) === true,
+    ),
+  );
+}
+
+/** Returns a schema with what it refers to and what its `allOf` combines, through any number of references. */
+function partsOf(document: JsonObject, schema: unknown, found = new Set<unknown>()): ReadonlySet<unknown> {
+  if (!isObject(schema) || found.has(schema)) return found;
+  found.add(schema);
+  const ref = referenceOf(schema);
+  if (ref !== undefined) partsOf(document, targetOf(document, ref, "").value, found);
+  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) partsOf(document, part, found);
+  return found;
 }
