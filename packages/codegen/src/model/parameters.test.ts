@@ -122,3 +122,9 @@ test.each(["a&b", "a b", "a=b", "a#b", "filter[a]", "é"])(
     expect(parameterTableOf(document)).toEqual({ "GET /a": { query: { [name]: {} } } });
   },
 );
+
+test("an operation whose path contains a query or a fragment is in the table", () => {
+  const item = { get: { parameters: [{ name: "q", in: "query", schema: text }] } };
+  const paths = { "/a?action=x": item, "/#Action=x": item, "/a": item };
+  expect(parameterTableOf({ paths })).toEqual({ "GET /a?action=x": {}, "GET /#Action=x": {} });
+});

@@ -19,11 +19,12 @@ const specialInName = /[^\w.~$@:/?!'()*,;-]/;
 /** Names in a path that openapi-fetch reads as a style and a shorter name (RFC 6570). */
 const styledName = /^[.;]|\*$/;
 
-/** Returns the parameters of each operation that has any which differ, by method and path. */
+/** Returns the parameters of each operation that has any which differ, or a query or a fragment in its path, by method and path. */
 export function parameterTableOf(document: JsonObject): Record<string, OperationParameters> {
   const tables = documentedOperations(document).map(({ key, item, operation }) => [
     key,
-    parametersOf(document, item, operation),
+    // openapi-fetch would begin a second query, or write it into a fragment.
+    parametersOf(document, item, operation) ?? (/[?#]/.test(key) ? {} : undefined),
   ]);
   return Object.fromEntries(tables.filter(([, table]) => table !== undefined));
 }

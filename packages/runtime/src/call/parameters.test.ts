@@ -64,6 +64,36 @@ test("an operation that is not in the table is left to openapi-fetch, and a head
   ]);
 });
 
+test.each([
+  ["/thing?action=x", {}, "/thing?action=x"],
+  ["/thing?action=x", { query: { a: "1 2", b: [3, 4] } }, "/thing?action=x&a=1%202&b=3&b=4"],
+  ["/{id}?list&as={as}", { path: { id: 1, as: "a&b" }, query: { c: 5 } }, "/1?list&as=a%26b&c=5"],
+  ["/#Action=x", { query: { Action: "x" } }, "/?Action=x"],
+  ["/thing?a=1#x", { query: { b: 2 } }, "/thing?a=1&b=2"],
+  ["/thing#x", {}, "/thing"],
+])("the path template %s with %o leads to %s", async (template, given, url) => {
+  const table = { ...defaults, parameters: { [`GET ${template}`]: {} } };
+  const { client, sent } = recorded({ defaults: table });
+  const { error } = await client.GET(template, { params: given });
+  expect(error).toBeUndefined();
+  expect(sent[0]?.url).toBe(url);
+});
+
+test("the caller's own serializers write what follows the query of a path template", async () => {
+  const template = "/{id}?list";
+  const table = { ...defaults, parameters: { [`GET ${template}`]: {} } };
+  const { client, sent } = recorded({ defaults: table, querySerializer: () => "?own" });
+  const params = { path: { id: 1 }, query: { a: "1" } };
+  await client.GET(template, { params });
+  await client.GET(template, { params, pathSerializer: (url) => url.replace("{id}", "own") });
+  expect(sent.map(({ url }) => url)).toEqual(["/1?list&own", "/own?list&own"]);
+  const { error } = await client.GET(template, { params, querySerializer: { allowReserved: true } });
+  expect(error).toMatchObject({ kind: "encode", attempts: 0 });
+  expect(error?.message).toContain(
+    'querySerializer must be a function if the path contains a query or a fragment, as "/{id}?list" does.',
+  );
+});
+
 test.each([true, false])(
   "the caller's own serializers take precedence (on the client: %s)",
   async (isClient) => {

@@ -33,5 +33,36 @@ export function writeParameters(
     const expanded = pathOf(path, values, table);
     pathSerializer = (url) => url.slice(0, url.length - path.length) + expanded;
   }
+  if (/[?#]/.test(path)) {
+    if (typeof querySerializer !== "function") {
+      const problem = "querySerializer must be a function if the path contains a query or a fragment";
+      throw new TypeError(`${problem}, as "${path}" does. Pass one that returns the query as a string.`);
+    }
+    return { headers, serializers: withQueryOfPath(pathSerializer, querySerializer) };
+  }
   return { headers, serializers: { querySerializer, pathSerializer } };
+}
+
+/**
+ * Appends the query to the one that a path template contains, which openapi-fetch would begin a second time. A fragment is
+ * not sent (RFC 9110 §4.2.5), so it must not be before a query.
+ */
+function withQueryOfPath(
+  writePath: NonNullable<Serializers["pathSerializer"]>,
+  writeQuery: (values: Record<string, unknown>) => string,
+): Serializers {
+  let ofPath = "";
+  return {
+    // openapi-fetch writes the path before the query.
+    pathSerializer(url, values) {
+      const [sent = ""] = writePath(url, values).split("#");
+      const [path = "", ...query] = sent.split("?");
+      ofPath = query.join("?");
+      return path;
+    },
+    querySerializer(values) {
+      const query = writeQuery(values).replace(/^\?/, "");
+      return ofPath && query ? `${ofPath}&${query}` : ofPath || query;
+    },
+  };
 }
