@@ -15,6 +15,7 @@ import { extensibleNames, isNullable } from "../model/shape-context.ts";
 import { binaryType, withClientValues } from "./client-values.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
 import { splitDirections } from "./directions.ts";
+import { withoutOwnAlternatives } from "./own-alternatives.ts";
 import { shareBodies } from "./share-bodies.ts";
 import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
 
@@ -24,7 +25,7 @@ import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
  */
 export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = []): string {
   const opened = flags.includes("open-enums") ? openEnums(document) : document;
-  const { shared, lists } = shareBodies(splitDirections(withClientValues(opened)));
+  const { shared, lists } = shareBodies(withoutOwnAlternatives(splitDirections(withClientValues(opened))));
   try {
     // The discriminators are written into the schema, which is a copy of the document.
     const schema = shared as unknown as OpenAPI3;
