@@ -110,6 +110,29 @@ test("an image has the type of its Blob, or the one that is chosen from the docu
   );
 });
 
+test.each([
+  ["text", { contentType: "text/csv" }, "text/csv"],
+  ["text", { headers: { "Content-Type": "text/csv" } }, "text/csv"],
+  [bytes, { contentType: "application/zip" }, "application/zip"],
+  [png, {}, "image/png"],
+] as const)("any body goes up with the type that the caller gives: %o with %o", async (body, given, type) => {
+  const { data, error } = await client.PUT("/any", { body, ...given });
+  expect(error).toBeUndefined();
+  expect(data?.headers["content-type"]).toBe(type);
+  expect(data?.body).toBe(body === "text" ? "text" : asText);
+  const received = await client.GET("/any");
+  expectTypeOf(received.data).toEqualTypeOf<string | Blob | undefined>();
+  expect(received.data).toEqual(body === "text" ? "text" : expect.any(Blob));
+});
+
+test.each(["text", bytes, new Blob([bytes])])("any body without a type is an error: %o", async (body) => {
+  const { error } = await client.PUT("/any", { body });
+  expect(error).toMatchObject({ kind: "encode", code: "invalid-call", attempts: 0 });
+  expect(error?.message).toContain(
+    'contentType is missing: the operation accepts */*. Pass a contentType, for example "image/png"',
+  );
+});
+
 test("an object is written as parts, each as its value or its encoding says", async () => {
   const { data, error } = await client.POST("/form", {
     body: {

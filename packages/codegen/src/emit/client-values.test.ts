@@ -33,7 +33,17 @@ test.each<[string, object, string, string]>([
   ["text/csv", { schema: { type: "array", items: {} } }, "string", "string"],
   ["application/x-ndjson", { schema: { $ref: "#/components/schemas/Thing" } }, "string", "string"],
   ["application/json", { schema: bytes }, "string", "string"],
-  ["*/*", { schema: text }, "string", "string"],
+  ["*/*", { schema: text }, `string | ${sentBytes}`, "string"],
+  ["*/*", { schema: bytes }, `string | ${sentBytes}`, "string | Blob"],
+  [
+    "application/*",
+    { schema: { $ref: "#/components/schemas/Bytes" } },
+    `string | ${sentBytes}`,
+    "string | Blob",
+  ],
+  ["*/*", { schema: { enum: ["a", "b"] } }, '"a" | "b"', '"a" | "b"'],
+  ["*/*", { schema: { type: "string", format: "byte" } }, "string", "string"],
+  ["*/*", {}, "unknown", "unknown"],
 ])(
   "a body of type %s with %o is %s in a request and %s in a response",
   (mediaType, media, sent, received) => {

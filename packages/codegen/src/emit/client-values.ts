@@ -6,13 +6,16 @@ import { resolvedValue } from "../document/reference.ts";
 /** Where bytes are: in a request, in a response, or in a part of a multipart request. */
 const binary = "x-binary";
 
-type Place = "request" | "response" | "part";
+type Place = "request" | "response" | "part" | "any request" | "any response";
 
 /** The values that the client accepts and returns. */
 const valueTypes: Readonly<Record<Place, readonly string[]>> = {
   request: ["Blob", "ArrayBuffer", "ArrayBufferView", "ReadableStream"],
   response: ["Blob"],
   part: ["Blob", "ArrayBuffer", "ArrayBufferView"],
+  // Text has a media type of a range, too.
+  "any request": ["string", "Blob", "ArrayBuffer", "ArrayBufferView", "ReadableStream"],
+  "any response": ["string", "Blob"],
 };
 
 /** Returns the type of a schema that {@link withClientValues} has marked. */
@@ -61,9 +64,15 @@ function markParameters(parameters: unknown): void {
 
 function markContent(document: JsonObject, mediaType: string, described: JsonObject, place: Place): void {
   const parsed = parseMediaType(mediaType);
-  // A range such as */* allows any body.
-  if (parsed === undefined || selectCodec(mediaType) || /^(?:\*|application)\/\*/.test(parsed.essence))
+  if (parsed === undefined || selectCodec(mediaType)) return;
+  if (/^(?:\*|application)\/\*/.test(parsed.essence)) {
+    const { type, format } = { ...(resolvedValue(document, described.schema) as JsonObject | undefined) };
+    // Such a range allows any body, so only a schema of bytes, or in a request of any string, is about text or bytes.
+    const isAny = format === "binary" || (place === "request" && type === "string" && format === undefined);
+    if (!isAny || !isBytes(document, described.schema)) return;
+    Object.assign(described, { schema: { type: "string", format: "binary", [binary]: `any ${place}` } });
     return;
+  }
   const kind = otherKind(parsed);
   if (kind === "binary" && isBytes(document, described.schema)) {
     Object.assign(described, { schema: { type: "string", format: "binary", [binary]: place } });

@@ -45,12 +45,18 @@ test.each<[string, Record<string, WireOperation>, Defaults]>([
 });
 
 test.each([
-  ["*/*", "application/json"],
-  ["application/*", "application/json"],
-  ["text/*", "text/plain"],
-  ["image/*", "image/*"],
-])("a request of %s is sent as %s by default", (range, contentType) => {
-  const request = { required: true, content: { [range]: { type: "any" } as const } };
-  const operations = { "PUT /a": { operationId: "a", request, responses: {} } };
-  expect(defaultsOf({ shapes: {}, operations })).toEqual({ contentType, exceptions: {} });
+  ["*/*", "any", "application/json"],
+  ["*/*", "string", "*/*"],
+  ["application/*", "any", "application/json"],
+  ["application/*", "string", "application/*"],
+  ["text/*", "any", "text/plain"],
+  ["text/*", "string", "text/plain"],
+  ["image/*", "any", "image/*"],
+  ["image/*", "string", "image/*"],
+] as const)("a request of %s with the shape %s is sent as %s by default", (range, type, contentType) => {
+  for (const shape of [{ type }, { type: "ref", ref: "A" }] as const) {
+    const request = { required: true, content: { [range]: shape } };
+    const operations = { "PUT /a": { operationId: "a", request, responses: {} } };
+    expect(defaultsOf({ shapes: { A: { type } }, operations })).toEqual({ contentType, exceptions: {} });
+  }
 });

@@ -3,6 +3,8 @@ import {
   type WireContent,
   type WireContract,
   type WireOperation,
+  type WireShape,
+  type WireShapes,
 } from "@so-webhook/runtime/media";
 
 type MediaTypes = { readonly contentType?: string; readonly accept?: string };
@@ -17,10 +19,12 @@ export type Defaults = MediaTypes & {
  * Returns the first documented media type that all operations share, for requests and for successful responses, or
  * else the one that most of them have. Operations without it become exceptions, with their own first type.
  */
-export function defaultsOf({ operations }: WireContract): Defaults {
+export function defaultsOf({ operations, shapes }: WireContract): Defaults {
   const bodies = Object.entries(operations).map(([key, operation]) => ({
     key,
-    sent: typesOf(operation.request?.content).map(concrete),
+    sent: Object.entries(operation.request?.content ?? {}).map(([type, shape]) =>
+      isString(shape, shapes) ? type.replace(/^text\/\*/, names.text) : concrete(type),
+    ),
     received: typesOf(successContent(operation)),
   }));
   const contentType = mostShared(bodies.map(({ sent }) => sent));
@@ -47,6 +51,11 @@ function concrete(type: string): string {
   if (subtype !== "*") return type;
   const known = [names.json, names.text].find((name) => main === "*" || name.startsWith(`${main}/`));
   return known ?? type;
+}
+
+/** A string can be sent in any type of a range, as bytes can, so only the caller knows which. */
+function isString(shape: WireShape | undefined, shapes: WireShapes): boolean {
+  return shape?.type === "ref" ? isString(shapes[shape.ref], shapes) : shape?.type === "string";
 }
 
 function typesOf(content: WireContent | undefined): string[] {

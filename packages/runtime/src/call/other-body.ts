@@ -24,7 +24,7 @@ export async function readyBody(
   chosen: ChosenType,
 ): Promise<Written> {
   const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
-  if (typeof ready === "string") return { body: ready, contentType: chosen.value };
+  if (typeof ready === "string") return { body: ready, contentType: withoutRange(chosen.value) };
   if (ready === undefined) return { body: undefined };
   // Read once, so that it can be sent again; only FormData has a type that must be used.
   const response = ready instanceof ReadableStream ? undefined : new Response(ready as BodyInit);
@@ -36,8 +36,13 @@ export async function readyBody(
 
 /** Returns the type that the caller chose, else that of the body itself, else the documented one if it is for bytes. */
 function typeOfBytes(own: string | null, { value, from, mediaType }: ChosenType): string | null {
-  if (from !== "first documented") return value;
+  if (from !== "first documented") return withoutRange(value);
   if (own || mediaType === undefined || otherKind(mediaType) !== "binary") return own;
+  return withoutRange(value);
+}
+
+/** Throws for a range, which is no media type of a body. */
+function withoutRange(value: string): string {
   if (!value.includes("*")) return value;
   throw new TypeError(
     `contentType is missing: the operation accepts ${value}. Pass a contentType, for example "image/png", or a Blob with a type.`,
@@ -53,7 +58,7 @@ export async function otherBody(
   { value, from, mediaType }: ChosenType,
 ): Promise<Written | undefined> {
   const { body } = init;
-  if (typeof body === "string") return { body, contentType: value };
+  if (typeof body === "string") return { body, contentType: withoutRange(value) };
   if (mediaType?.essence !== mediaTypes.multipart) {
     // As in openapi-fetch, a value is JSON under a header that no codec writes.
     if (from.endsWith("header")) return undefined;

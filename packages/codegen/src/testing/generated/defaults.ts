@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  1fb007e78dba145959ba8db3f3572c66569d80798461f32318a10064367edae6
+// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions`, and `parameters` that are not written in the default style by method and path. */
@@ -14,6 +14,8 @@ export const defaults = {
     "PUT /bytes": { contentType: "application/octet-stream" },
     "GET /image": { accept: "image/*" },
     "PUT /image": { contentType: "image/*" },
+    "GET /any": { accept: "*/*" },
+    "PUT /any": { contentType: "*/*" },
     "POST /form": { contentType: "multipart/form-data" },
   },
   parameters: {

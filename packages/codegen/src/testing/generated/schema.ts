@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  1fb007e78dba145959ba8db3f3572c66569d80798461f32318a10064367edae6
+// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
 // command: pnpm generate
 
 type NoParameters = { query?: never; header?: never; path?: never; cookie?: never };
@@ -36,6 +36,11 @@ export interface paths {
     parameters: NoParameters;
     get: operations["getImage"];
     put: operations["putImage"];
+  };
+  "/any": {
+    parameters: NoParameters;
+    get: operations["getAny"];
+    put: operations["putAny"];
   };
   "/form": {
     parameters: NoParameters;
@@ -201,6 +206,32 @@ export interface operations {
     requestBody: {
       content: {
         "image/*": Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
+      };
+    };
+    responses: {
+      200: components["responses"]["Seen"];
+    };
+  };
+  getAny: {
+    parameters: NoParameters;
+    requestBody?: never;
+    responses: {
+      /** @description Anything */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "*/*": string | Blob;
+        };
+      };
+    };
+  };
+  putAny: {
+    parameters: NoParameters;
+    requestBody: {
+      content: {
+        "*/*": string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
       };
     };
     responses: {

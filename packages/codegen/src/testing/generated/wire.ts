@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  1fb007e78dba145959ba8db3f3572c66569d80798461f32318a10064367edae6
+// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
 // command: pnpm generate
 
 type Shape = {
@@ -142,6 +142,19 @@ export const contract: {
     "PUT /image": {
       operationId: "putImage",
       request: { required: true, content: { "image/*": { type: "any" } } },
+      responses: {
+        "200": { content: { "application/json": { type: "ref", ref: "Seen" } } },
+      },
+    },
+    "GET /any": {
+      operationId: "getAny",
+      responses: {
+        "200": { content: { "*/*": { type: "string", format: "binary" } } },
+      },
+    },
+    "PUT /any": {
+      operationId: "putAny",
+      request: { required: true, content: { "*/*": { type: "string", format: "binary" } } },
       responses: {
         "200": { content: { "application/json": { type: "ref", ref: "Seen" } } },
       },
