@@ -4,6 +4,7 @@ import {
   type OpenAPI3,
   resolveRef,
   scanDiscriminators,
+  stringToAST,
   transformSchema,
   tsLiteral,
   tsUnion,
@@ -30,11 +31,23 @@ export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = [
     // The discriminators are written into the schema, which is a copy of the document.
     const schema = shared as unknown as OpenAPI3;
     const statements = transformSchema(schema, { ...contextOf(schema), ...optionsOfFlags(flags) });
-    const text = indented(astToString(compactTypes(statements)));
+    const text = indented(astToString(compactTypes(statements.map(withRequired))));
     return sharedTypes(text, lists) + text;
   } catch (cause) {
     throw new SpecError("", `openapi-typescript cannot write the types: ${String(cause)}`, { cause });
   }
+}
+
+/**
+ * Replaces the helper `WithRequired` of openapi-typescript, which allows only members that all of a union has, `null` included.
+ * An optional member also accepts `undefined`, and a required one does not.
+ */
+function withRequired(statement: ts.Node): ts.Node {
+  if (!ts.isTypeAliasDeclaration(statement) || statement.name.text !== "WithRequired") return statement;
+  const [helper = statement] = stringToAST(
+    "type WithRequired<T, K> = T extends unknown ? T & { [P in K & keyof T]-?: Exclude<T[P], undefined> } : never;",
+  ) as ts.Node[];
+  return helper;
 }
 
 /** Indents by two spaces instead of four. */

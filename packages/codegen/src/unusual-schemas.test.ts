@@ -10,7 +10,7 @@ import { problemsOf, runtime } from "./testing/type-check.ts";
 let folder = "";
 const echo = await startEchoServer();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "own-alternatives-"));
+  folder = await mkdtemp(join(tmpdir(), "unusual-schemas-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
 });
 afterAll(async () => {
@@ -20,6 +20,34 @@ afterAll(async () => {
 
 function ref(name: string) {
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Returns what the compiler says of a client for `PUT /pet` and `GET /pet`, and the path of the module that uses it. */
+async function clientOf(name: string, schemas: object, use: string) {
+  const content = { "application/json": { schema: ref("Pet") } };
+  const spec = {
+    openapi: "3.0.3",
+    info: { title: "t", version: "1" },
+    paths: {
+      "/pet": {
+        put: { requestBody: { content }, responses: { 204: { description: "" } } },
+        get: { responses: { 200: { description: "", content } } },
+      },
+    },
+    components: { schemas },
+  };
+  const outDir = join(folder, name.replace(/\W+/g, "-"));
+  const { warnings } = await generate({ spec, outDir });
+  const file = join(outDir, "use.ts");
+  const code = `import { createClient } from ${JSON.stringify(runtime)};
+import { defaults } from "./defaults.ts";
+import type { paths } from "./schema.ts";
+import { contract } from "./wire.ts";
+const client = createClient<paths>({ baseUrl: "${echo.url}", defaults, contract: async () => contract });
+${use}
+`;
+  await writeFile(file, code);
+  return { file, problems: [...warnings, ...problemsOf([file])] };
 }
 
 const own = {
@@ -51,30 +79,10 @@ test.each([
     },
   ],
 ])("an alternative can be all of the schema that has it as one, %s", async (name, schemas) => {
-  const content = { "application/json": { schema: ref("Pet") } };
-  const spec = {
-    openapi: "3.0.3",
-    info: { title: "t", version: "1" },
-    paths: {
-      "/pet": {
-        put: { requestBody: { content }, responses: { 204: { description: "" } } },
-        get: { responses: { 200: { description: "", content } } },
-      },
-    },
-    components: { schemas },
-  };
-  const outDir = join(folder, name.replace(/\W+/g, "-"));
-  const { warnings } = await generate({ spec, outDir });
-  expect(warnings).toEqual([]);
-  const file = join(outDir, "use.ts");
-  await writeFile(
-    file,
-    `import { createClient } from ${JSON.stringify(runtime)};
-import { defaults } from "./defaults.ts";
-import type { paths } from "./schema.ts";
-import { contract } from "./wire.ts";
-const client = createClient<paths>({ baseUrl: "${echo.url}", defaults, contract: async () => contract });
-// @ts-expect-error a cat has lives
+  const { file, problems } = await clientOf(
+    name,
+    schemas,
+    `// @ts-expect-error a cat has lives
 export const refused = () => client.PUT("/pet", { body: { kind: "cat", name: "Tom" } });
 export async function livesOf(): Promise<number | undefined> {
   const { error } = await client.PUT("/pet", { body: { kind: "cat", name: "Tom", lives: 9 } });
@@ -82,10 +90,30 @@ export async function livesOf(): Promise<number | undefined> {
   const { data } = await client.GET("/pet", { check: "response" });
   const named: string | undefined = data?.name;
   return data?.kind === "cat" && named === "Tom" ? data.lives : undefined;
-}
-`,
+}`,
   );
-  expect(problemsOf([file])).toEqual([]);
+  expect(problems).toEqual([]);
   const { livesOf } = await import(pathToFileURL(file).href);
   expect(await livesOf()).toBe(9);
+});
+
+test("a member is required of a schema that may be null, and of each alternative that has it", async () => {
+  const { problems } = await clientOf(
+    "required",
+    {
+      Pet: { allOf: [ref("Base"), ref("Either")], required: ["name", "lives"] },
+      Base: { type: "object", nullable: true, properties: { name: { type: "string" } } },
+      Either: {
+        oneOf: [
+          { type: "object", ...lives, required: [] },
+          { type: "object", ...bark },
+        ],
+      },
+    },
+    `// @ts-expect-error the name is required
+export const refused = () => client.PUT("/pet", { body: { lives: 9 } });
+const { data } = await client.GET("/pet");
+export const name: string | undefined = data?.name;`,
+  );
+  expect(problems).toEqual([]);
 });
