@@ -161,3 +161,10 @@ test("components that are references have the types of what they refer to", () =
   const pairs = [...text.matchAll(/^ {4}A: (.*?)^ {4}B: (.*?)^ {2}\};/gms)];
   expect(pairs.map(([, a, b]) => a === b)).toEqual([true, true, true, true, true]);
 });
+
+test("an extension among the responses of an operation is no response", () => {
+  const responses = { "x-note": "a", "x-more": { a: 1 }, 204: { description: "" } };
+  const text = typesOfOperation({ responses });
+  expect(text).toContain("204: NoContent");
+  expect(text).not.toContain("x-");
+});
