@@ -6,6 +6,7 @@ import { checkFrame, checkReferences, checkSize, externalReference } from "./che
 import type { Access } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { inlineMediaTypes, leftOutOf } from "./openapi-3-2.ts";
+import { dropRepeatedIds } from "./operation-ids.ts";
 import { applyOverlay } from "./overlay.ts";
 import { usePointers } from "./own-references.ts";
 import { parse } from "./parse.ts";
@@ -23,7 +24,7 @@ export type LoadedDocument = {
   readonly name: string;
   /** SHA-256 of the source's bytes, and of those of the overlays, as lower-case hex. */
   readonly sha256: string;
-  /** What the overlays did not find, and what of OpenAPI 3.2 is left out, each with its place. */
+  /** What the overlays did not find, and what is left out of the document, each with its place. */
   readonly warnings: readonly string[];
 };
 
@@ -55,7 +56,7 @@ export async function loadDocument(
     warnings.push(...overlaid.warnings);
   }
   const whole = await completed(document, { place, allowed: allowRef, parse, onRead });
-  warnings.push(...leftOutOf(whole));
+  warnings.push(...leftOutOf(whole), ...dropRepeatedIds(whole));
   return { document: whole, name, sha256: hash.digest("hex"), warnings };
 }
 

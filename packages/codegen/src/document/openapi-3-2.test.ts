@@ -60,11 +60,6 @@ test.each([
     { additionalOperations: { COPY: 1 } },
     "#/paths/~1a/additionalOperations/COPY: must be",
   ],
-  [
-    "operation ids",
-    { get: { operationId: "a", responses }, additionalOperations: { COPY: { operationId: "a", responses } } },
-    '#/paths/~1a/additionalOperations/COPY/operationId: "a" is also the id of GET /a',
-  ],
 ])("%s that are invalid are an error with their place", async (_, item, message) => {
   await expect(loadDocument({ ...head, paths: { "/a": item } })).rejects.toThrow(message);
 });
