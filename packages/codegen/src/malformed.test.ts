@@ -85,6 +85,14 @@ const documents: readonly (readonly [name: string, text: string, pointer: string
   ],
   ["null in oneOf", withSchema({ oneOf: [null], discriminator: { propertyName: "a" } }), `${a}/oneOf/0`],
   ["a number in allOf", withSchema({ allOf: [1] }), `${a}/allOf/0`],
+  ["allOf that is an object", withSchema({ allOf: {} }), `${a}/allOf`],
+  ["a property that is null", withSchema({ properties: { b: null } }), `${a}/properties/b`],
+  ["properties that are a list", withSchema({ properties: [] }), `${a}/properties`],
+  [
+    "a component that is null",
+    withSchema({}).replace('"schemas":', '"parameters":{"P":null},"schemas":'),
+    "/components/parameters/P",
+  ],
   [
     "paths that are a list",
     '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":[null]}',

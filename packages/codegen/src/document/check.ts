@@ -49,7 +49,11 @@ export function checkFrame(document: JsonObject): void {
   const sections = Object.keys(objectIn(document, "components", "") ?? {}).filter(
     (name) => !name.startsWith("x-"),
   );
-  for (const name of sections) objectIn(document.components, name, "/components");
+  for (const name of sections) {
+    const section = objectIn(document.components, name, "/components");
+    const wrong = Object.keys(section ?? {}).find((key) => !isSchema(section?.[key]));
+    if (wrong !== undefined) throw new SpecError(pointerTo("/components", name, wrong), "must be an object");
+  }
   const paths = document.paths ?? {};
   for (const path of Object.keys(paths).filter((name) => !name.startsWith("x-"))) {
     const item = objectIn(paths, path, "/paths");
@@ -75,6 +79,10 @@ export function checkFrame(document: JsonObject): void {
       }
     }
   }
+}
+
+function isSchema(value: unknown): boolean {
+  return isObject(value) || typeof value === "boolean";
 }
 
 function objectIn(parent: unknown, name: string, pointer: string): JsonObject | undefined {
@@ -138,13 +146,16 @@ export function checkReferences(document: JsonObject): void {
     }
     if (isMap) continue;
     if (value.discriminator !== undefined) checkDiscriminator(document, value.discriminator, pointer);
-    for (const name of ["allOf", "oneOf", "anyOf"]) {
-      const list = member(value, name);
-      if (list === undefined) continue;
-      if (!Array.isArray(list)) throw new SpecError(pointerTo(pointer, name), "must be a list of schemas");
-      const index = list.findIndex((part) => !isObject(part) && typeof part !== "boolean");
-      if (index >= 0)
-        throw new SpecError(pointerTo(pointer, name, index), "a schema must be an object or a boolean");
+    for (const name of ["properties", "allOf", "oneOf", "anyOf"]) {
+      const parts = member(value, name);
+      if (parts === undefined) continue;
+      if (Array.isArray(parts) !== (name !== "properties")) {
+        const what = name === "properties" ? "an object of schemas" : "a list of schemas";
+        throw new SpecError(pointerTo(pointer, name), `must be ${what}`);
+      }
+      const wrong = Object.entries(parts as object).find(([, part]) => !isSchema(part));
+      if (wrong === undefined) continue;
+      throw new SpecError(pointerTo(pointer, name, wrong[0]), "a schema must be an object or a boolean");
     }
   }
 }
