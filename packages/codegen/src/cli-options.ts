@@ -7,24 +7,28 @@ export const usage = `Usage: so-webhook-codegen --spec <file or URL> --out <fold
        so-webhook-codegen [--config <file>] [--check] [--strict] [--watch]
        so-webhook-codegen diff <before> <after> [options]; see diff --help
 
-  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON; can be repeated to
-               generate one client for several documents
+  --spec       OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON; can be
+               repeated to generate one client for several documents
   --out        folder for the generated files
   --config     file that describes several outputs; default redocly.yaml
   --check      write nothing; fail if a file is stale, missing or extra
-  --watch      generate again when a file that was read changes, until interrupted
+  --watch      generate again when a file that was read changes
   --strict     make warnings errors, and write nothing if there are any
-  --types-only short for --only schema.ts: no wire table, and no warnings about it
-  --only       which of ${generatedFiles.join(",")} to generate, separated by commas
-  --split-wire write the wire table in parts, loaded with the operations that need them
-  --types      flags for the types, separated by commas, such as immutable,open-enums
+  --types-only short for --only schema.ts: no wire table, no warnings about it
+  --only       which of ${generatedFiles.join(",")} to generate,
+               separated by commas
+  --split-wire write the wire table in parts, which load with the operations
+               that need them
+  --types      flags for the types, separated by commas, such as
+               immutable,open-enums
   --overlay    OpenAPI Overlay 1.0 to apply to the document; can be repeated
-  --allow-ref  folder or origin that the document may refer to with $ref, besides
-               its own folder; can be repeated
+  --allow-ref  folder or origin that the document may refer to with $ref,
+               besides its own folder; can be repeated
   --help       show this help
 
 Prints the name of each file that it writes, one per line.
-Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or generated, 70 a bug.`;
+Exit codes: 0 done, 1 drift, 2 wrong usage, 3 the document cannot be read or
+generated, 70 a bug.`;
 
 const string = { type: "string" } as const;
 const flag = { type: "boolean" } as const;

@@ -107,7 +107,8 @@ async function watchAll(
 /** Returns the exit code and the message for an error, without a stack trace. */
 function explained(error: unknown): { code: number; message: string } {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError) return { code: exitCodes.usage, message: `${message}\n\n${error.usage}` };
+  if (error instanceof UsageError)
+    return { code: exitCodes.usage, message: `${message}\n\n${error.usage.split("\n\n")[0]}` };
   if (error instanceof DriftError) return { code: exitCodes.found, message };
   if (error instanceof SpecError) return { code: exitCodes.document, message };
   // The document has been read by now, so this is about the output folder.

@@ -7,18 +7,21 @@ import { exitCodes, type Output, UsageError } from "./exit-codes.ts";
 
 const usage = `Usage: so-webhook-codegen diff <before> <after> [options]
 
-  <before>, <after>  OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON, at a path or URL
-  --json             print {"bump", "changes": [{"code", "level", "pointer", "message"}]}
+  <before>, <after>  OpenAPI 3.0 to 3.2 or Swagger 2.0, in YAML or JSON, at a
+                     path or URL
+  --json             print {"bump", "changes": [{"code", "level", "pointer",
+                     "message"}]}
   --fail-on          exit with 1 if the bump is at least major, minor or patch
-  --overlay          OpenAPI Overlay 1.0 to apply to both documents first; can be repeated
-  --allow-ref        folder or origin that the documents may refer to with $ref, besides
-                     their own folders; can be repeated
+  --overlay          OpenAPI Overlay 1.0 to apply to both documents first; can
+                     be repeated
+  --allow-ref        folder or origin that the documents may refer to with
+                     $ref, besides their own folders; can be repeated
   --help             show this help
 
-Prints what has changed for those who call the API, and the release that it needs:
-major, minor, patch or none.
-Exit codes: 0 done, 1 the bump that --fail-on names, 2 wrong usage, 3 a document cannot be
-read, 70 a bug.`;
+Prints what has changed for those who call the API, and the release that it
+needs: major, minor, patch or none.
+Exit codes: 0 done, 1 the bump that --fail-on names, 2 wrong usage, 3 a
+document cannot be read, 70 a bug.`;
 
 const levels: readonly Level[] = ["major", "minor", "patch"];
 

@@ -63,8 +63,9 @@ export class DriftError extends Error implements Drift {
     const lines = (["stale", "missing", "extra"] as const).flatMap((kind) =>
       drift[kind].map((file) => `  ${kind.padEnd(7)} ${folder}/${file}`),
     );
+    const kept = "\nIt keeps extra files that were not generated: move or delete those.";
     super(
-      `The generated files do not match the document:\n${lines.join("\n")}\nTo generate them again, run: ${command}`,
+      `The generated files do not match the document:\n${lines.join("\n")}\nTo generate them again, run: ${command}${drift.extra.length > 0 ? kept : ""}`,
     );
     this.stale = drift.stale;
     this.missing = drift.missing;

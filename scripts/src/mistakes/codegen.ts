@@ -32,7 +32,7 @@ export const codegenMistakes: readonly Mistake[] = [
   {
     when: "An XML body is both a string and a number, and the command is strict.",
     code: 'await generate({ spec: withXml({ allOf: [{ type: "string" }, { type: "number" }] }), outDir: "out", strict: true })',
-    says: "#: strict mode allows no warnings, found 1:\n  #/paths/~1a/get/responses/200/content/application~1xml/schema/allOf/1: cannot be both number and string",
+    says: "strict mode allows no warnings, found 1:\n  #/paths/~1a/get/responses/200/content/application~1xml/schema/allOf/1: cannot be both number and string",
   },
   {
     when: "Two documents describe the same operation.",
@@ -53,7 +53,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await codegen("--spec", "missing.yaml", "--out", "out")',
-    says: "#: cannot read missing.yaml: ENOENT: no such file or directory, open 'missing.yaml'",
+    says: "cannot read missing.yaml: ENOENT: no such file or directory, open 'missing.yaml'",
   },
   {
     code: 'await generate({ spec: { swagger: "1.2" }, outDir: "out" })',

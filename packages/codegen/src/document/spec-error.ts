@@ -6,7 +6,7 @@ export class SpecError extends Error {
 
   constructor(pointer: string, problem: string, options?: ErrorOptions) {
     const shown = pointer.length > 300 ? `${pointer.slice(0, 200)}…${pointer.slice(-50)}` : pointer;
-    super(`#${shown}: ${problem}`, options);
+    super(pointer === "" ? problem : `#${shown}: ${problem}`, options);
     this.pointer = pointer;
   }
 }

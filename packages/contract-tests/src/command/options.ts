@@ -7,8 +7,8 @@ import type { ContractOptions } from "../run/run-contract.ts";
 /** The help text. */
 export const usage = `Usage: so-webhook-contract [options]
 
-Replays the documented exchanges in every media type and reports the differences.
-Without a base URL it runs against the sandbox, in this process.
+Replays the documented exchanges in every media type and reports the
+differences. Without a base URL it runs against the sandbox, in this process.
 
   --base-url <url>      site root of a server; default: $SO_BASE_URL
   --target-url <url>    URL that a live server may ping; default: $SO_TARGET_URL
@@ -26,9 +26,10 @@ Without a base URL it runs against the sandbox, in this process.
   --version             print the version
   --help                print this help
 
-Credentials: SO_BEARER, SO_TICKET (with SO_APP_TOKEN), SO_BASIC (user:password),
-SO_XSRF.
-Exit codes: 0 all cases held, 1 a case failed, 2 wrong usage, 3 no server answers.
+Credentials: SO_BEARER, SO_TICKET (with SO_APP_TOKEN), SO_BASIC
+(user:password), SO_XSRF.
+Exit codes: 0 all cases held, 1 a case failed, 2 wrong usage, 3 no server
+answers.
 `;
 
 const flags = {

@@ -26,7 +26,7 @@ export function diagnose(
   if (documented.every(isSame) && (status >= 300 || types.some((type) => type.includes("html"))))
     return `${subject} was ${[status, ...(types.length === 1 ? types : [])].join(" ")}${adviceFor(first, target)}`;
   if (strength === "strict" && documented.every(({ findings }) => findings[0]?.check === "value"))
-    return `${subject} has the server's own values, not the documented ones. To accept them, use --lenient (strength: "lenient"); to get the documented ones from our sandbox, start it with replay.`;
+    return `${subject} has the server's own values, not the documented ones. To accept them, use --lenient (strength: "lenient"); to get the documented ones from our sandbox, leave out --base-url (baseUrl).`;
   return undefined;
 }
 
