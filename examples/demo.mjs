@@ -74,8 +74,8 @@ if (failures.length > 0) {
   process.exitCode = 1;
 } else {
   console.log(
-    "  Everything passed. Next: README.md, examples/, and `pnpm contract`, which tests\n" +
-      "  all 42 pairs of media types.\n",
+    "  Everything passed. Next: README.md, examples/, and `npx pnpm@10 contract`, which\n" +
+      "  tests all 42 pairs of media types.\n",
   );
 }
 
