@@ -45,6 +45,23 @@ test("the terminal wraps prose at 80 columns without changing it", () => {
   for (const remark of broken.remarks) expect(words).toContain(`- ${remark}`);
 });
 
+test("a long section lists the first twelve cases that failed, and all with --verbose", () => {
+  const [one] = broken.cases.filter(({ group }) => group === "credentials");
+  if (one === undefined) throw new Error("No case has credentials.");
+  const cases = Array.from({ length: 40 }, (_, at) => ({
+    ...one,
+    title: `case ${at}`,
+    status: at % 2 === 0 ? ("held" as const) : ("failed" as const),
+  }));
+  const listed = (verbose: boolean) =>
+    renderTerminal({ ...broken, matrices: [], cases }, { verbose })
+      .split("\n")
+      .flatMap((line) => /^ {2}([✓✗] .*case \d+|….*)$/.exec(line)?.[1] ?? []);
+  const failed = Array.from({ length: 12 }, (_, at) => `✗ case ${2 * at + 1}`);
+  expect(listed(false)).toEqual([...failed, "… and 8 more that failed"]);
+  expect(listed(true)).toHaveLength(40);
+});
+
 test("names the sample of each case if a report has several", async () => {
   const second = documented.map((sample) => ({ ...sample, name: "second" }));
   const report = await runContract({ samples: [...documented, ...second], groups: ["printed", "types"] });

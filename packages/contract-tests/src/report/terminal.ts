@@ -24,6 +24,9 @@ export type TerminalOptions = {
   readonly columns?: number | undefined;
 };
 
+/** The longest list of cases in a section. */
+const maxListed = 12;
+
 const codes = { held: 32, failed: 31, "not-run": 2, strong: 1 } as const;
 
 type Paint = (text: string, as: keyof typeof codes) => string;
@@ -42,11 +45,14 @@ export function renderTerminal(given: Report, options: TerminalOptions = {}): st
       ? []
       : matrix
         ? matrixLines(matrix, paint, columns)
-        : cases.map((one) => `${paint(markOf(one), one.status)} ${label(one)}`);
+        : listed(cases, verbose).map((one) =>
+            typeof one === "string" ? one : `${paint(markOf(one), one.status)} ${label(one)}`,
+          );
     const gap = title.length + 2 + detail.length > columns ? "\n  " : "  ";
     return ["", `${paint(title, "strong")}${gap}${detail}`, ...lines.map((line) => `  ${line}`)];
   });
-  const failures = causesOf(report).flatMap(({ finding, cases }) => {
+  const causes = causesOf(report).toSorted((one, other) => other.cases.length - one.cases.length);
+  const failures = causes.flatMap(({ finding, cases }) => {
     const [title = "", ...facts] = findingLines(finding);
     const [example] = cases;
     const examples = verbose ? cases : [example];
@@ -82,7 +88,15 @@ export function renderTerminal(given: Report, options: TerminalOptions = {}): st
 /** A section whose title is enough: every case failed or was not run, or a long list or a table of refusals held. */
 function isPlain({ cases, matrix, refusal }: Section): boolean {
   if (cases.length <= 1 || new Set(cases.map(({ status }) => status)).size > 1) return false;
-  return cases[0]?.status !== "held" || (cases.length > 12 && (refusal || matrix === undefined));
+  return cases[0]?.status !== "held" || (cases.length > maxListed && (refusal || matrix === undefined));
+}
+
+/** The cases of a section: all of a short list, and of a long one the first that failed, with the number of the others. */
+function listed(cases: readonly CaseReport[], verbose: boolean): readonly (CaseReport | string)[] {
+  if (verbose || cases.length <= maxListed) return cases;
+  const failed = cases.filter(({ status }) => status === "failed");
+  const more = failed.length - maxListed;
+  return more > 0 ? [...failed.slice(0, maxListed), `… and ${more} more that failed`] : failed;
 }
 
 /** Wraps prose at spaces; all lines but the first begin with the indent. */
