@@ -25,6 +25,7 @@ type Shape = {
       readonly type: "object";
       readonly members: Readonly<Record<string, Shape>>;
       readonly required?: readonly string[];
+      readonly open?: true;
       readonly xml?: { readonly name: string; readonly order?: readonly string[] };
     }
   | {

@@ -23,8 +23,8 @@ function ref(name: string) {
 }
 
 /** Returns what the compiler says of a client for `PUT /pet` and `GET /pet`, and the path of the module that uses it. */
-async function clientOf(name: string, schemas: object, use: string) {
-  const content = { "application/json": { schema: ref("Pet") } };
+async function clientOf(name: string, schemas: object, use: string, mediaType = "application/json") {
+  const content = { [mediaType]: { schema: ref("Pet") } };
   const spec = {
     openapi: "3.0.3",
     info: { title: "t", version: "1" },
@@ -85,7 +85,7 @@ test.each([
     `// @ts-expect-error a cat has lives
 export const refused = () => client.PUT("/pet", { body: { kind: "cat", name: "Tom" } });
 export async function livesOf(): Promise<number | undefined> {
-  const { error } = await client.PUT("/pet", { body: { kind: "cat", name: "Tom", lives: 9 } });
+  const { error } = await client.PUT("/pet", { body: { kind: "cat", name: "Tom", lives: 9 }, strictBody: true });
   if (error) throw new Error(error.message);
   const { data } = await client.GET("/pet", { check: "response" });
   const named: string | undefined = data?.name;
@@ -95,6 +95,18 @@ export async function livesOf(): Promise<number | undefined> {
   expect(problems).toEqual([]);
   const { livesOf } = await import(pathToFileURL(file).href);
   expect(await livesOf()).toBe(9);
+});
+
+test("what XML cannot express of such alternatives is one warning", async () => {
+  const schemas = {
+    Pet: { ...own, oneOf, discriminator },
+    Cat: { allOf: [ref("Pet"), lives] },
+    Dog: { allOf: [ref("Pet"), bark] },
+  };
+  const { problems } = await clientOf("xml", schemas, "", "application/xml");
+  expect(problems).toEqual([
+    "#/components/schemas/Pet/oneOf: members that only alternatives have are strings in XML and forms. Describe all members in each alternative instead",
+  ]);
 });
 
 test("a member is required of a schema that may be null, and of each alternative that has it", async () => {

@@ -20,20 +20,50 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
     // The order applies to all members, so it is checked after the merge.
     { value: { ...beside, "x-xml-order": undefined }, pointer },
   ];
-  const parts = schemas
-    .map((schema) => ({ schema, shape: context.shapeOf(schema, context) }))
-    .filter(saysMembers);
+  const shapes = schemas.map((schema) => ({ schema, shape: context.shapeOf(schema, context) }));
+  const parts = shapes.filter(saysMembers);
   const nullable =
     beside.nullable === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
   const [only] = parts;
   if (only === undefined) return nullableIf(nullable, { type: "any" });
-  if (parts.length === 1 && requiredOf(beside).length === 0 && beside["x-xml-order"] === undefined) {
+  const isWhole = !shapes.some(({ shape }) => shape.type === "oneOf");
+  if (
+    parts.length === 1 &&
+    isWhole &&
+    requiredOf(beside).length === 0 &&
+    beside["x-xml-order"] === undefined
+  ) {
     return nullableIf(nullable, only.shape);
   }
-  const opened = parts
-    .map(({ schema, shape }) => openPart(schema, shape, pointer, context))
-    .filter(saysMembers);
-  return nullableIf(nullable, merge(opened, beside, pointer, context));
+  const opened = parts.map(({ schema, shape }) => openPart(schema, shape, pointer, context));
+  const all = [...shapes, ...opened].map(({ shape }) => shape);
+  const merged = merge(opened.filter(saysMembers), beside, pointer, context, all.some(isOpen));
+  if (all.some(({ type }) => type === "oneOf")) warnAboutAlternatives(pointer, context);
+  return nullableIf(nullable, merged);
+}
+
+function isOpen(shape: WireShape): boolean {
+  return (
+    shape.type === "oneOf" || shape.type === "dictionary" || (shape.type === "object" && shape.open === true)
+  );
+}
+
+/** Returns the shape of an object with alternatives beside its members. Those that only have conditions add no members. */
+export function besideAlternatives(
+  own: ObjectShape,
+  schema: Located,
+  keyword: "oneOf" | "anyOf",
+  context: ShapeContext,
+): WireShape {
+  const shape = alternativesShape(schema, keyword, { ...context, warn: () => undefined });
+  if (shape.type === "any" || haveWhole(shape, context)) return own;
+  warnAboutAlternatives(pointerTo(schema.pointer, keyword), context);
+  return { ...own, open: true };
+}
+
+function warnAboutAlternatives(pointer: string, context: ShapeContext): void {
+  const problem = "members that only alternatives have are strings in XML and forms";
+  context.warn(pointer, `${problem}. Describe all members in each alternative instead`);
 }
 
 /** Alternatives beside other parts add members that are read and written like those that the schema does not have. */
@@ -57,7 +87,16 @@ function openPart(schema: Located, shape: WireShape, pointer: string, context: S
     within = [...within, target.pointer, ...(hasAlternatives(target.value) ? [alternatives] : [])];
     opened = context.shapeOf(target, { ...nameless(context), within });
   }
-  return { shape: opened, pointer: schema.pointer };
+  return {
+    shape: haveWhole(opened, { ...context, within }) ? { type: "any" } : opened,
+    pointer: schema.pointer,
+  };
+}
+
+/** Returns whether a schema in progress is one of the alternatives, which then add nothing to it. */
+function haveWhole(shape: WireShape, { document, within }: ShapeContext): boolean {
+  const names = shape.type === "oneOf" ? shape.shapes.map((one) => one.type === "ref" && one.ref) : [];
+  return names.some((name) => name !== false && within.includes(componentOf(document, name).pointer));
 }
 
 /** Marks a schema of `oneOf` or `anyOf` among the pointers of the schemas in progress. */
@@ -72,6 +111,7 @@ function merge(
   beside: JsonObject,
   pointer: string,
   context: ShapeContext,
+  open: boolean,
 ): WireShape {
   const objects = parts
     .map(({ shape }) => shape)
@@ -88,7 +128,7 @@ function merge(
   if (objects.length === 0) return Object.assign({}, ...parts.map(({ shape }) => shape)) as WireShape;
   const members = Object.fromEntries(objects.flatMap((object) => Object.entries(object.members)));
   const required = new Set([...objects.flatMap((object) => object.required ?? []), ...requiredOf(beside)]);
-  return objectOf(beside, pointer, context, members, [...required]);
+  return objectOf(beside, pointer, context, members, [...required], open);
 }
 
 type StringShape = Extract<WireShape, { type: "string" }>;

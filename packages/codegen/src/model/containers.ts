@@ -70,7 +70,9 @@ export function objectShape(schema: JsonObject, pointer: string, context: ShapeC
     ]),
   );
   const apart = isOpenApiXml(context) ? namedApart(schema, members, pointer, context) : members;
-  return objectOf(schema, pointer, context, apart, requiredOf(schema));
+  const { additionalProperties = false, patternProperties } = schema;
+  const isOpen = additionalProperties !== false || patternProperties !== undefined;
+  return objectOf(schema, pointer, context, apart, requiredOf(schema), isOpen);
 }
 
 /** Returns the shape of an object from the shapes of its members. */
@@ -80,11 +82,13 @@ export function objectOf(
   context: ShapeContext,
   members: Readonly<Record<string, WireShape>>,
   required: readonly string[],
+  isOpen: boolean,
 ): WireShape {
   return {
     type: "object",
     members,
     ...(required.length > 0 ? { required } : {}),
+    ...(isOpen ? { open: true } : {}),
     ...objectXml(schema, pointer, context, Object.keys(members)),
   };
 }

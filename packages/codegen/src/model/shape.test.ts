@@ -417,3 +417,35 @@ test.each([
   };
   expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(expected);
 });
+
+const ref = { $ref: "#/components/schemas/Base" };
+const either = { oneOf: [{ properties: { a: Name } }, { properties: { b: { type: "integer" } } }] };
+const conditions = { anyOf: [{ required: ["Id"] }, { required: ["Other"] }] };
+const strings =
+  "members that only alternatives have are strings in XML and forms. Describe all members in each alternative instead";
+
+test.each<[string, JsonObject, { open?: true }, string[]]>([
+  ["alternatives beside its members", { ...Base, ...either }, { open: true }, [`/s/oneOf: ${strings}`]],
+  ["alternatives beside allOf", { allOf: [ref], ...either }, { open: true }, [`/s: ${strings}`]],
+  ["alternatives as a part", { allOf: [Base, either] }, { open: true }, [`/s: ${strings}`]],
+  ["conditions beside its members", { ...Base, ...conditions }, {}, []],
+  ["conditions as a part", { allOf: [Base, conditions] }, {}, []],
+  ["additional properties", { ...Base, additionalProperties: { type: "integer" } }, { open: true }, []],
+  ["no additional properties", { ...Base, additionalProperties: false }, {}, []],
+  ["patterns", { ...Base, patternProperties: { "^x-": Name } }, { open: true }, []],
+  [
+    "an open part",
+    { allOf: [{ ...Base, additionalProperties: true }, { title: "" }, ref] },
+    { open: true },
+    [],
+  ],
+  ["a dictionary as a part", { allOf: [Base, { additionalProperties: Name }] }, { open: true }, []],
+  ["parts", { allOf: [Base, { properties: {} }] }, {}, []],
+])("an object with %s is open to other members, or not", (_, value, open, expected) => {
+  const warnings: string[] = [];
+  const warn: ShapeContext["warn"] = (pointer, problem) => warnings.push(`${pointer}: ${problem}`);
+  const context = { document: { components: { schemas: { Base } } }, shapeOf, within: [], warn };
+  const shape = { type: "object", members: { Id: { type: "integer" } }, required: ["Id"], ...open };
+  expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(shape);
+  expect(warnings).toEqual(expected);
+});

@@ -2,7 +2,7 @@ import type { WireShape } from "@so-webhook/runtime/media";
 import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { allOfShape, alternativesShape } from "./compose.ts";
+import { allOfShape, alternativesShape, besideAlternatives } from "./compose.ts";
 import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
 import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 import { withNode, xmlDialectOf } from "./xml-nodes.ts";
@@ -25,9 +25,11 @@ function schemaShape(schema: Located, context: ShapeContext): WireShape {
   if (Array.isArray(value.allOf)) return allOfShape(schema, context);
   const own = ownShape(value, pointer, context);
   for (const keyword of ["oneOf", "anyOf"] as const) {
-    if (own.type === "any" && Array.isArray(value[keyword])) {
+    if (!Array.isArray(value[keyword])) continue;
+    if (own.type === "any") {
       return nullableIf(isNullable(value), alternativesShape(schema, keyword, context));
     }
+    if (own.type === "object") return besideAlternatives(own, schema, keyword, context);
   }
   return own;
 }

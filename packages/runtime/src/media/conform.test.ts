@@ -110,6 +110,15 @@ test("reports unknown members on request, names of the language itself included"
   ]);
 });
 
+test.each([
+  [undefined, ["/b"]],
+  [true, []],
+] as const)("reports unknown members of an object whose `open` is %s: %o", (open, expected) => {
+  const shape: WireShape = { type: "object", members: { a: { type: "string" } }, ...(open && { open }) };
+  const found = findMismatches({ a: "", b: "" }, shape, {}, { reportUnknownMembers: true });
+  expect(found.map(({ pointer }) => pointer)).toEqual(expected);
+});
+
 test("reports required members that are missing", () => {
   const flag: WireShape = { type: "boolean" };
   const shape: WireShape = {

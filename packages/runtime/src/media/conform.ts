@@ -22,7 +22,7 @@ export type Mismatch = {
 
 /** Options of {@link findMismatches}. */
 export type ConformOptions = {
-  /** Reports members that the shape does not define. Default: `false`. */
+  /** Reports members that the shape does not define, unless it is open. Default: `false`. */
   readonly reportUnknownMembers?: boolean | undefined;
 };
 
@@ -94,7 +94,7 @@ function visitMembers(members: Readonly<Record<string, unknown>>, shape: ObjectS
     // Codecs leave it out.
     if (value === undefined) continue;
     const member = ownValue(shape.members, name);
-    if (member === undefined && search.reportUnknownMembers) {
+    if (member === undefined && search.reportUnknownMembers && !shape.open) {
       search.report(appendToPointer(search.pointer, name), unknownMember, describeValue(value));
     } else if (member !== undefined) {
       search.part(name, () => visit(value, member, search));

@@ -78,6 +78,8 @@ export type ObjectShape = Common & {
   /** In documented order, which is the order of JSON and form. */
   readonly members: Readonly<Record<string, WireShape>>;
   readonly required?: readonly string[];
+  /** Other members are documented, too: as additional properties, or by alternatives beside these members. */
+  readonly open?: true;
   readonly xml?: {
     /** Name of the root element when a body is of this schema. */
     readonly name: string;
