@@ -52,3 +52,30 @@ test.each([
   nameInlineTargets(document);
   expect(document).toEqual(documentWith(schema));
 });
+
+test("schemas in other parts of the document move into components, and other objects to what refers to them", () => {
+  const response = { content: { "a/b": { schema: { $ref: "#/definitions/A" } } } };
+  const parts = {
+    definitions: {
+      A: { properties: { requestBody: { $ref: "#/x-parts/B" }, a: { $ref: "#/definitions/A" } } },
+    },
+    "x-parts": {
+      B: { type: "string" },
+      response,
+      item: { get: { responses: { 200: { $ref: "#/x-parts/response" } } } },
+    },
+  };
+  const document = structuredClone({ paths: { "/a": { $ref: "#/x-parts/item" } }, ...parts });
+  nameInlineTargets(document);
+  const { paths, components } = JSON.parse(JSON.stringify(document));
+  const schema = { $ref: "#/components/schemas/A" };
+  expect({ paths, components }).toEqual({
+    paths: { "/a": { get: { responses: { 200: { content: { "a/b": { schema } } } } } } },
+    components: {
+      schemas: {
+        A: { properties: { requestBody: { $ref: "#/components/schemas/x_parts_B" }, a: schema } },
+        x_parts_B: { type: "string" },
+      },
+    },
+  });
+});
