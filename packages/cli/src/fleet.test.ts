@@ -11,7 +11,7 @@ import {
   type Trial,
   verdictsOf,
 } from "./testing/fleet-trial.ts";
-import { commandRig, receiver } from "./testing/rig.ts";
+import { commandRig, expectNoSecret, receiver, secrets } from "./testing/rig.ts";
 
 const { so, file, folder, beginProcess } = commandRig();
 let trial: Trial;
@@ -142,6 +142,24 @@ test("NDJSON, a JSON array and a list of URLs are read, and a line that is no we
   ]);
   expect([inArray.code, inLines.code]).toEqual([1, 1]);
   expect((await so(["test", "--input", "-"], { stdin: array.slice(0, -2) })).err).toContain("cut short");
+});
+
+test("no value of Headers and no Secret is in the results or the summary, and the results stay JSON", async () => {
+  const { url } = await receiver((request, response) => {
+    const { authorization, "x-flag": flag } = request.headers;
+    response.writeHead(500, `no ${authorization}`).end(`${authorization} ${flag} s3cret`);
+  });
+  const Headers = { Authorization: `Bearer ${secrets.token}`, "X-Flag": "true", "X-Line": "false" };
+  writeFileSync(file("headers.in"), JSON.stringify({ TargetUrl: url, Secret: secrets.webhook, Headers }));
+  const { code, err } = await so(["test", "--input", "headers.in", "--output", "headers.out"]);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("no ***") });
+  expectNoSecret(read("headers.out"));
+  expect(JSON.parse(read("headers.out"))).toMatchObject({
+    target: url,
+    ok: false,
+    result: { Message: expect.stringMatching(/\*\*\* \*\*\* \*\*\*$/) },
+  });
+  expect((await so(["merge", "headers.out", "--input", "headers.in"])).code).toBe(0);
 });
 
 test("resume keeps answers, tries again what got none, and drops a line that was cut", async () => {

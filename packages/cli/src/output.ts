@@ -13,6 +13,8 @@ export type Style = Parameters<typeof styleText>[0];
 export type Output = {
   /** Writes a line of data to stdout. */
   readonly data: (line: string) => void;
+  /** Writes a value as a line of JSON to stdout, its strings masked. */
+  readonly json: (value: unknown) => void;
   /** Writes a line for a person to stderr. */
   readonly talk: (line: string) => void;
   /** Styles a part of a line for stdout, if colours are on there. */
@@ -21,8 +23,10 @@ export type Output = {
   readonly paintTalk: (style: Style, text: string) => string;
   /** Replaces a secret with `***` in everything that is written from now on. */
   readonly hide: (secret: string) => void;
-  /** Replaces hidden secrets in a string that is written elsewhere, such as to a file. */
+  /** Replaces hidden secrets in a string that is written elsewhere. */
   readonly masked: (text: string) => string;
+  /** Returns a value as JSON, its strings masked: with a secret such as `true`, masked JSON would not be JSON. */
+  readonly maskedJson: (value: unknown) => string;
 };
 
 /** Whether to colour a stream: `FORCE_COLOR` first, then `NO_COLOR`, then whether it is a terminal. */
@@ -44,6 +48,7 @@ export function createOutput(
 ): Output {
   const secrets: string[] = [];
   const masked = (text: string): string => secrets.reduce(maskIn, text);
+  const maskedJson = (value: unknown): string => jsonOf(value, masked);
   // By default, styleText of Node 22 decides on colours by itself.
   const paintWith = (stream: Stream) => {
     const colour = wantsColour(env, stream);
@@ -52,6 +57,7 @@ export function createOutput(
   };
   return {
     data: (line) => void stdout.write(`${masked(line)}\n`),
+    json: (value) => void stdout.write(`${maskedJson(value)}\n`),
     talk: (line) => void stderr.write(`${masked(line)}\n`),
     paint: paintWith(stdout),
     paintTalk: paintWith(stderr),
@@ -60,13 +66,31 @@ export function createOutput(
       secrets.sort((a, b) => b.length - a.length);
     },
     masked,
+    maskedJson,
   };
 }
 
-/** Replaces a secret with `***` in a string, also where JSON escapes it. One of less than 4 characters could be any word, and is kept. */
+/**
+ * Replaces a secret with `***` in a string, also where JSON, XML or a shell escapes it. One of less than 4 characters
+ * could be any word, and is kept.
+ */
 export function maskIn(text: string, secret: string): string {
   if (secret.length < 4) return text;
-  return text.replaceAll(secret, "***").replaceAll(JSON.stringify(secret).slice(1, -1), "***");
+  const inXml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  // A response in JSON can contain what a target wrote as JSON.
+  const inJson = inJsonString(secret);
+  const written = [inJsonString(inJson), inJson, secret, inXml, inXml.replaceAll('"', "&quot;")];
+  const inShell = written.map((form) => form.replaceAll("'", "'\\''"));
+  return [...new Set([...written, ...inShell])].reduce((rest, form) => rest.replaceAll(form, "***"), text);
+}
+
+function inJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** Returns a value as JSON whose strings, but not the names of members, are changed. */
+export function jsonOf(value: unknown, change: (text: string) => string): string {
+  return JSON.stringify(value, (_, member) => (typeof member === "string" ? change(member) : member));
 }
 
 /** Makes control characters visible, except line breaks and tabs, so that a response cannot steer the terminal. */

@@ -91,6 +91,38 @@ test("--curl and --wire show the call with its secrets masked", async () => {
   await interrupt(running);
 });
 
+test.each([["application/json"], ["application/xml"]])(
+  "the values of Headers reach the target, and are hidden where a call in %s and the response repeat them",
+  async (type) => {
+    const odd = `it's <"odd"> & more`;
+    const { url, got } = await receiver((request, response) => {
+      const { authorization, "x-odd": echo, "x-flag": flag } = request.headers;
+      response.end(`${authorization} ${echo} ${JSON.stringify({ echo, flag })}`);
+    });
+    const webhook = {
+      TargetUrl: url,
+      Secret: secrets.webhook,
+      Headers: { Authorization: `Bearer ${secrets.token}`, "X-Odd": odd, "X-Flag": "true" },
+    };
+    writeFileSync(file("headers.json"), JSON.stringify(webhook));
+    const { url: base, running } = await serve(["sandbox"]);
+    const flags = ["headers.json", "--curl", "--wire", "--content-type", type, "--base-url", base];
+    const shown = await so(["test", ...flags]);
+    const json = await so(["test", ...flags, "--json"]);
+    for (const { code, out, err } of [shown, json]) {
+      expect(code).toBe(0);
+      expect(`${out}${err}`).toContain("***");
+      expect(`${out}${err}`).not.toMatch(/odd.{0,8}>|odd.{0,8}&gt;|it'.{0,4}s/);
+    }
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: true,
+      result: { Success: true, Message: expect.stringContaining("*** *** {") },
+    });
+    expect(got[0]?.rawHeaders).toEqual(expect.arrayContaining([`Bearer ${secrets.token}`, odd, "true"]));
+    await interrupt(running);
+  },
+);
+
 test.each([
   ["Bearer", { SO_BEARER: secrets.token }],
   ["SoTicket", { SO_TICKET: secrets.token, SO_APP_TOKEN: secrets.password }],

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
+import type { Webhook } from "@so-webhook/client";
 import { CommandError, exitCodes, reasonOf } from "./exit-codes.ts";
+import type { Output } from "./output.ts";
 import type { Context, World } from "./world.ts";
 
 /** Variables by name; an empty one counts as unset. */
@@ -61,6 +63,18 @@ export async function requireSecret(context: Context, options: SecretOptions): P
     (await findSecret(context, options)) ?? (await promptForSecret(context, "Secret of the webhook"));
   if (secret !== undefined) return secret;
   throw new CommandError("The secret is missing. Set SO_WEBHOOK_SECRET or pass --secret-file <file>.");
+}
+
+/** Returns the Secret of a webhook and the values of its Headers, which are often credentials; the longest first. */
+export function secretsOf({ Secret, Headers }: Pick<Webhook, "Secret" | "Headers">): readonly string[] {
+  return [Secret, ...Object.values(Headers ?? {})]
+    .flatMap((value) => (typeof value === "string" && value !== "" ? [value] : []))
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Hides the secrets of a webhook in everything that is written from now on, for example in what a target repeated. */
+export function hideSecrets(out: Output, webhook: Pick<Webhook, "Secret" | "Headers">): void {
+  for (const secret of secretsOf(webhook)) out.hide(secret);
 }
 
 /**

@@ -68,9 +68,9 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
     forward,
     onPing: async (ping) => {
       counts[ping.record.verdict] += 1;
-      if (options.json) out.data(JSON.stringify({ ...ping.record, id: ping.id, status: ping.status }));
+      if (options.json) out.json({ ...ping.record, id: ping.id, status: ping.status });
       else showPing(context, ping, options.verbose === true);
-      await log?.write(out.masked(JSON.stringify(ping.record)));
+      await log?.write(out.maskedJson(ping.record));
     },
   });
   out.data(options.json ? JSON.stringify({ url }) : url);

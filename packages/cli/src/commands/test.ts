@@ -13,7 +13,7 @@ import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { readStdin } from "../read-bytes.ts";
-import { findSecret, type SecretOptions } from "../secrets.ts";
+import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
@@ -95,7 +95,7 @@ async function testOne(context: Context, target: string | undefined, options: Te
   const given = await readTarget(context, target);
   const secret = await findSecret(context, options);
   const webhook = secret === undefined ? given : { ...given, Secret: secret };
-  if (typeof webhook.Secret === "string") out.hide(webhook.Secret);
+  hideSecrets(out, webhook);
 
   const show = options.json ? out.talk : out.data;
   const { openEndpoint } = await import("../endpoint.ts");
@@ -103,7 +103,7 @@ async function testOne(context: Context, target: string | undefined, options: Te
   const interrupts = listenForInterrupts(world);
   const ping = await endpoint.ping(webhook, interrupts.stop);
   interrupts.release();
-  if (options.json) out.data(JSON.stringify({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs }));
+  if (options.json) out.json({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs });
   else if ("error" in ping) showCallError(out, ping.error);
   else showResult(context, webhook, ping.result, ping.durationMs, endpoint.name);
   if ("error" in ping) endWith(exitCodeOfError(ping.error));

@@ -51,7 +51,7 @@ export async function mergeShards(
   }
   const isWhole = faults.missing.length + faults.doubled.length + faults.foreign.length === 0;
   if (partial !== undefined && output !== undefined) await (isWhole ? rename(partial, output) : rm(partial));
-  if (options.json && output !== undefined) out.data(JSON.stringify({ ok: isWhole, merged, ...faults }));
+  if (options.json && output !== undefined) out.json({ ok: isWhole, merged, ...faults });
   out.talk(`${merged} results of ${shards.length} shards${isWhole ? ": none missing, none doubled" : ""}`);
   for (const line of faultLines(faults)) out.talk(line);
   endWith(isWhole ? exitCodes.ok : exitCodes.refused);

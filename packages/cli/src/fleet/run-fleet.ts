@@ -1,5 +1,6 @@
 import type { Webhook } from "@so-webhook/client";
 import type { Endpoint, Ping } from "../endpoint.ts";
+import { secretsOf } from "../secrets.ts";
 import { readWebhook } from "../webhook-input.ts";
 import type { Item } from "./items.ts";
 import type { FleetResult } from "./results.ts";
@@ -16,8 +17,8 @@ export type FleetRun = {
   readonly perHost: number;
   /** The secret of every webhook, in place of its own. */
   readonly secret?: string | undefined;
-  /** Takes each result once, in the order in which they arrive, with the webhook's secret to be masked in it. */
-  readonly write: (result: FleetResult, secret?: string) => Promise<void>;
+  /** Takes each result once, in the order in which they arrive, with the webhook's secrets to be masked in it. */
+  readonly write: (result: FleetResult, secrets: readonly string[]) => Promise<void>;
   /** Starts nothing more; calls under way get to their end. */
   readonly stop: AbortSignal;
   /** Ends calls under way, too. */
@@ -50,7 +51,7 @@ export async function runFleet(run: FleetRun): Promise<FleetEnd> {
     const read = readWebhook(text);
     if ("problem" in read) {
       const error = { kind: "input", code: "invalid-webhook", message: `line ${line} ${read.problem}` };
-      return run.write({ line, target: null, ok: false, error, durationMs: 0 });
+      return run.write({ line, target: null, ok: false, error, durationMs: 0 }, []);
     }
     const webhook = run.secret === undefined ? read.webhook : { ...read.webhook, Secret: run.secret };
     const host = hostOf(webhook.TargetUrl);
@@ -61,7 +62,7 @@ export async function runFleet(run: FleetRun): Promise<FleetEnd> {
       const ping = await run.endpoint.ping(webhook, run.force);
       if ("error" in ping && ping.error.kind === "aborted") return;
       downAfter = isEndpointFailure(ping) ? downAfter - 1 : failuresInARow;
-      await run.write(resultOf(line, webhook, ping), webhook.Secret ?? undefined);
+      await run.write(resultOf(line, webhook, ping), secretsOf(webhook));
     } finally {
       calls.free();
       hosts.free(host);

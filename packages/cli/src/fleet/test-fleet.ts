@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
-import { maskIn } from "../output.ts";
+import { jsonOf, maskIn } from "../output.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import { splitItems } from "./items.ts";
@@ -61,9 +61,10 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
       concurrency: options.concurrency,
       perHost: options.perHost,
       secret,
-      write: async (result, secret = "") => {
-        await writer.write(maskIn(out.masked(JSON.stringify(result)), secret));
-        count(tally, result);
+      write: async (result, secrets) => {
+        const text = jsonOf(result, (value) => secrets.reduce(maskIn, out.masked(value)));
+        await writer.write(text);
+        count(tally, JSON.parse(text));
       },
       stop: interrupts.stop,
       force: interrupts.force,
@@ -76,7 +77,7 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
     if (output !== undefined) await writer.end();
   }
   for (const line of summaryTable(tally, world.stderr.columns ?? 80)) out.talk(line);
-  if (options.json && output !== undefined) out.data(JSON.stringify(summaryOf(tally, end)));
+  if (options.json && output !== undefined) out.json(summaryOf(tally, end));
   sayHowToContinue(context, end, tally, options, output);
   endWith(exitCodeOf(end, tally, earlier));
 }

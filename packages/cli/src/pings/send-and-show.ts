@@ -22,14 +22,14 @@ export async function sendAndShow(
     answer = await post(url, outgoing);
   } catch (error) {
     const message = `Cannot reach ${url.origin}: ${reasonOf(error) || (error as NodeJS.ErrnoException).code}`;
-    if (json) out.data(JSON.stringify({ ok: false, event, id, error: { code: "unreachable", message } }));
+    if (json) out.json({ ok: false, event, id, error: { code: "unreachable", message } });
     else out.talk(`${out.paintTalk("red", "error:")} ${message}`);
     return exitCodes.unreachable;
   }
   const { status, durationMs } = answer;
   const ok = status >= 200 && status < 300;
   const body = answer.body.toString();
-  if (json) out.data(JSON.stringify({ ok, event, id, status, body, durationMs }));
+  if (json) out.json({ ok, event, id, status, body, durationMs });
   else {
     const mark = ok ? out.paint("green", "✓") : out.paint("red", "✗");
     const said = printable(body).trim().split("\n", 1)[0]?.slice(0, 200) ?? "";

@@ -5,10 +5,10 @@ import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.t
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { readObject } from "../read-bytes.ts";
-import { findSecret, type SecretOptions } from "../secrets.ts";
+import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import type { Changes, Filters, SavedWebhook } from "./resource.ts";
-import { hideSecrets, masked, memberLines, tableLines } from "./show.ts";
+import { masked, memberLines, tableLines } from "./show.ts";
 
 /** The options of every command on the Webhook resource. */
 export type ResourceOptions = EndpointOptions & { readonly json?: boolean };
@@ -54,13 +54,12 @@ async function perform<Result>(
     interrupts.release();
   }
   if ("error" in outcome) {
-    if (options.json) out.data(JSON.stringify(outcome));
+    if (options.json) out.json(outcome);
     else showCallError(out, outcome.error);
     return endWith(exitCodeOfError(outcome.error));
   }
   const { result } = outcome;
-  if (options.json)
-    out.data(JSON.stringify({ ...outcome, result: plain ? plain(result) : (result ?? null) }));
+  if (options.json) out.json({ ...outcome, result: plain ? plain(result) : (result ?? null) });
   else show(result);
 }
 
@@ -101,7 +100,7 @@ export async function createWebhook(
 ): Promise<void> {
   const secret = await findSecret(context, options);
   const members = { ...(await readMembers(context, source)), ...membersOf(options, secret) };
-  if (typeof members.Secret === "string") context.out.hide(members.Secret);
+  hideSecrets(context.out, members as Webhook);
   await perform(context, options, {
     call: ({ create }, signal) => create(members as Webhook, signal),
     ...showing(context, ({ WebhookId }) => `Created webhook ${WebhookId}.`),
@@ -120,7 +119,7 @@ export async function updateWebhook(
   const secret = hasSecret ? await findSecret(context, options) : undefined;
   const given = source === undefined ? {} : await readMembers(context, source);
   const members = { ...given, ...membersOf(options, secret) };
-  if (typeof members.Secret === "string") context.out.hide(members.Secret);
+  hideSecrets(context.out, members as Webhook);
   if (Object.keys(members).length === 0) {
     throw new CommandError(
       "Nothing to change. Pass a URL, a file with members as JSON, -, or an option such as --name.",

@@ -17,11 +17,6 @@ export function masked(webhook: SavedWebhook): SavedWebhook {
   };
 }
 
-/** Hides the secrets of a webhook in everything that is written from now on, for example in what a target repeated. */
-export function hideSecrets(out: Output, { Secret, Headers }: SavedWebhook): void {
-  for (const secret of [Secret, ...Object.values(Headers ?? {})]) if (secret) out.hide(secret);
-}
-
 /** The value of a date that is not set. */
 const noDate = "0001-01-01T00:00:00";
 

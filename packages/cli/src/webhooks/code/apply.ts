@@ -21,7 +21,7 @@ export async function planFile(context: Context, file: string, options: CodeOpti
   await withPlan(context, file, options, async (plan) => {
     if (options.json) {
       const changes = plan.changes.map(plainChange);
-      out.data(JSON.stringify({ ok: changes.length === 0, changes, unchanged: plan.unchanged }));
+      out.json({ ok: changes.length === 0, changes, unchanged: plan.unchanged });
     } else for (const line of planLines(plan, out.paint)) out.data(line);
     endWith(plan.changes.length === 0 ? exitCodes.ok : exitCodes.refused);
   });
@@ -54,7 +54,7 @@ export async function applyFile(
         ...(made[index] ?? {}),
         done: index < made.length,
       }));
-      out.data(JSON.stringify({ ok: isDone, changes: results, unchanged, ...(error ? { error } : {}) }));
+      out.json({ ok: isDone, changes: results, unchanged, ...(error ? { error } : {}) });
     } else if (error) showCallError(out, error);
     if (isDone) {
       if (changes.length > 0) out.talk(`Made ${count}.`);
@@ -84,7 +84,7 @@ async function withPlan(
   try {
     const listed = await readTenant(context, declaration, endpoint);
     if ("error" in listed) {
-      if (options.json) out.data(JSON.stringify({ ok: false, error: listed.error }));
+      if (options.json) out.json({ ok: false, error: listed.error });
       else showCallError(out, listed.error);
       return endWith(exitCodeOfError(listed.error));
     }
