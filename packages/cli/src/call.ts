@@ -34,7 +34,10 @@ export async function timed<Data>(
 function plainError(error: ClientError): CallError {
   const { cause: _, ...facts } = error;
   const { body: __, ...plain } = facts as typeof facts & { body?: unknown };
-  return { ...plain };
+  if (plain.code !== "response-mismatch") return { ...plain };
+  // The hint is about an option of the client, and the excerpt may contain the secrets of webhooks.
+  const { hint: ___, excerpt: ____, ...shown } = plain as CallError;
+  return shown;
 }
 
 /** The exit code for a call without a result: wrong usage when nothing could be sent. */

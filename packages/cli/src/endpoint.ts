@@ -75,6 +75,7 @@ export async function openEndpoint(
   const { acceptLanguage, soLanguage, soCulture, soTimeZone } = options;
   const client = createChecked(createClient, {
     ...server.options,
+    check: "response",
     timeoutMs: options.timeout,
     acceptLanguage,
     soLanguage,

@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** The endpoint or receiver could not be reached, or the endpoint refused the call. */
   unreachable: 3,
+  /** An unexpected error, which is a bug: EX_SOFTWARE of sysexits.h. */
+  bug: 70,
   /** Ctrl-C before the work was done: 128 + SIGINT. */
   interrupted: 130,
   /** The reader of stdout went away: 128 + SIGPIPE. */

@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { Readable, Writable } from "node:stream";
 import { expect, test } from "vitest";
+import { main } from "./main.ts";
 import { buildForTests } from "./testing/build.ts";
 import { commandRig } from "./testing/rig.ts";
 
@@ -13,7 +15,7 @@ test("the help lists every command and exit code", async () => {
   expect({ code, err }).toEqual({ code: 0, err: "" });
   for (const name of [...commandNames, "contract", "generate"])
     expect(out).toMatch(new RegExp(`^  ${name}\\b`, "m"));
-  for (const exit of [0, 1, 2, 3, 130, 141]) expect(out).toMatch(new RegExp(`^  ${exit}\\s`, "m"));
+  for (const exit of [0, 1, 2, 3, 70, 130, 141]) expect(out).toMatch(new RegExp(`^  ${exit}\\s`, "m"));
 });
 
 test.each([...commandNames, "webhooks list", "webhooks delete"])(
@@ -53,6 +55,27 @@ test.each([
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain(message);
   expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("an unexpected error is one line with its secrets masked, and a file that cannot be read is wrong usage", async () => {
+  const stdin = new Readable({ read: () => stdin.destroy(new Error("no s3cret\nand more")) });
+  const written: string[] = [];
+  const write = (chunk: Buffer, _: string, done: () => void) => {
+    written.push(String(chunk));
+    done();
+  };
+  const stream = new Writable({ write });
+  const argv = ["node", "so-webhook", "sign", "-", "--secret", "s3cret"];
+  const world = { argv, env: {}, stdin, stdout: stream, stderr: stream, on() {}, off() {} };
+  expect([await main(world), written]).toEqual([
+    70,
+    ["error: Unexpected error, please report it: Error: no *** and more\n"],
+  ]);
+  expect(await so(["test", "--input", "."])).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/\nerror: EISDIR: illegal operation on a directory, read\n$/),
+  });
 });
 
 test.each([

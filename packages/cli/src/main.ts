@@ -1,10 +1,10 @@
 import { Command, CommanderError, Help } from "commander";
 import { commands } from "./commands/index.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
-import { createOutput, type Output, wantsColour } from "./output.ts";
+import { createOutput, type Output, printable, wantsColour } from "./output.ts";
 import type { Context, World } from "./world.ts";
 
-/** Runs the command line and resolves to its exit code. Errors that are bugs are thrown on. */
+/** Runs the command line and resolves to its exit code. */
 export async function main(world: World): Promise<number> {
   const out = createOutput(world.env, world.stdout, world.stderr);
   leaveWithClosedPipe(world);
@@ -76,7 +76,9 @@ Exit codes:
   1    the target or receiver did not accept the ping, or a check failed,
        or a plan has differences
   2    wrong usage, or a file that cannot be read
-  3    the endpoint could not be reached or refused the call
+  3    the endpoint could not be reached, refused the call, or returned
+       a response that is not the documented one
+  70   an unexpected error; please report it
   130  interrupted by Ctrl-C
   141  the program reading stdout went away
 
@@ -88,7 +90,13 @@ async function reportError(error: unknown, out: Output): Promise<number> {
     out.talk(`${out.paintTalk("red", "error:")} ${error.message}`);
     return error.exitCode;
   }
-  if (!(error instanceof CommanderError)) throw error;
+  if (!(error instanceof CommanderError)) {
+    // A failed system call, such as reading a folder, is not a bug.
+    const isSystem = error instanceof Error && "syscall" in error;
+    const text = isSystem ? error.message : `Unexpected error, please report it: ${error}`;
+    out.talk(`${out.paintTalk("red", "error:")} ${printable(text).replaceAll(/\s*\n\s*/g, " ")}`);
+    return isSystem ? exitCodes.usage : exitCodes.bug;
+  }
   if (error.code === "so-webhook.version") {
     const { readFile } = await import("node:fs/promises");
     const manifest = await readFile(new URL("../package.json", import.meta.url), "utf8");

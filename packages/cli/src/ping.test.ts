@@ -124,6 +124,48 @@ test.each([["application/json"], ["application/xml"]])(
 );
 
 test.each([
+  ["test", ["test", "http://localhost/x"], "null", "its root: expected an object, found null"],
+  ["test", ["test", "http://localhost/x"], "{}", "/Success: expected a boolean, found nothing"],
+  ["webhooks list", ["webhooks", "list"], "5", "its root: expected an array, found an integer"],
+  ["webhooks list", ["webhooks", "list"], `[{"Secret":"${hook}","Name":5}]`, "/0/Name: expected a string"],
+  ["webhooks get", ["webhooks", "get", "1"], "[]", "its root: expected an object, found an array"],
+  ["webhooks create", ["webhooks", "create", "http://localhost/x"], "null", "its root: expected an object"],
+  ["webhooks errors", ["webhooks", "errors", "1"], "null", "its root: expected an object, found null"],
+  ["plan", ["plan", "-"], "null", "its root: expected an array, found null"],
+])("%s ends with 3 when the response is not the documented one: %j %s", async (_, args, body, reason) => {
+  const { url } = await receiver(
+    (__, response) => void response.writeHead(200, { "content-type": "application/json" }).end(body),
+  );
+  const command = [...args, "--base-url", new URL(url).origin];
+  const stdin = "webhooks: []";
+  const { code, out, err } = await so(command, { stdin });
+  expect({ code, out }).toEqual({ code: 3, out: "" });
+  expect(err).toMatch(/^error: .* \(response-mismatch\)\n$/);
+  expect(err).toContain(reason);
+  const json = await so([...command, "--json"], { stdin });
+  expect(json.code).toBe(3);
+  expect(JSON.parse(json.out)).toMatchObject({
+    ok: false,
+    error: { kind: "decode", code: "response-mismatch" },
+  });
+});
+
+test("a fleet goes on after a response that is not the documented one", async () => {
+  const { url } = await receiver((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end("null");
+  });
+  const stdin = "http://localhost/1\nhttp://localhost/2\n";
+  const { code, out } = await so(["test", "--input", "-", "--base-url", new URL(url).origin], { stdin });
+  expect(code).toBe(3);
+  expect(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).error.code),
+  ).toEqual(["response-mismatch", "response-mismatch"]);
+});
+
+test.each([
   ["Bearer", { SO_BEARER: secrets.token }],
   ["SoTicket", { SO_TICKET: secrets.token, SO_APP_TOKEN: secrets.password }],
   ["Basic", { SO_BASIC: `tester:${secrets.password}` }],
