@@ -1,6 +1,7 @@
 import type { Auth } from "@so-webhook/client";
 import { type Command, Option } from "commander";
 import { CommandError } from "./exit-codes.ts";
+import { maskUserInfo } from "./secrets.ts";
 import type { Context } from "./world.ts";
 
 /** Adds one command to the program. Modules that take time to load are imported inside its action. */
@@ -94,8 +95,20 @@ export function collect(value: string, values: readonly string[] = []): readonly
   return [...values, value];
 }
 
-/** Parses an absolute http or https URL, or ends the command with what is wrong. */
+/** Checks whether an argument is meant as an http or https URL, not as a file. */
+export function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
+/** Ends the command when a URL has a user name or password, which would be in the shell history. */
+export function refuseUserInfo(text: string, name: string): void {
+  if (maskUserInfo(text) === text) return;
+  throw new CommandError(`${name} must not contain a user name or password. Remove everything up to the @.`);
+}
+
+/** Parses an absolute http or https URL without user name and password, or ends the command with what is wrong. */
 export function parseHttpUrl(text: string, name: string): URL {
+  refuseUserInfo(text, name);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return url;
   throw new CommandError(

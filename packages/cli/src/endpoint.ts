@@ -1,5 +1,6 @@
 import type { RequestEvent, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
 import { type Call, timed } from "./call.ts";
+import { parseHttpUrl } from "./command.ts";
 import { type CredentialOptions, findCredentials, madeUpAuth } from "./credentials.ts";
 import { CommandError, reasonOf } from "./exit-codes.ts";
 import { loadVariables } from "./secrets.ts";
@@ -66,6 +67,8 @@ export async function openEndpoint(
   }
   const variables = await loadVariables(context.world, options.envFile);
   const baseUrl = options.baseUrl ?? (state === undefined ? variables("SO_BASE_URL") : undefined);
+  if (baseUrl !== undefined)
+    parseHttpUrl(baseUrl, options.baseUrl === undefined ? "SO_BASE_URL" : "--base-url");
   const [{ createClient, toCurl }, server] = await Promise.all([
     import("@so-webhook/client"),
     baseUrl === undefined

@@ -162,6 +162,14 @@ test("no value of Headers and no Secret is in the results or the summary, and th
   expect((await so(["merge", "headers.out", "--input", "headers.in"])).code).toBe(0);
 });
 
+test("a user name and password in a TargetUrl are masked in results, and merge finds the webhook", async () => {
+  writeFileSync(file("user.in"), '{"TargetUrl": "http://someone:s3cret@localhost/@x"}');
+  await so(["test", "--input", "user.in", "--output", "user.out"]);
+  expect(JSON.parse(read("user.out")).target).toBe("http://***@localhost/@x");
+  expect(read("user.out")).not.toMatch(/someone|s3cret/);
+  expect((await so(["merge", "user.out", "--input", "user.in"])).code).toBe(0);
+});
+
 test("resume keeps answers, tries again what got none, and drops a line that was cut", async () => {
   const { url, got } = await receiver();
   writeFileSync(file("resume.in"), hooks(url, 4));

@@ -57,6 +57,24 @@ test.each([
   expect(err).not.toMatch(/^\s+at /m);
 });
 
+test.each([
+  ["The URL", ["send", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["The URL", ["send", "HTTP:\\\\s3cret@127.0.0.1:9/x"]],
+  ["The target", ["test", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["The target", ["test", "http://user:s3cret@"]],
+  ["The target", ["webhooks", "create", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["The target", ["webhooks", "update", "1", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["--to", ["replay", "pings.ndjson", "--to", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["--forward", ["listen", "--forward", "http://user:s3cret@127.0.0.1:9/x"]],
+  ["--base-url", ["test", "http://localhost", "--base-url", "http://user:s3cret@127.0.0.1:9/x"]],
+])("%s with a user name or password is refused and not shown: %j", async (name, args) => {
+  expect(await so(args)).toEqual({
+    code: 2,
+    out: "",
+    err: `error: ${name} must not contain a user name or password. Remove everything up to the @.\n`,
+  });
+});
+
 test("an unexpected error is one line with its secrets masked, and a file that cannot be read is wrong usage", async () => {
   const stdin = new Readable({ read: () => stdin.destroy(new Error("no s3cret\nand more")) });
   const written: string[] = [];

@@ -65,15 +65,30 @@ export async function requireSecret(context: Context, options: SecretOptions): P
   throw new CommandError("The secret is missing. Set SO_WEBHOOK_SECRET or pass --secret-file <file>.");
 }
 
-/** Returns the Secret of a webhook and the values of its Headers, which are often credentials; the longest first. */
-export function secretsOf({ Secret, Headers }: Pick<Webhook, "Secret" | "Headers">): readonly string[] {
-  return [Secret, ...Object.values(Headers ?? {})]
+/** The user name and password of an http or https URL; the URL need not be valid otherwise. */
+const userInfo = /^(\s*https?:[\\/]*)([^\\/?#]*)@/i;
+
+/** Replaces the user name and password of a URL with `***`. */
+export function maskUserInfo(url: string): string {
+  return url.replace(userInfo, "$1***@");
+}
+
+/** The members of a webhook that may contain secrets. */
+type Secretive = { readonly [Name in "Secret" | "Headers" | "TargetUrl"]?: Webhook[Name] | null | undefined };
+
+/**
+ * Returns the Secret of a webhook, the values of its Headers, which are often credentials, and the user name and
+ * password of its TargetUrl; the longest first.
+ */
+export function secretsOf({ Secret, Headers, TargetUrl }: Secretive): readonly string[] {
+  const [, , login] = (typeof TargetUrl === "string" && userInfo.exec(TargetUrl)) || [];
+  return [Secret, ...Object.values(Headers ?? {}), login, login?.replace(/^[^:]*:/, "")]
     .flatMap((value) => (typeof value === "string" && value !== "" ? [value] : []))
     .sort((a, b) => b.length - a.length);
 }
 
 /** Hides the secrets of a webhook in everything that is written from now on, for example in what a target repeated. */
-export function hideSecrets(out: Output, webhook: Pick<Webhook, "Secret" | "Headers">): void {
+export function hideSecrets(out: Output, webhook: Secretive): void {
   for (const secret of secretsOf(webhook)) out.hide(secret);
 }
 

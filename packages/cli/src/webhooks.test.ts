@@ -74,6 +74,26 @@ test("a webhook is created, listed, changed, paused, resumed, signaled and delet
   });
 });
 
+test("a user name and password in a TargetUrl are masked, also in the log of a sandbox", async () => {
+  const stdin = '{"TargetUrl":"http://someone:s3cret@127.0.0.1:9/","Name":"shop: a","State":"Stopped"}';
+  const { url, running } = await serve(["sandbox"]);
+  const at = ["--base-url", url];
+  const shown = [await so(["webhooks", "create", "-", ...at], { stdin })];
+  for (const args of [
+    ["webhooks", "list"],
+    ["webhooks", "get", "1"],
+    ["plan", "-"],
+    ["test", "-"],
+  ]) {
+    const input = args[0] === "plan" ? 'owner: "shop: "\nwebhooks: []' : stdin;
+    shown.push(await so([...args, ...at], { stdin: input }));
+    shown.push(await so([...args, ...at, "--json"], { stdin: input }));
+  }
+  shown.push(await interrupt(running));
+  expect(shown.map(({ out, err }) => `${out}${err}`).join("")).not.toMatch(/someone|s3cret/);
+  expect(shown.filter(({ out }) => out.includes("http://***@127.0.0.1:9/")).length).toBeGreaterThan(5);
+});
+
 test("errors shows what the target responded, with the webhook's secrets masked", async () => {
   let isBroken = false;
   const { url } = await receiver((_, response) => {

@@ -1,5 +1,6 @@
 import { addCommand, addNumber, collect, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { maskUserInfo } from "../secrets.ts";
 import { type Context, fired, listenForInterrupts } from "../world.ts";
 
 type SandboxCommandOptions = {
@@ -60,9 +61,12 @@ async function serve({ out, world, endWith }: Context, options: SandboxCommandOp
       onError: (error) => out.talk(`The sandbox failed: ${reasonOf(error)}`),
       ...(allowTarget === undefined ? {} : { allowTargets: allowTarget }),
       log: (line) => {
-        const entry: LogLine = JSON.parse(line);
+        const entry: LogLine = JSON.parse(line, (_, value) =>
+          typeof value === "string" ? maskUserInfo(value) : value,
+        );
         if (entry.event === "exchange") exchanges += 1;
-        out.data(json ? line : readableLine(entry));
+        if (json) out.json(entry);
+        else out.data(readableLine(entry));
       },
     });
     return sandbox.listen({ port: options.port, host: options.host });

@@ -8,12 +8,14 @@ import {
   addNumber,
   addSecretOptions,
   type DefineCommand,
+  isHttpUrl,
+  refuseUserInfo,
 } from "../command.ts";
 import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { readStdin } from "../read-bytes.ts";
-import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
+import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
@@ -115,7 +117,10 @@ function factsOf(ping: Ping): object {
 }
 
 async function readTarget({ world }: Context, target: string): Promise<Webhook> {
-  if (/^https?:\/\//i.test(target)) return { TargetUrl: target };
+  if (isHttpUrl(target)) {
+    refuseUserInfo(target, "The target");
+    return { TargetUrl: target };
+  }
   const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
@@ -161,9 +166,10 @@ function showResult(
   durationMs: number,
   endpointName: string,
 ): void {
+  const target = maskUserInfo(TargetUrl);
   const verdict = Success
-    ? `${out.paint("green", "✓")} ${TargetUrl} accepted the ping`
-    : `${out.paint("red", "✗")} ${TargetUrl} did not accept the ping`;
+    ? `${out.paint("green", "✓")} ${target} accepted the ping`
+    : `${out.paint("red", "✗")} ${target} did not accept the ping`;
   out.data(`${verdict} (${durationMs} ms, ${endpointName})`);
   const { head, body } = splitMessage(printable(Message ?? ""));
   if (head !== "") out.data(out.paint("dim", indented(head)));

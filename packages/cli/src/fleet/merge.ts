@@ -1,6 +1,8 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { maskIn } from "../output.ts";
+import { maskUserInfo, secretsOf } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 import { splitItems } from "./items.ts";
@@ -100,9 +102,11 @@ async function readPlace(handles: readonly FileHandle[], { shard, offset, length
   }
 }
 
+/** The target of a line of the input, as its result has it. */
 function targetOf(text: string): string | null {
   const read = readWebhook(text);
-  return "webhook" in read ? read.webhook.TargetUrl : null;
+  if ("problem" in read) return null;
+  return secretsOf(read.webhook).reduce(maskIn, maskUserInfo(read.webhook.TargetUrl));
 }
 
 function faultLines({ missing, doubled, foreign }: Faults): readonly string[] {

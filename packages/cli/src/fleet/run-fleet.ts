@@ -1,6 +1,6 @@
 import type { Webhook } from "@so-webhook/client";
 import type { Endpoint, Ping } from "../endpoint.ts";
-import { secretsOf } from "../secrets.ts";
+import { maskUserInfo, secretsOf } from "../secrets.ts";
 import { readWebhook } from "../webhook-input.ts";
 import type { Item } from "./items.ts";
 import type { FleetResult } from "./results.ts";
@@ -104,7 +104,7 @@ function isEndpointFailure(ping: Ping): boolean {
 
 function resultOf(line: number, webhook: Webhook, ping: Ping): FleetResult {
   const { ok, durationMs } = ping;
-  const target = webhook.TargetUrl;
+  const target = maskUserInfo(webhook.TargetUrl);
   return "error" in ping
     ? { line, target, ok, error: ping.error, durationMs }
     : { line, target, ok, result: ping.result, durationMs };

@@ -1,5 +1,6 @@
 import type { Webhook } from "@so-webhook/client";
 import { type Call, exitCodeOfError, showCallError } from "../call.ts";
+import { isHttpUrl, refuseUserInfo } from "../command.ts";
 import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
@@ -209,6 +210,9 @@ function membersOf({ name, event }: MemberOptions, secret: string | undefined): 
 
 /** Reads members of a webhook: a URL, or a file or stdin with an object as JSON. */
 async function readMembers(context: Context, source: string): Promise<Changes> {
-  if (/^https?:\/\//i.test(source)) return { TargetUrl: source };
+  if (isHttpUrl(source)) {
+    refuseUserInfo(source, "The target");
+    return { TargetUrl: source };
+  }
   return readObject(context.world, source);
 }

@@ -1,15 +1,17 @@
 import { stringify } from "yaml";
 import { cutTo, type Output, printable } from "../output.ts";
+import { maskUserInfo } from "../secrets.ts";
 import type { SavedWebhook } from "./resource.ts";
 
 /** What is shown instead of a value that may be a secret. */
 export const maskedValue = "***";
 
-/** Returns a webhook to show: without its Secret and the values of its Headers, which are often credentials. */
+/** Returns a webhook to show: without its Secret, the values of its Headers, which are often credentials, and a password in its TargetUrl. */
 export function masked(webhook: SavedWebhook): SavedWebhook {
-  const { Secret, Headers } = webhook;
+  const { Secret, Headers, TargetUrl } = webhook;
   return {
     ...webhook,
+    ...(TargetUrl ? { TargetUrl: maskUserInfo(TargetUrl) } : {}),
     ...(Secret ? { Secret: maskedValue } : {}),
     ...(Headers
       ? { Headers: Object.fromEntries(Object.keys(Headers).map((name) => [name, maskedValue])) }
@@ -49,11 +51,13 @@ export function tableLines(
   columns: number | undefined,
   paint: Output["paint"],
 ): readonly string[] {
-  const rows = webhooks.map(({ WebhookId, State, Name, TargetUrl, Events }) =>
-    [String(WebhookId), State, Name, TargetUrl, (Events ?? []).join(", ")].map((cell) =>
-      printable(cell ?? ""),
-    ),
-  );
+  const rows = webhooks
+    .map(masked)
+    .map(({ WebhookId, State, Name, TargetUrl, Events }) =>
+      [String(WebhookId), State, Name, TargetUrl, (Events ?? []).join(", ")].map((cell) =>
+        printable(cell ?? ""),
+      ),
+    );
   if (columns !== undefined && columns < 60) {
     return rows.flatMap(([id = "", state = "", name = "", target = "", events = ""]) =>
       [`${id}  ${state}  ${name}`, `  ${target}`, `  ${events}`]

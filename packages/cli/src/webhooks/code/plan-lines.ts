@@ -1,4 +1,5 @@
 import { type Output, printable } from "../../output.ts";
+import { maskUserInfo } from "../../secrets.ts";
 import { isEmpty, maskedValue } from "../show.ts";
 import type { Change, Difference, Plan } from "./plan.ts";
 
@@ -51,7 +52,7 @@ function isSameEvent(one: unknown, other: unknown): boolean {
 
 /** A string as it is, and any other value, or a string of several lines, as JSON. */
 function textOf(value: unknown): string {
-  return typeof value === "string" && !/[\r\n]/.test(value) ? value : JSON.stringify(value);
+  return typeof value === "string" && !/[\r\n]/.test(value) ? maskUserInfo(value) : JSON.stringify(value);
 }
 
 function summaryOf({ changes, unchanged }: Plan): string {
@@ -80,5 +81,6 @@ export function plainChange(change: Change): object {
 
 function shown(value: unknown, isHidden: boolean): unknown {
   if (isEmpty(value)) return null;
-  return isHidden ? maskedValue : value;
+  if (isHidden) return maskedValue;
+  return typeof value === "string" ? maskUserInfo(value) : value;
 }
