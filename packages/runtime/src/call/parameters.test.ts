@@ -160,22 +160,44 @@ test.each([
   },
 );
 
-test.each([".", ".."])(
-  "a path parameter %j never leads to another path, whatever the operation",
-  async (id) => {
-    const sent: string[] = [];
-    const client = createClient<Record<string, never>>({
-      baseUrl: "http://localhost/app",
-      fetch: async ({ url }) => {
-        sent.push(url);
-        return new Response(null, { status: 204 });
-      },
-    });
-    const { error } = await client.GET("/plain/{id}" as never, { params: { path: { id } } } as never);
-    expect(error).toMatchObject({ code: "parameter-value", place: { pointer: "/path/id" } });
-    expect(sent).toEqual([]);
-  },
-);
+test.each<[string, Record<string, unknown> | undefined, string, RegExp]>([
+  ["/plain/{id}", { id: "." }, "/path/id", /another path/],
+  ["/plain/{id}", { id: ".." }, "/path/id", /another path/],
+  ["/plain/{id}", { id: undefined }, "/path/id", /needs a value for the parameter/],
+  ["/plain/{id}", { id: null }, "/path/id", /needs a value for the parameter/],
+  ["/plain/{id}", { ID: 1 }, "/path/id", /needs a value for the parameter/],
+  ["/plain/{id}", undefined, "/path/id", /needs a value for the parameter/],
+  ["/plain/{constructor}", {}, "/path/constructor", /needs a value for the parameter/],
+  ["/plain/{.id}/{;names*}", { id: 1 }, "/path/names", /needs a value for the parameter/],
+  ["/plain/{id}", { id: "" }, "/path/id", /segment would be empty/],
+  ["/plain/{id}", { id: [] }, "/path/id", /segment would be empty/],
+  ["/plain/{id}/rows", { id: "" }, "/path/id", /segment would be empty/],
+])("the path %s with %o is an error, whatever the operation", async (template, path, pointer, message) => {
+  const { client, sent } = recorded();
+  const { error } = await client.GET(template, { params: { path } });
+  expect(error).toMatchObject({ kind: "encode", code: "parameter-value", attempts: 0, place: { pointer } });
+  expect(error?.message).toMatch(message);
+  expect(sent).toEqual([]);
+});
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["/list.{format}", { format: "" }, "/list."],
+  ["/plain/{.id}/{;names*}", { id: 1, names: ["a", "b"] }, "/plain/.1/;names=a;names=b"],
+  ["/plain/{id}", { id: 0 }, "/plain/0"],
+  ["/plain/{id}", { id: false }, "/plain/false"],
+])("the path %s with %o stays as openapi-fetch writes it", async (template, path, url) => {
+  const { client, sent } = recorded();
+  await client.GET(template, { params: { path, query: { filter: { name: "c" } } } });
+  expect(sent.map((request) => request.url)).toEqual([`${url}?filter[name]=c`]);
+});
+
+test("a path without values is left to the caller's own pathSerializer", async () => {
+  const pathSerializer = (url: string) => url.replace("{id}", "own");
+  const { client, sent } = recorded();
+  await client.GET("/plain/{id}", { pathSerializer });
+  await recorded({ pathSerializer }).client.GET("/plain/{id}");
+  expect(sent.map(({ url }) => url)).toEqual(["/plain/own"]);
+});
 
 test("toCurl shows parameters as they are sent, and hides cookies", async () => {
   const { client } = recorded();

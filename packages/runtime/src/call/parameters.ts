@@ -43,6 +43,13 @@ export function writeParameters(
   return { headers, serializers: { querySerializer, pathSerializer } };
 }
 
+/** Throws `CodecError` if openapi-fetch, which writes the path, would send the request to another one. */
+export function checkPath({ client, init, path }: Call): undefined {
+  if ((init.pathSerializer ?? client.options.pathSerializer) !== undefined) return;
+  // openapi-fetch has the style and explode in the expression.
+  pathOf(path.replace(/\{([.;]?)([^{}*]+)\*?\}/g, "$1{$2}"), init.params ?? {}, {});
+}
+
 /**
  * Appends the query to the one that a path template contains, which openapi-fetch would begin a second time. A fragment is
  * not sent (RFC 9110 §4.2.5), so it must not be before a query.

@@ -2,7 +2,6 @@ import { fail } from "../errors/failure.ts";
 import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
-import type { OperationParameters } from "../media/parameters/style.ts";
 import { ownValue } from "../media/record.ts";
 import { codecOf, jsonEntry } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
@@ -21,8 +20,7 @@ import { requestShape } from "./shapes.ts";
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
 export async function prepare(call: Call): Promise<Prepared> {
   const { client, init } = call;
-  const table = parameterTable(call);
-  const written = table && (await writeParameters(call, table));
+  const written = await writeParameters(call);
   const header = mergeHeaders(written?.headers ?? (init.params?.header as HeaderValues));
   const own = [headersOfOptions(client.options, init), init.headers, header];
   const headers = mergeHeaders(client.headers, ...own);
@@ -45,18 +43,23 @@ export async function prepare(call: Call): Promise<Prepared> {
   };
 }
 
-/** Returns how parameters are written, if the operation needs more than the defaults of openapi-fetch. */
-function parameterTable({ client, init, operation }: Call): OperationParameters | undefined {
-  // As a part of a path, "." and ".." would lead to another path, and openapi-fetch sends them as they are.
-  const hasDots = Object.values(init.params?.path ?? {}).some((value) => /^\.\.?$/.test(String(value)));
-  return ownValue(client.options.defaults?.parameters, operation) ?? (hasDots ? {} : undefined);
-}
+/** A template expression of a path, as openapi-fetch reads it. */
+const expression = /\{[.;]?([^{}*]+)/g;
 
-async function writeParameters(call: Call, table: OperationParameters) {
-  const { client, init } = call;
-  const { writeParameters } = await import("./parameters.ts");
+/** Writes the parameters of an operation that needs more than the defaults of openapi-fetch. */
+async function writeParameters(call: Call) {
+  const { client, init, operation, path } = call;
+  const table = ownValue(client.options.defaults?.parameters, operation);
+  const values = (init.params?.path ?? {}) as Readonly<Record<string, unknown>>;
+  // Missing, empty, "." or "..": openapi-fetch would send the request to another path.
+  const isOdd = [...path.matchAll(expression)].some(([, name = ""]) =>
+    /^\.{0,2}$/.test(String(ownValue(values, name) ?? "")),
+  );
+  if (table === undefined && !isOdd) return undefined;
+  const parameters = await import("./parameters.ts");
   try {
-    return writeParameters(call, table, mergeHeaders(client.headers, init.headers).cookie);
+    if (table === undefined) return parameters.checkPath(call);
+    return parameters.writeParameters(call, table, mergeHeaders(client.headers, init.headers).cookie);
   } catch (error) {
     throw codecFailure(error, "encode", "the parameters cannot be written");
   }

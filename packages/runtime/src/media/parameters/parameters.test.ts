@@ -180,8 +180,17 @@ test.each<[string, Record<string, unknown>]>([
   ["/a/{b}", { b: ".." }],
   ["/a/{b}{c}/d", { b: ".", c: "." }],
   ["/a/.{b}", { b: "." }],
+  ["/a/{b}", { b: "" }],
+  ["/a/{b}/c", { b: [] }],
+  ["/a/{b}?c", { b: ".." }],
+  ["/a/{b}?c={d}", { b: "", d: 1 }],
+  ["/a/{b}#c", { b: "" }],
 ])("the path %s with %o is refused, because it would lead to another path", (template, path) => {
   expect(() => pathOf(template, { path }, {})).toThrow(/leads to another path/);
+});
+
+test("a query of a path may have an empty value", () => {
+  expect(pathOf("/?a={b}", { path: { b: "" } }, {})).toBe("/?a=");
 });
 
 test("a path keeps what is no expression, and takes several", () => {

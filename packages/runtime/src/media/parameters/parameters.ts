@@ -61,10 +61,12 @@ export function pathOf(template: string, values: ParameterValues, table: Operati
       const expanded = segment.replaceAll(expression, (_, name: string) => {
         return texts.get(name) ?? refuseIn("path", name, "The path needs a value for the parameter");
       });
-      const [, name] = new RegExp(expression, "").exec(segment) ?? [];
+      const [, name] = new RegExp(expression, "").exec(segment.replace(/[?#].*/s, "")) ?? [];
+      const [dots] = /^(?:\.|%2e){0,2}(?=[?#]|$)/i.exec(expanded) ?? [];
       // URLs resolve these segments, so the request would go to another operation (URL Standard §4.4).
-      if (name !== undefined && /^(?:\.|%2e){1,2}$/i.test(expanded)) {
-        refuseIn("path", name, `The segment would be "${expanded}", which leads to another path`);
+      if (name !== undefined && dots !== undefined) {
+        const shown = dots === "" ? "empty" : `"${dots}"`;
+        refuseIn("path", name, `The segment would be ${shown}, which leads to another path`);
       }
       return expanded;
     })
