@@ -1,6 +1,6 @@
 import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
-import { componentOf, referenceOf, schemaNameOf, targetOf } from "../document/reference.ts";
+import { componentOf, partsOf, referenceOf, schemaNameOf } from "../document/reference.ts";
 import { documentedOperations } from "../model/operations.ts";
 
 type Direction = "request" | "response";
@@ -183,14 +183,4 @@ function isMarked(
       (described) => member(described, mark) === true,
     ),
   );
-}
-
-/** Returns a schema with what it refers to and what its `allOf` combines, through any number of references. */
-function partsOf(document: JsonObject, schema: unknown, found = new Set<unknown>()): ReadonlySet<unknown> {
-  if (!isObject(schema) || found.has(schema)) return found;
-  found.add(schema);
-  const ref = referenceOf(schema);
-  if (ref !== undefined) partsOf(document, targetOf(document, ref, "").value, found);
-  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) partsOf(document, part, found);
-  return found;
 }

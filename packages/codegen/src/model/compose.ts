@@ -30,14 +30,14 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   if (
     parts.length === 1 &&
     isWhole &&
-    requiredOf(beside).length === 0 &&
+    requiredOf(beside, context).length === 0 &&
     beside["x-xml-order"] === undefined
   ) {
     return nullableIf(nullable, only.shape);
   }
   const opened = parts.map(({ schema, shape }) => openPart(schema, shape, pointer, context));
   const all = [...shapes, ...opened].map(({ shape }) => shape);
-  const merged = merge(opened.filter(saysMembers), beside, pointer, context, all.some(isOpen));
+  const merged = merge(opened.filter(saysMembers), value as JsonObject, pointer, context, all.some(isOpen));
   if (all.some(({ type }) => type === "oneOf")) warnAboutAlternatives(pointer, context);
   return nullableIf(nullable, merged);
 }
@@ -108,7 +108,7 @@ function hasAlternatives(schema: unknown): boolean {
 
 function merge(
   parts: readonly Part[],
-  beside: JsonObject,
+  schema: JsonObject,
   pointer: string,
   context: ShapeContext,
   open: boolean,
@@ -127,8 +127,10 @@ function merge(
   if (odd) return unsupported(odd.pointer, `cannot be both ${odd.shape.type} and ${type}`, context);
   if (objects.length === 0) return Object.assign({}, ...parts.map(({ shape }) => shape)) as WireShape;
   const members = Object.fromEntries(objects.flatMap((object) => Object.entries(object.members)));
-  const required = new Set([...objects.flatMap((object) => object.required ?? []), ...requiredOf(beside)]);
-  return objectOf(beside, pointer, context, members, [...required], open);
+  // A part may require what another one marks as `readOnly` or `writeOnly`.
+  const named = [...objects.flatMap((object) => object.required ?? []), ...[schema.required ?? []].flat()];
+  const required = requiredOf({ ...schema, required: [...new Set(named)] }, context);
+  return objectOf(schema, pointer, context, members, required, open);
 }
 
 type StringShape = Extract<WireShape, { type: "string" }>;

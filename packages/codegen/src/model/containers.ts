@@ -1,5 +1,6 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { partsOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { nameless, type ShapeContext, unsupported } from "./shape-context.ts";
 import { baseOrderOf, entryNameOf, itemNameOf } from "./xml-names.ts";
@@ -72,7 +73,7 @@ export function objectShape(schema: JsonObject, pointer: string, context: ShapeC
   const apart = isOpenApiXml(context) ? namedApart(schema, members, pointer, context) : members;
   const { additionalProperties = false, patternProperties } = schema;
   const isOpen = additionalProperties !== false || patternProperties !== undefined;
-  return objectOf(schema, pointer, context, apart, requiredOf(schema), isOpen);
+  return objectOf(schema, pointer, context, apart, requiredOf(schema, context), isOpen);
 }
 
 /** Returns the shape of an object from the shapes of its members. */
@@ -94,13 +95,14 @@ export function objectOf(
 }
 
 /** Returns the required members. Those that are only sent or only received are not required in both directions. */
-export function requiredOf({ required, properties }: JsonObject): string[] {
-  if (!Array.isArray(required)) return [];
-  const isInBoth = (name: string): boolean => {
-    const property = member(properties, name);
-    return member(property, "readOnly") !== true && member(property, "writeOnly") !== true;
-  };
-  return required.filter((name): name is string => typeof name === "string" && isInBoth(name));
+export function requiredOf(schema: JsonObject, { document }: ShapeContext): string[] {
+  if (!Array.isArray(schema.required)) return [];
+  const parts = [...partsOf(document, schema)];
+  const isInBoth = (name: string): boolean =>
+    !parts
+      .flatMap((part) => [...partsOf(document, member(member(part, "properties"), name))])
+      .some((property) => member(property, "readOnly") === true || member(property, "writeOnly") === true);
+  return schema.required.filter((name): name is string => typeof name === "string" && isInBoth(name));
 }
 
 /** Returns the names that an object has in XML: of its root element, and of its members in order. */

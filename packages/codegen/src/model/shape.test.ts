@@ -449,3 +449,31 @@ test.each<[string, JsonObject, { open?: true }, string[]]>([
   expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(shape);
   expect(warnings).toEqual(expected);
 });
+
+const password = { type: "string", writeOnly: true };
+const requiredAll = ["Id", "a", "b"];
+
+test.each<[string, JsonObject]>([
+  ["its own", { required: requiredAll, properties: { ...Base.properties, a: password, b: password } }],
+  [
+    "behind references",
+    { required: requiredAll, properties: { ...Base.properties, a: alias("A"), b: alias("A") } },
+  ],
+  ["of a part that refers to another", { allOf: [alias("C")], required: requiredAll }],
+  [
+    "of a part beside which it is required",
+    { allOf: [alias("C")], type: "object", properties: {}, required: requiredAll },
+  ],
+])("a member that is only sent is not required in both directions: %s", (_, value) => {
+  const schemas = {
+    A: alias("B"),
+    B: password,
+    C: alias("D"),
+    D: { properties: { ...Base.properties, a: password, b: { allOf: [alias("A")], title: "" } } },
+  };
+  expect(shape({ type: "object", ...value }, schemas)).toMatchObject({ type: "object", required: ["Id"] });
+});
+
+function alias(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
