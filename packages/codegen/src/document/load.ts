@@ -10,6 +10,7 @@ import { dropRepeatedIds } from "./operation-ids.ts";
 import { applyOverlay } from "./overlay.ts";
 import { usePointers } from "./own-references.ts";
 import { parse } from "./parse.ts";
+import { pathProblems } from "./paths.ts";
 import { isUrl, type Place, withoutSecrets } from "./place.ts";
 import { messageOf, SpecError } from "./spec-error.ts";
 import { openApi3Of, requireVersion } from "./swagger.ts";
@@ -56,7 +57,7 @@ export async function loadDocument(
     warnings.push(...overlaid.warnings);
   }
   const whole = await completed(document, { place, allowed: allowRef, parse, onRead });
-  warnings.push(...leftOutOf(whole), ...dropRepeatedIds(whole));
+  warnings.push(...leftOutOf(whole), ...dropRepeatedIds(whole), ...pathProblems(whole));
   return { document: whole, name, sha256: hash.digest("hex"), warnings };
 }
 
