@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { RequestEvent, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
 import { type Call, timed } from "./call.ts";
 import { parseHttpUrl } from "./command.ts";
@@ -115,7 +118,19 @@ function remoteServer(baseUrl: string, credentials: Pick<SoClientOptions, "auth"
   };
 }
 
+/** Ends the command when the file of the embedded sandbox cannot be created, before anything is called. */
+export async function checkStateFile(state: string | undefined): Promise<void> {
+  // A file in a folder that is read-only can still be listed.
+  if (state === undefined || existsSync(state)) return;
+  try {
+    await access(dirname(state), constants.W_OK);
+  } catch (error) {
+    throw new CommandError(`Cannot write ${state}: ${reasonOf(error)}`);
+  }
+}
+
 async function embeddedSandbox({ out }: Context, { timeout, state }: EndpointOptions): Promise<Server> {
+  await checkStateFile(state);
   const { createSandbox } = await import("@so-webhook/sandbox");
   // The caller names the targets, as with curl, so nothing is guarded. Nothing reads the recorded exchanges.
   const options = { allowTargets: ["any"], maxExchanges: 0, maxWaiting: 100_000, storeFile: state };

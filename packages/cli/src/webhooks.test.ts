@@ -252,10 +252,3 @@ test("an error of the service is shown without a hint, because it says what is w
   const message = "GET http://sandbox.localhost/api/v1/Webhook/7: 404 (Webhook id 7 not found)";
   expect({ code, out, err }).toEqual({ code: 3, out: "", err: `error: ${message} (http-status)\n` });
 });
-
-test("a file that cannot be written is an error of the call", async () => {
-  const stdin = '{"TargetUrl":"http://127.0.0.1:9/","State":"Stopped"}';
-  const { code, out, err } = await so(["webhooks", "create", "-", "--state", "no-folder/a.json"], { stdin });
-  expect({ code, out }).toEqual({ code: 3, out: "" });
-  expect(err).toMatch(/^The sandbox failed: ENOENT: .*no-folder.*\nerror: POST .* 500 .*\n/);
-});

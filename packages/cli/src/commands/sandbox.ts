@@ -1,3 +1,4 @@
+import type { SandboxOptions } from "@so-webhook/sandbox";
 import { addCommand, addNumber, collect, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { maskUserInfo } from "../secrets.ts";
@@ -24,7 +25,10 @@ export const defineSandbox: DefineCommand = (program, context) => {
       "so-webhook sandbox --fault slow=2000,503",
       "so-webhook sandbox --allow-target loopback --allow-target hooks.example.com",
     ],
-    exits: { 0: "stopped by Ctrl-C", 2: "wrong usage, the port is taken, or the file cannot be read" },
+    exits: {
+      0: "stopped by Ctrl-C",
+      2: "wrong usage, the port is taken, or the file cannot be read or written",
+    },
   });
   addNumber(command, "--port <port>", "port; 0 takes a free one", { least: 0, most: 65_535, standard: 8080 });
   command
@@ -48,8 +52,13 @@ export const defineSandbox: DefineCommand = (program, context) => {
 };
 
 async function serve({ out, world, endWith }: Context, options: SandboxCommandOptions): Promise<void> {
-  const { createSandbox } = await import("@so-webhook/sandbox");
+  const [{ createSandbox }, { checkStateFile }] = await Promise.all([
+    import("@so-webhook/sandbox"),
+    import("../endpoint.ts"),
+  ]);
   const { fault, replay = false, allowTarget, state, json } = options;
+  if (fault !== undefined) checkFaults(fault, createSandbox);
+  await checkStateFile(state);
   let exchanges = 0;
   const interrupts = listenForInterrupts(world);
   const server = await asUsage(async () => {
@@ -79,6 +88,17 @@ async function serve({ out, world, endWith }: Context, options: SandboxCommandOp
   interrupts.release();
   out.talk(`\nAnswered ${exchanges} ${exchanges === 1 ? "request" : "requests"}.`);
   endWith(exitCodes.ok);
+}
+
+/** Ends the command when a fault is unknown, or contradicts another one. */
+function checkFaults(faults: string, createSandbox: (options: SandboxOptions) => unknown): void {
+  for (const part of [...faults.split(","), faults]) {
+    try {
+      createSandbox({ faults: [part] });
+    } catch (error) {
+      throw new CommandError(`--fault ${part.trim()}: ${reasonOf(error).replace("faults[0]: ", "")}`);
+    }
+  }
 }
 
 async function asUsage<Value>(start: () => Promise<Value>): Promise<Value> {
