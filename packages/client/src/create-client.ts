@@ -56,7 +56,7 @@ export function createClient(options: SoClientOptions): SoClient {
     defaults,
     hint: async (facts) => (await import("./so-hints.ts")).soHint(facts, auth, soAppToken),
     optionHeaders: cultureHeaders,
-    secretMembers: ["Secret"],
+    secretMembers: ["Secret", "Headers"],
   });
   return { ...client, testWebhook: createTestWebhook(client) };
 }

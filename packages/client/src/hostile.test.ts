@@ -85,6 +85,26 @@ test.each(["application/json", "application/xml", "application/x-www-form-urlenc
   },
 );
 
+test.each(["application/json", "application/xml", "application/x-www-form-urlencoded"] as const)(
+  "toCurl masks headers of any length in %s",
+  async (contentType) => {
+    const Headers = { "X-Key": "pass", Authorization: "Basic dXNlcjpwYXNz", "X-O'Key": "word" };
+    const client = clientOf(() => new Response());
+    const curl = await client.toCurl("POST", path, { body: { ...body, Name: "pass", Headers }, contentType });
+    expect(curl.match(/pass/g)).toHaveLength(1);
+    expect(curl.match(/\*\*\*/g)?.length).toBeGreaterThan(2);
+    expect(curl).not.toMatch(/word(?!\w)|dXNlcjpwYXNz/);
+  },
+);
+
+test("an error masks the headers that its response repeats, also without their scheme", async () => {
+  const Headers = { Authorization: "Basic dXNlcjpwYXNz", "X-Key": "pass word" };
+  const ErrorMessage = "X-Key: pass word, Authorization: dXNlcjpwYXNz";
+  const client = clientOf(() => Response.json({ ErrorMessage }, { status: 500 }));
+  const { error } = await client.POST(path, { body: { ...body, Headers } });
+  expect(error).toMatchObject({ vendor: { message: "X-Key: ***, Authorization: ***" } });
+});
+
 test("the cause of a failed token function is reduced to its name, message and code", async () => {
   const failure = Object.assign(new Error("503"), { code: "E_TOKEN", config: { data: "s3cret-marker" } });
   const client = clientOf(() => new Response(), {

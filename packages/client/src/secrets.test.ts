@@ -13,7 +13,11 @@ import {
 import { secretMarker } from "./testing/secret-marker.ts";
 
 const path = "/api/v1/Webhook/Test";
-const body = { TargetUrl: "https://example.com/hook", Secret: `${secretMarker}-webhook/"&é` };
+const body = {
+  TargetUrl: "https://example.com/hook",
+  Secret: `${secretMarker}-webhook/"&é`,
+  Headers: { Authorization: `Basic ${secretMarker}-header`, "X-Key": `${secretMarker}<&"'` },
+};
 const soAppToken = `${secretMarker}-app`;
 
 let server: FaultyServer | undefined;

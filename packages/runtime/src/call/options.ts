@@ -84,7 +84,7 @@ export type ClientOptions = SharedOptions & {
   readonly defaults?: MediaDefaults | undefined;
   /** Hints for this API; they take precedence over the general ones. */
   readonly hint?: Hint | undefined;
-  /** Names of body members that are secrets, masked for observers and in errors. */
+  /** Names of body members that are secrets: every string in them is masked for observers and in errors. */
   readonly secretMembers?: readonly string[] | undefined;
   /** Additional options of the client and of a call, and the headers that they set. `headers` override them. */
   readonly optionHeaders?: Readonly<Record<string, string>> | undefined;

@@ -124,13 +124,13 @@ function sendFailure(thrown: unknown): Failure {
 
 /** Creates the mask for the credentials of a call and the secret members of its body. */
 function maskOf({ client, init, secrets, sentHeaders }: Call): Mask {
-  const names = client.secretMembers;
+  const members = secretMembers(init.body, client.secretMembers);
   // A server may repeat a header, with or without the scheme of the credentials.
   const values = sentHeaders
     .flatMap((headers) => [...headers])
     .flatMap(([name, value]) => (isSecretHeader(name) ? [value, value.slice(value.indexOf(" ") + 1)] : []));
-  return createMask([...secrets, ...values, ...secretMembers(init.body, names)], {
-    members: [...names, "Password", "password"],
+  return createMask([...secrets, ...values, ...members.values], {
+    members: [...members.names, "Password", "password"],
   });
 }
 

@@ -2,6 +2,11 @@ import { expect, test } from "vitest";
 import { createMask } from "../media/mask.ts";
 import { maskBytes, maskMembers, maskStrings, secretMembers } from "./mask.ts";
 
+/** The different strings in members named `Secret`. */
+function found(value: unknown): string[] {
+  return [...new Set(secretMembers(value, new Set(["Secret"])).values)].sort();
+}
+
 test("bytes without a secret are the same bytes", () => {
   const bytes = new Uint8Array([0xff, 0x41]);
   expect(maskBytes(bytes, createMask(["abcdef"]))).toBe(bytes);
@@ -24,13 +29,13 @@ test("masks the strings and the names of a decoded value, on a copy", () => {
 });
 
 test("masks only strings of the given names, and finds no others", () => {
-  const value = { Secret: 5, Other: "b", Nested: { Secret: ["c"], Name: "d" }, None: null };
+  const value = { Secret: 5, Other: "b", Nested: { Secret: [6, null], Name: "d" }, None: null };
   const names = new Set(["Secret"]);
   expect(maskMembers(value, names)).toEqual(value);
   expect(maskMembers(null, names)).toBe(null);
   expect(maskMembers(undefined, names)).toBe(undefined);
-  expect(secretMembers(value, names)).toEqual([]);
-  expect(secretMembers("a", names)).toEqual([]);
+  expect(secretMembers(value, names).values).toEqual([]);
+  expect(secretMembers("a", names).values).toEqual([]);
 });
 
 test("masks members by name, at any depth, on a copy", () => {
@@ -39,20 +44,20 @@ test("masks members by name, at any depth, on a copy", () => {
   expect(JSON.stringify(maskMembers(value, names))).toBe(
     '{"Secret":"***","Inner":[{"Secret":"***","__proto__":{"Secret":"***"}}],"N":1}',
   );
-  expect(secretMembers(value, names).sort()).toEqual(["a", "b", "c"]);
+  expect(found(value)).toEqual(["a", "b", "c"]);
   expect(value.Secret).toBe("a");
 });
 
 test("finds the secrets of a value that refers to itself", () => {
   const value: Record<string, unknown> = { Secret: "a" };
   value.Inner = [value, { Secret: "b" }];
-  expect(secretMembers(value, new Set(["Secret"])).sort()).toEqual(["a", "b"]);
+  expect(found(value)).toEqual(["a", "b"]);
 });
 
 test("finds the secret under a hundred thousand levels", () => {
   let value: unknown = { Secret: "a" };
   for (let depth = 0; depth < 100_000; depth += 1) value = depth % 2 === 0 ? { Inner: value } : [value];
-  expect(secretMembers(value, new Set(["Secret"]))).toEqual(["a"]);
+  expect(found(value)).toEqual(["a"]);
 });
 
 test("finds the secrets beside a member that cannot be read", () => {
@@ -61,7 +66,7 @@ test("finds the secrets beside a member that cannot be read", () => {
       throw new Error("no");
     },
   };
-  expect(secretMembers({ Inner: unreadable, Secret: "a" }, new Set(["Secret"]))).toEqual(["a"]);
+  expect(found({ Inner: unreadable, Secret: "a" })).toEqual(["a"]);
 });
 
 test("shows an object with a JSON form of its own in that form", () => {
@@ -71,4 +76,20 @@ test("shows an object with a JSON form of its own in that form", () => {
     At: "1970-01-01T00:00:00.000Z",
     Inner: { Secret: "***", N: 1 },
   });
+});
+
+test("masks every string in a secret member that is an object or an array", () => {
+  const shared = { a: "x", "b-": ["y", { c: "z" }], d: 1, e: "Basic dXNlcg==" };
+  const value = { Other: shared, Secret: shared, Name: "n" };
+  const names = new Set(["Secret"]);
+  expect(maskMembers(value, names)).toEqual({
+    Other: shared,
+    Secret: { a: "***", "b-": ["***", { c: "***" }], d: 1, e: "***" },
+    Name: "n",
+  });
+  expect(found(value)).toEqual(["Basic dXNlcg==", "dXNlcg==", "x", "y", "z"]);
+  expect(secretMembers(value, names).names).toEqual(
+    expect.arrayContaining(["Secret", "Value", "a", "c", "e"]),
+  );
+  expect(secretMembers(value, names).names).not.toContain("b-");
 });

@@ -13,15 +13,13 @@ export function maskStrings(value: unknown, mask: Mask): unknown {
   return mapParts(value, (name, member) => [mask(name), maskStrings(member, mask)]);
 }
 
-/** Copies a value that could be encoded, masking members with the given names at any depth. Dates become strings. */
-export function maskMembers(value: unknown, names: ReadonlySet<string>): unknown {
+/** Copies a value that could be encoded, masking all strings in members with the given names. Dates become strings. */
+export function maskMembers(value: unknown, names: ReadonlySet<string>, isSecret = false): unknown {
+  if (isSecret && typeof value === "string") return maskText;
   // JSON wrote this result; the object itself may contain anything, even a reference to itself.
   const json = value as { toJSON?: unknown } | null | undefined;
-  if (typeof json?.toJSON === "function") return maskMembers(json.toJSON(), names);
-  return mapParts(value, (name, member) => [
-    name,
-    names.has(name) && typeof member === "string" ? maskText : maskMembers(member, names),
-  ]);
+  if (typeof json?.toJSON === "function") return maskMembers(json.toJSON(), names, isSecret);
+  return mapParts(value, (name, member) => [name, maskMembers(member, names, isSecret || names.has(name))]);
 }
 
 /** Copies an array or object with its parts replaced. Returns any other value itself. */
@@ -31,31 +29,38 @@ function mapParts(value: unknown, map: (name: string, part: unknown) => [string,
   return Object.fromEntries(Object.entries(value).map(([name, member]) => map(name, member)));
 }
 
-/** Returns no entries for an object whose members cannot be read, such as one with a getter that throws. */
-function readableEntries(value: object): readonly (readonly [string, unknown])[] {
-  try {
-    return Object.entries(value);
-  } catch {
-    return [];
-  }
-}
-
-/**
- * Returns the strings in members with the given names, in no particular order. Accepts any depth and circular
- * values: it also inspects bodies that no codec can write, to keep their secrets out of that error.
- */
-export function secretMembers(value: unknown, names: ReadonlySet<string>): string[] {
-  const found: string[] = [];
-  const seen = new Set<unknown>();
-  const left: unknown[] = [value];
-  while (left.length > 0) {
-    const next = left.pop();
-    if (typeof next !== "object" || next === null || seen.has(next)) continue;
-    seen.add(next);
-    for (const [name, member] of readableEntries(next)) {
-      if (typeof member !== "string") left.push(member);
-      else if (names.has(name)) found.push(member);
+/** Returns the entries of values and of all that is in them. Accepts any depth and circular values. */
+function entriesIn(values: readonly unknown[]) {
+  const seen = new Set(values);
+  const found: (readonly [string, unknown])[] = [];
+  // The iteration includes what is added meanwhile.
+  for (const value of seen) {
+    if (typeof value !== "object" || value === null) continue;
+    try {
+      for (const entry of Object.entries(value)) {
+        found.push(entry);
+        seen.add(entry[1]);
+      }
+    } catch {
+      // A getter threw. No codec can write the object.
     }
   }
   return found;
+}
+
+/**
+ * Returns the strings in members with the given names, in no particular order, and the names that precede them in a body:
+ * those of the members, and `Value`, which an entry of a dictionary has in XML and forms. It also inspects bodies that no
+ * codec can write, to keep their secrets out of that error.
+ */
+export function secretMembers(value: unknown, names: ReadonlySet<string>) {
+  const members = entriesIn([value]).filter(([name]) => names.has(name));
+  const all = [...members, ...entriesIn(members.map(([, member]) => member))];
+  return {
+    // A server may repeat credentials without their scheme.
+    values: all.flatMap(([, text]) =>
+      typeof text === "string" ? [text, text.replace(/^(basic|bearer) +/i, "")] : [],
+    ),
+    names: ["Value", ...names, ...all.map(([name]) => name).filter((name) => /\w$/.test(name))],
+  };
 }
