@@ -121,6 +121,14 @@ test.each([
   expect((await client.POST(path, { body })).error?.hint).toContain(hint);
 });
 
+test("the hint of a 404 refers to the server's message if there is one", async () => {
+  const answer = { ErrorMessage: "Webhook id 77 not found" };
+  const { client } = recorded({}, () => Response.json(answer, { status: 404 }));
+  const { error } = await client.POST(path, { body });
+  expect(error?.message).toMatch(/404 .*\(Webhook id 77 not found\)$/);
+  expect(error?.hint).toBe("Correct the request: error.vendor and error.excerpt have the server's reason.");
+});
+
 test.each([
   [{ scheme: "Basic", username: "a", password: "s3cret-marker" }, "does not support Basic"],
   [{ scheme: "SoTicket", ticket: "s3cret-marker" }, "also requires soAppToken"],

@@ -66,7 +66,7 @@ export async function errorOf(call: Call, thrown: unknown): Promise<ClientError>
   const facts = received && isOfResponse ? responseFacts(received.response, received.bytes, mask) : undefined;
   const http = received && failure.kind === "http" ? await httpFacts(call, received, mask) : undefined;
   const problem = http?.vendor?.message === undefined ? reason : `${reason} (${http.vendor.message})`;
-  const hint = await hintOf(call, { ...failure, ...facts }, received?.response);
+  const hint = await hintOf(call, { ...failure, ...facts, ...http }, received?.response);
   const url = mask(shownUrl(call.url));
   const error = {
     ...failure,
@@ -160,18 +160,20 @@ async function errorBody(call: Call, received: Received): Promise<unknown> {
     .catch(() => undefined);
 }
 
+type ResponseFacts = { readonly contentType?: string; readonly vendor?: object };
+
 /** Returns the hint for a failure, also if the API package takes too long for its own. */
 async function hintOf(
   { client, url, auth }: Call,
-  { code, status, contentType }: Omit<Failure, "reason"> & { readonly contentType?: string },
+  { code, status, contentType, vendor }: Omit<Failure, "reason"> & ResponseFacts,
   response: Response | undefined,
 ) {
-  const location = response?.headers.get("location");
   const facts: HintFacts = {
     code,
-    ...(status !== undefined && { status }),
-    ...(contentType !== undefined && { contentType }),
-    ...(location && { location }),
+    status,
+    contentType,
+    vendor,
+    location: response?.headers.get("location") || undefined,
     url: shownUrl(url),
     credentials: auth !== undefined,
   };

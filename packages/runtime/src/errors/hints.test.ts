@@ -23,6 +23,12 @@ test.each<[ErrorCode, string | undefined]>([
   expect(hintFor({ ...facts, code })).toBe(hint);
 });
 
+test("the hint of a 404 blames baseUrl only if the server does not describe the error", () => {
+  const missing = { ...facts, code: "http-status", status: 404 } as const;
+  expect(hintFor(missing)).toContain("baseUrl is the site root");
+  expect(hintFor({ ...missing, vendor: { message: "not found" } })).toContain("have the server's reason");
+});
+
 test("the hint of a status wins over that of an HTML page, and that over the one of the code", () => {
   const page = { ...facts, contentType: `${mediaTypes.html}; charset=utf-8` };
   expect([

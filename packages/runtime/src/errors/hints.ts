@@ -73,15 +73,17 @@ export type ErrorCode = keyof typeof errorHints | CodecErrorCode;
 export type HintFacts = {
   readonly code: ErrorCode;
   /** The status of the response, if there is one. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** The Content-Type of the response, as sent. */
-  readonly contentType?: string;
+  readonly contentType?: string | undefined;
   /** The `Location` header of the response. */
-  readonly location?: string;
+  readonly location?: string | undefined;
   /** The URL of the request, without query. */
   readonly url: string;
   /** Whether the client has credentials. */
   readonly credentials: boolean;
+  /** The description of the error in the response, if there is one. */
+  readonly vendor?: object | undefined;
 };
 
 /** Returns how to fix an error, or `undefined` when there is no likely fix. */
@@ -136,11 +138,11 @@ const hintByStatus: Readonly<Record<number, string>> = {
 };
 
 /** Returns the hint for a status, for any API. */
-function statusHint({ status = 0, location, url, credentials }: HintFacts): string | undefined {
+function statusHint({ status = 0, location, url, credentials, vendor }: HintFacts): string | undefined {
   if (/^30[12378]$/.test(String(status))) {
     return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
   }
-  if (status === 404) {
+  if (status === 404 && !vendor) {
     return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
   }
   if (status !== 401) return hintByStatus[status];
