@@ -107,11 +107,9 @@ export function refuseUserInfo(text: string, name: string): void {
 }
 
 /** Parses an absolute http or https URL without user name and password, or ends the command with what is wrong. */
-export function parseHttpUrl(text: string, name: string): URL {
+export function parseHttpUrl(text: string, name: string, example = "http://localhost:3000/hook"): URL {
   refuseUserInfo(text, name);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-  throw new CommandError(
-    `${name} must be an absolute http or https URL, for example http://localhost:3000/hook.`,
-  );
+  throw new CommandError(`${name} must be an absolute http or https URL, for example ${example}.`);
 }

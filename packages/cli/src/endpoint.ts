@@ -71,7 +71,11 @@ export async function openEndpoint(
   const variables = await loadVariables(context.world, options.envFile);
   const baseUrl = options.baseUrl ?? (state === undefined ? variables("SO_BASE_URL") : undefined);
   if (baseUrl !== undefined)
-    parseHttpUrl(baseUrl, options.baseUrl === undefined ? "SO_BASE_URL" : "--base-url");
+    parseHttpUrl(
+      baseUrl,
+      options.baseUrl === undefined ? "SO_BASE_URL" : "--base-url",
+      "https://online.superoffice.com/Cust12345",
+    );
   const [{ createClient, toCurl }, server] = await Promise.all([
     import("@so-webhook/client"),
     baseUrl === undefined

@@ -47,6 +47,12 @@ test.each([
   [["sandbox", "--fault", "truncated,empty"], "--fault truncated,empty: truncated and empty contradict each"],
   [["sandbox", "--state", "nodir/x"], "error: Cannot write nodir/x: ENOENT"],
   [["webhooks", "list", "--state", "nodir/x"], "error: Cannot write nodir/x: ENOENT"],
+  [["help", "tset"], "error: unknown command 'tset'\n(Did you mean test?)"],
+  [
+    ["test", "http://localhost", "--base-url", "foo"],
+    "error: --base-url must be an absolute http or https URL",
+  ],
+  [["test", "example.com/hook"], "Did you mean https://example.com/hook?"],
   [["sign"], "The secret is missing."],
   [["verify", "x"], "--signature"],
   [["replay", "no-such-file"], "There is no file no-such-file."],

@@ -17,7 +17,8 @@ export async function main(world: World): Promise<number> {
     },
   };
   try {
-    await createProgram(context).parseAsync(world.argv);
+    const program = createProgram(context);
+    await program.parseAsync(helpOfUnknown(program, world.argv) ?? world.argv);
     return exitCode;
   } catch (error) {
     return reportError(error, out);
@@ -57,6 +58,13 @@ export function createProgram(context: Context): Command {
   });
   for (const define of commands) define(program, context);
   return program;
+}
+
+/** Returns the arguments without `help` when they ask for the help of a command that does not exist: the command is the error. */
+function helpOfUnknown(program: Command, argv: readonly string[]): readonly string[] | undefined {
+  const [node = "", script = "", help, name = ""] = argv;
+  const isKnown = [...program.commands.map((command) => command.name()), "help"].includes(name);
+  return help !== "help" || isKnown || !/^\w/.test(name) ? undefined : [node, script, name];
 }
 
 /** An option or command with its description beside it, or below it where the terminal is narrow. */

@@ -65,12 +65,38 @@ test("a file that is no webhook ends with 2 and is not quoted", async () => {
   writeFileSync(file("broken.json"), `{"TargetUrl": "http://x", "Secret": "${hook}"`);
   expect(await so(["test", "broken.json"])).toMatchObject({
     code: 2,
-    err: "error: broken.json is not JSON.\n",
+    err: "error: broken.json is not JSON: error at column 45.\n",
   });
   expect(await so(["test", "-"], { stdin: "[]" })).toMatchObject({
     code: 2,
     err: expect.stringContaining("--input"),
   });
+});
+
+const members = "but a webhook has only the members WebhookId, Name, ";
+test.each([
+  [["test"], '{"TargetUrl": "http://x",\n"Secrt": "s3cret"}', `m.json has "Secrt", ${members}`],
+  [["webhooks", "create"], '{"Secrt": "s3cret"}', `m.json has "Secrt", ${members}`],
+  [["webhooks", "update", "4"], '{"Stat": "x", "b": 1}', `m.json has "Stat", "b", ${members}`],
+  [["test"], '{"TargetUrl": 5}', "m.json has a TargetUrl that is not a string."],
+  [["test"], '{"Name": "a"}', "m.json has no TargetUrl."],
+  [["test"], '{\n"TargetUrl": s3cret}', "m.json is not JSON: error at line 2, column 14."],
+  [["webhooks", "create"], '{"TargetUrl": "a",}', "m.json is not JSON: error at column 19."],
+  [["webhooks", "create"], "[]", "m.json is not a JSON object."],
+])("%j with the file %s ends with 2 and names the place", async (args, text, message) => {
+  writeFileSync(file("m.json"), text);
+  const { code, out, err } = await so([...args, "m.json"]);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(`error: ${message}`);
+});
+
+test("a line of a fleet with a misspelt member is not sent", async () => {
+  const { url, got } = await receiver();
+  const { code, out } = await so(["test", "--input", "-"], {
+    stdin: `{"TargetUrl": "${url}", "Secrt": "a"}`,
+  });
+  expect({ code, got }).toEqual({ code: 1, got: [] });
+  expect(JSON.parse(out).error.message).toContain('line 1 has "Secrt", but');
 });
 
 test("--curl and --wire show the call with its secrets masked", async () => {

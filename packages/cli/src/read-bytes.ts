@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CommandError, reasonOf } from "./exit-codes.ts";
-import { isRecord, parseJson } from "./webhook-input.ts";
+import { isRecord, notJson, parseJson } from "./webhook-input.ts";
 import type { World } from "./world.ts";
 
 /** Reads stdin to its end. */
@@ -25,7 +25,13 @@ export async function readObject(
   world: Pick<World, "stdin">,
   file: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const value = parseJson((await readBytes(world, file)).toString());
+  const text = (await readBytes(world, file)).toString();
+  const value = parseJson(text);
   if (isRecord(value)) return value;
-  throw new CommandError(`${file === "-" ? "stdin" : file} is not a JSON object.`);
+  throw new CommandError(`${nameOf(file)} ${value === undefined ? notJson(text) : "is not a JSON object"}.`);
+}
+
+/** The name of a file in an error message. */
+export function nameOf(file: string): string {
+  return file === "-" ? "stdin" : file;
 }

@@ -14,7 +14,7 @@ import {
 import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
-import { readStdin } from "../read-bytes.ts";
+import { nameOf, readStdin } from "../read-bytes.ts";
 import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
@@ -124,19 +124,24 @@ async function readTarget({ world }: Context, target: string): Promise<Webhook> 
   const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
-  const name = target === "-" ? "stdin" : target;
   const hint = text.trimStart().startsWith("[") ? " Pass a list with --input." : "";
-  throw new CommandError(`${name} ${read.problem}.${hint}`);
+  throw new CommandError(`${nameOf(target)} ${read.problem}.${hint}`);
 }
 
 async function readFileText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
+    const hint = looksLikeUrl(file) ? ` Did you mean https://${file}?` : "";
     throw new CommandError(
-      `"${file}" is neither an http(s) URL nor a file that can be read: ${reasonOf(error)}`,
+      `"${file}" is neither an http(s) URL nor a file that can be read: ${reasonOf(error)}.${hint}`,
     );
   }
+}
+
+/** Checks whether a target starts with a host name, such as example.com/hook. */
+function looksLikeUrl(target: string): boolean {
+  return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?].*)?$/i.test(target) && !/\.(?:\w*json|txt)$/i.test(target);
 }
 
 function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): Watcher | undefined {

@@ -5,8 +5,9 @@ import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { printable } from "../output.ts";
-import { readObject } from "../read-bytes.ts";
+import { nameOf, readObject } from "../read-bytes.ts";
 import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
+import { problemOfMembers } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import type { Changes, Filters, SavedWebhook } from "./resource.ts";
 import { masked, memberLines, tableLines } from "./show.ts";
@@ -214,5 +215,8 @@ async function readMembers(context: Context, source: string): Promise<Changes> {
     refuseUserInfo(source, "The target");
     return { TargetUrl: source };
   }
-  return readObject(context.world, source);
+  const members = await readObject(context.world, source);
+  const problem = problemOfMembers(members);
+  if (problem !== undefined) throw new CommandError(`${nameOf(source)} ${problem}.`);
+  return members;
 }
