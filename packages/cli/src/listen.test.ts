@@ -40,6 +40,21 @@ test("listen judges signatures, records pings, and sums up on Ctrl-C", async () 
   expect(records[1]?.url).toBe(`${url}/hook?a=1`);
 });
 
+test("listen without a secret does not check signatures, and says so", async () => {
+  const { url, running } = await serve(["listen", "--log", "unchecked.ndjson"]);
+  const sent = await so(["send", url], { env });
+  expect(sent).toMatchObject({ code: 0, out: expect.stringMatching(/ {2}ok\n$/) });
+  await so(["send", url]);
+  const { out, err } = await interrupt(running);
+  expect(out).toMatch(/^test {13}not checked → 200 in .*\ntest {13}unsigned → 200 in .*/m);
+  expect(err).toContain("Signatures are not checked, because SO_WEBHOOK_SECRET is not set.\n");
+  expect(err).toContain("Received 2: 0 valid, 0 invalid, 1 unsigned, 1 not checked.");
+  expect(linesOf("unchecked.ndjson").map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ["unchecked", undefined],
+    ["unsigned", undefined],
+  ]);
+});
+
 test("replay sends the recorded bytes again, without recorded credentials", async () => {
   const original = await receiver();
   const { url, running } = await serve(["listen", "--log", "replay.ndjson", "--forward", original.url], {

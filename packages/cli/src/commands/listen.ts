@@ -57,7 +57,7 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
     import("../fleet/results.ts"),
   ]);
   const log = options.log === undefined ? undefined : await LineWriter.append(options.log);
-  const counts = { valid: 0, invalid: 0, unsigned: 0 };
+  const counts = { valid: 0, invalid: 0, unsigned: 0, unchecked: 0 };
   const interrupts = listenForInterrupts(world);
   const { url, close } = await startListener({
     port: options.port,
@@ -75,15 +75,16 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   });
   out.data(options.json ? JSON.stringify({ url }) : url);
   out.talk(`Listening. Try in another terminal: so-webhook send ${url} --event contact.changed`);
+  if (secret === undefined) out.talk("Signatures are not checked, because SO_WEBHOOK_SECRET is not set.");
   out.talk("Stop with Ctrl-C.");
   await fired(interrupts.stop);
   await Promise.race([close(), fired(interrupts.force)]);
   await log?.end();
   interrupts.release();
-  const { valid, invalid, unsigned } = counts;
-  out.talk(
-    `\nReceived ${valid + invalid + unsigned}: ${valid} valid, ${invalid} invalid, ${unsigned} unsigned.`,
-  );
+  const { valid, invalid, unsigned, unchecked } = counts;
+  const all = valid + invalid + unsigned + unchecked;
+  const rest = unchecked === 0 ? "" : `, ${unchecked} not checked`;
+  out.talk(`\nReceived ${all}: ${valid} valid, ${invalid} invalid, ${unsigned} unsigned${rest}.`);
   if (options.log !== undefined) out.talk(`Send them again with: so-webhook replay ${options.log}`);
   endWith(exitCodes.ok);
 }
@@ -92,6 +93,7 @@ const styles: Readonly<Record<RecordedPing["verdict"], Style>> = {
   valid: "green",
   invalid: "red",
   unsigned: "yellow",
+  unchecked: "yellow",
 };
 
 function showPing({ out, world }: Context, ping: ReceivedPing, isVerbose: boolean): void {
@@ -99,7 +101,8 @@ function showPing({ out, world }: Context, ping: ReceivedPing, isVerbose: boolea
   const { verdict, reason } = record;
   const columns = world.stdout.columns ?? Number.POSITIVE_INFINITY;
   const name = printable(record.event ?? "(no event)");
-  const judged = reason === undefined ? verdict : `${verdict} (${reason})`;
+  const shown = verdict === "unchecked" ? "not checked" : verdict;
+  const judged = reason === undefined ? shown : `${shown} (${reason})`;
   const rest = ` → ${status} in ${durationMs} ms  ${printable(id ?? "")}`;
   const start = `${name.padEnd(16)} `;
   out.data(

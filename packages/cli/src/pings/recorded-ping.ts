@@ -8,7 +8,7 @@ export type RecordedPing = {
   /** Names in lower case; credentials are masked. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyBase64: string;
-  readonly verdict: "valid" | "invalid" | "unsigned";
+  readonly verdict: "valid" | "invalid" | "unsigned" | "unchecked";
   /** Why it is not valid. */
   readonly reason?: string;
   /** Name of the event, such as `contact.changed`; `null` if the body names no event. */
