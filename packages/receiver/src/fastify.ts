@@ -1,3 +1,4 @@
+import { checkReceiver } from "./check-receiver.ts";
 import { type NodeRequest, webRequest } from "./node-request.ts";
 import type { Receiver } from "./receiver.ts";
 
@@ -36,11 +37,13 @@ type FastifyResponse = {
  *
  * Fastify parses JSON before a handler runs. In the scope of this plugin, one parser that leaves the bytes unread
  * replaces all others; other routes keep theirs. Do not wrap it in fastify-plugin, which removes the scope.
+ * Rejects with a `TypeError` for what is no receiver.
  */
 export async function fastifyReceiver(
   scope: FastifyScope,
   { receiver, path = "/" }: FastifyReceiverOptions,
 ): Promise<void> {
+  checkReceiver(receiver, "app.register(fastifyReceiver, { receiver: createReceiver({ … }) })");
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
   scope.all(path, async (request, response) => {

@@ -1,4 +1,5 @@
 import { isReceivedText } from "./bytes.ts";
+import { checkReceiver } from "./check-receiver.ts";
 import type { Receiver } from "./receiver.ts";
 
 /** The part of Hono's `Context` that the adapter needs. */
@@ -14,8 +15,10 @@ const rawCaches = ["arrayBuffer", "blob", "text"] as const;
  *
  * It works after middleware that read the body through Hono, which caches it. If only a parsed value is cached, or a
  * string that lost bytes, the response is 500: a body that is serialized again is never verified.
+ * Throws a `TypeError` for what is no receiver.
  */
 export function honoReceiver(receiver: Receiver): (context: HonoContext) => Promise<Response> {
+  checkReceiver(receiver, "honoReceiver(createReceiver({ … }))");
   return async ({ req }) => {
     // Only a POST is read, and `Request` forbids some other methods, or a body with them.
     const unread = req.raw.method !== "POST" || !req.raw.bodyUsed;

@@ -1,3 +1,4 @@
+import { checkReceiver } from "./check-receiver.ts";
 import { type NodeRequest, webRequest } from "./node-request.ts";
 import type { Receiver } from "./receiver.ts";
 
@@ -17,9 +18,10 @@ export type NodeListener = (request: NodeRequest, response: NodeResponse) => Pro
 
 /**
  * Creates a listener for `node:http`, and for whatever passes Node's request and response: Next.js pages (with
- * `bodyParser: false`), Google Cloud Functions (through their `rawBody`).
+ * `bodyParser: false`), Google Cloud Functions (through their `rawBody`). Throws a `TypeError` for what is no receiver.
  */
 export function nodeReceiver(receiver: Receiver): NodeListener {
+  checkReceiver(receiver, "nodeReceiver(createReceiver({ … }))");
   return nodeListener(
     receiver,
     "Call the receiver before anything reads the request, or keep the bytes as req.rawBody.",
@@ -32,7 +34,8 @@ export function nodeListener(receiver: Receiver, consumedHint: string): NodeList
     try {
       await send(await receiver(webRequest(request, consumedHint)), request, response);
     } catch {
-      // Reached only for what the receiver cannot see: a request that `Request` refuses, or a lost connection.
+      // Reached only for what the receiver cannot see: a request that `Request` refuses, or a lost connection. Strangers can
+      // cause both, so neither is logged.
       if (!response.headersSent) response.statusCode = 500;
       if (!response.writableEnded) response.end(new Uint8Array());
     }
