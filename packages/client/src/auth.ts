@@ -55,8 +55,9 @@ export function checkScheme(auth: Auth): void {
     .filter(([name, value]) => value !== undefined && !members.includes(name))
     .map(([name]) => name);
   if (foreign.length > 0) {
+    const others = foreign.join(", ");
     throw new TypeError(
-      `auth mixes credentials: scheme ${scheme} accepts ${members.join(" and ")}, not ${foreign.join(", ")}`,
+      `auth mixes credentials: scheme ${scheme} accepts ${members.join(" and ")}, not ${others}. Remove ${others}, or change scheme.`,
     );
   }
 }
@@ -85,10 +86,12 @@ function checkSecret(value: unknown, name: string): asserts value is string {
 export function checkHeaderSecret(value: unknown, name: string): asserts value is string {
   checkSecret(value, name);
   if (isInvalidHeaderValue(value)) {
-    throw new TypeError(`${name} contains a line break or a character that no header can contain`);
+    throw new TypeError(
+      `${name} contains a line break or a character that no header can contain. Trim it, or copy it again.`,
+    );
   }
   if (value !== value.trim()) {
-    throw new TypeError(`${name} starts or ends with spaces, which headers do not preserve`);
+    throw new TypeError(`${name} starts or ends with spaces, which headers do not preserve. Trim it.`);
   }
   if (/^(?:Basic|Bearer|SoTicket)\s/i.test(value)) {
     throw new TypeError(

@@ -98,8 +98,9 @@ export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
 function checkNames(options: ReceiverOptions): void {
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    const start = unknown.slice(0, 4).toLowerCase();
-    const similar = names.find((name) => name.toLowerCase().startsWith(start));
+    const begins = (length: number) => (name: string) =>
+      name.toLowerCase().startsWith(unknown.slice(0, length).toLowerCase());
+    const similar = names.find(begins(4)) ?? names.find(begins(3));
     throw new TypeError(
       `${unknown} is not an option of createReceiver.${similar ? ` Did you mean ${similar}?` : ""}`,
     );
@@ -127,7 +128,9 @@ function checkSecret({ secret, unsigned }: ReceiverOptions): void {
 
 function checkNumber(name: string, value: number, max: number): void {
   if (typeof value !== "number" || !(value > 0 && value <= max))
-    throw new RangeError(`${name} must be above 0 and at most ${max}, got ${value}.`);
+    throw new RangeError(
+      `${name} must be a number above 0 and at most ${max}, got ${typeof value === "number" ? value : `a value of type ${typeof value}`}.`,
+    );
 }
 
 /** The environment of Node, Bun and Deno; other platforms have none. */

@@ -130,6 +130,8 @@ test.each<[string, object, RegExp]>([
     { secret, timeout: 5 },
     /^timeout is not an option of createReceiver\. Did you mean timeoutMs\?$/,
   ],
+  ["a misspelt handler", { secret, onTst: 5 }, /Did you mean onTest\?$/],
+  ["a misspelt onError", { secret, onErr: 5 }, /Did you mean onError\?$/],
   ["an option of another function", { secret, path: "/" }, /^path is not an option of createReceiver\.$/],
   ["onTest that is not a function", { secret, onTest: true }, /^onTest must be a function/],
   ["onError that is not a function", { secret, onError: "log" }, /^onError must be a function/],
@@ -138,15 +140,23 @@ test.each<[string, object, RegExp]>([
     { secret, store: { claim: () => "claimed", complete: () => 0 } },
     /^store must have the functions claim, complete and release/,
   ],
-  ["a number as a string", { secret, timeoutMs: "5" }, /^timeoutMs must be above 0/],
-  ["a body limit of 0", { secret, maxBodyBytes: 0 }, /^maxBodyBytes must be above 0/],
-  ["a timeout that is not a number", { secret, timeoutMs: Number.NaN }, /^timeoutMs must be above 0/],
+  [
+    "a number as a string",
+    { secret, timeoutMs: "5" },
+    /^timeoutMs must be a number above 0 .*, got a value of type string\.$/,
+  ],
+  ["a body limit of 0", { secret, maxBodyBytes: 0 }, /^maxBodyBytes must be a number above 0/],
+  [
+    "a timeout that is not a number",
+    { secret, timeoutMs: Number.NaN },
+    /^timeoutMs must be a number above 0/,
+  ],
   [
     "a timeout that timers cannot hold",
     { secret, timeoutMs: 2 ** 31 },
     /^timeoutMs must be .* at most 2147483647/,
   ],
-  ["a negative rememberMs", { secret, rememberMs: -1 }, /^rememberMs must be above 0/],
+  ["a negative rememberMs", { secret, rememberMs: -1 }, /^rememberMs must be a number above 0/],
 ])("createReceiver throws for %s", (_, wrong, message) => {
   expect(() => createReceiver({ onEvent: () => undefined, ...wrong } as unknown as ReceiverOptions)).toThrow(
     message,

@@ -95,11 +95,11 @@ export const clientMistakes: readonly Mistake[] = [
   },
   {
     code: 'createClient({ baseUrl, auth: { scheme: "Bearer", token: "abc\\n" } })',
-    says: "auth.token contains a line break or a character that no header can contain",
+    says: "auth.token contains a line break or a character that no header can contain. Trim it, or copy it again.",
   },
   {
     code: 'createClient({ baseUrl, auth: { scheme: "Bearer", ticket: "7T:abc" } })',
-    says: "auth mixes credentials: scheme Bearer accepts token, not ticket",
+    says: "auth mixes credentials: scheme Bearer accepts token, not ticket. Remove ticket, or change scheme.",
   },
   {
     code: 'await resolveTenant("https://online.superoffice.com/Cust12345", { environment: "online" })',

@@ -27,7 +27,7 @@ export const receiverMistakes: readonly Mistake[] = [
   },
   {
     code: "createReceiver({ secret, onEvent, timeoutMs: 0 })",
-    says: "timeoutMs must be above 0 and at most 2147483647, got 0.",
+    says: "timeoutMs must be a number above 0 and at most 2147483647, got 0.",
   },
   {
     code: "createReceiver({ secret, onEvent, store: new Map() })",
