@@ -52,6 +52,7 @@ test.each([
     ["test", "http://localhost", "--base-url", "foo"],
     "error: --base-url must be an absolute http or https URL",
   ],
+  [["test", "user:pw1234@example.com/hook"], "error: The target must not contain a user name or password"],
   [["test", "example.com/hook"], "Did you mean https://example.com/hook?"],
   [["sign"], "The secret is missing."],
   [["verify", "x"], "--signature"],

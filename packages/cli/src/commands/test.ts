@@ -121,6 +121,8 @@ async function readTarget({ world }: Context, target: string): Promise<Webhook> 
     refuseUserInfo(target, "The target");
     return { TargetUrl: target };
   }
+  // The error about a file that is not there would show the password of a URL without a scheme.
+  if (/^[^\s/@]+:[^\s/@]*@/.test(target)) refuseUserInfo(`https://${target}`, "The target");
   const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
