@@ -4,27 +4,27 @@ export const callMistakes: readonly Mistake[] = [
   {
     code: "await client.POST(path, { body, timeout: 5000 })",
     says: "POST /api/v1/Webhook/Test: timeout is not an option of a call. Did you mean timeoutMs?",
-    fix: "Correct the option that the message names.",
+    fix: "Correct the option that the message names, or the middleware that threw.",
   },
   {
     code: "await client.POST(path, { body, signal: 5000 })",
     says: "POST /api/v1/Webhook/Test: signal must be an object or null, for example AbortSignal.timeout(5000).",
-    fix: "Correct the option that the message names.",
+    fix: "Correct the option that the message names, or the middleware that threw.",
   },
   {
     code: 'await client.POST(path, { body, accept: "xml" })',
     says: 'POST /api/v1/Webhook/Test: accept must be a media type, for example "application/xml".',
-    fix: "Correct the option that the message names.",
+    fix: "Correct the option that the message names, or the middleware that threw.",
   },
   {
     code: 'await client.POST(path, { body, auth: { scheme: "XSRF" } })',
     says: "POST /api/v1/Webhook/Test: auth is not an option of a call.",
-    fix: "Correct the option that the message names.",
+    fix: "Correct the option that the message names, or the middleware that threw.",
   },
   {
     code: 'await client.POST(path, { body, contentType: "text/csv" })',
     says: 'POST /api/v1/Webhook/Test: no codec writes "text/csv"',
-    fix: "Use a media type that the operation documents, or parseAs to get a response undecoded.",
+    fix: "For a request, use a media type that the operation documents. For a response, pass parseAs to get it undecoded.",
   },
   {
     code: 'await client.POST(path, { body, contentType: "application/xml; charset=latin1" })',
@@ -69,7 +69,7 @@ export const callMistakes: readonly Mistake[] = [
   {
     code: "await client.POST(path, { body, baseUrl: baseUrl + path })",
     says: "POST /api/v1/Webhook/Test: baseUrl ends in the path of the operation. Pass the site root instead: https://so.example.com/Cust12345",
-    fix: "Correct the option that the message names.",
+    fix: "Correct the option that the message names, or the middleware that threw.",
   },
   {
     code: 'await createClient({ baseUrl, auth: { scheme: "Bearer", token: () => undefined } }).POST(path, { body })',

@@ -50,7 +50,7 @@ export const serverMistakes: readonly Mistake[] = [
     when: "the server responds with 400 and a reason",
     code: "await client.POST(path, { body })",
     says: "POST https://so.example.com/Cust12345/api/v1/Webhook/Test: 400 Bad Request (TargetUrl must be https)",
-    fix: "The server rejects the request as invalid: error.vendor and error.excerpt have its reason.",
+    fix: "Correct the request: error.vendor and error.excerpt have the server's reason.",
     response: () =>
       Response.json({ Message: "TargetUrl must be https" }, { status: 400, statusText: "Bad Request" }),
   },

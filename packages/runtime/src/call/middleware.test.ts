@@ -117,7 +117,12 @@ test.each<[string, Middleware, object]>([
         throw new Error("broken");
       },
     },
-    { kind: "encode", code: "invalid-call", attempts: 0 },
+    {
+      kind: "encode",
+      code: "invalid-call",
+      attempts: 0,
+      hint: expect.stringMatching(/middleware that threw/),
+    },
   ],
   [
     "response",

@@ -23,6 +23,11 @@ test.each<[ErrorCode, string | undefined]>([
   expect(hintFor({ ...facts, code })).toBe(hint);
 });
 
+test("the hint of an unknown media type says what to do for a request and for a response", () => {
+  const hint = hintFor({ ...facts, code: "unknown-media-type" });
+  expect(hint).toMatch(/^For a request, use a media type .* For a response, pass parseAs /);
+});
+
 test("the hint of a 404 blames baseUrl only if the server does not describe the error", () => {
   const missing = { ...facts, code: "http-status", status: 404 } as const;
   expect(hintFor(missing)).toContain("baseUrl is the site root");
@@ -50,12 +55,12 @@ test("every code has a hint, but for what depends on the status and what the cal
 });
 
 test.each([
-  [400, /^The server rejects the request as invalid/],
+  [400, /^Correct the request: error.vendor/],
   [403, /^These credentials do not allow the call/],
   [405, /^Nothing at this URL accepts the method/],
   [418, /^Correct the request: error\.vendor/],
   [421, /^Another host serves this URL/],
-  [422, /^The server rejects the request as invalid/],
+  [422, /^Correct the request: error.vendor/],
   [429, /error\.retryAfterMs/],
   [500, /^The server failed/],
   [502, /^The server is overloaded or unreachable/],

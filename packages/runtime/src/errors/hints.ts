@@ -44,7 +44,7 @@ export const errorHints = {
   "response-too-large": "Increase maxResponseBytes if you need the whole response.",
   /** No codec writes the Content-Type of the request, or that of the response is missing, malformed, or neither documented nor requested. */
   "unknown-media-type":
-    "Use a media type that the operation documents, or parseAs to get a response undecoded.",
+    "For a request, use a media type that the operation documents. For a response, pass parseAs to get it undecoded.",
   /** `contentType` has a charset other than UTF-8, which is the only one that bodies are written in. */
   "unsupported-request-charset": "Remove the charset parameter, or use charset=utf-8.",
   /** The `contentType` option and a Content-Type header name different media types. */
@@ -57,7 +57,7 @@ export const errorHints = {
   /** With `strictBody`: the body has a member that the OpenAPI document does not contain. A server may ignore it. */
   "unknown-member": "Correct the name, or leave out strictBody to send the member.",
   /** An option, a parameter or the method is invalid, or middleware threw before anything was sent; see `cause`. */
-  "invalid-call": "Correct the option that the message names.",
+  "invalid-call": "Correct the option that the message names, or the middleware that threw.",
   /** A header name is not an HTTP token, or a value contains a line break or a character outside Latin-1. The message does not include the value, because it may be a secret. */
   "invalid-header": "Use a single line of Latin-1 text; encode anything else.",
   /** Middleware threw while it handled a response. The server has processed the request. */
@@ -116,8 +116,7 @@ const brokenBodyHint =
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";
 
-const invalidHint =
-  "The server rejects the request as invalid: error.vendor and error.excerpt have its reason.";
+const invalidHint = "Correct the request: error.vendor and error.excerpt have the server's reason.";
 const overloadHint =
   "The server is overloaded or unreachable behind a gateway: call again later, or raise retry.attempts for 503.";
 
@@ -153,7 +152,7 @@ function statusHint({ status = 0, location, url, credentials, vendor }: HintFact
 
 /** Hints by the first digit of a status, where nothing more specific is known. */
 const hintByClass: Readonly<Record<number, string>> = {
-  4: "Correct the request: error.vendor and error.excerpt have the server's reason.",
+  4: invalidHint,
   5: "The server failed: error.vendor and error.excerpt may have its reason. Call again later.",
 };
 
