@@ -122,7 +122,7 @@ test.each([
 });
 
 test("the hint of a 404 refers to the server's message if there is one", async () => {
-  const answer = { ErrorMessage: "Webhook id 77 not found" };
+  const answer = { ErrorMessage: "Webhook id 77 not found", ErrorType: "SoNotFoundException" };
   const { client } = recorded({}, () => Response.json(answer, { status: 404 }));
   const { error } = await client.POST(path, { body });
   expect(error?.message).toMatch(/404 .*\(Webhook id 77 not found\)$/);

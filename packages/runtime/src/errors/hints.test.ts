@@ -28,10 +28,11 @@ test("the hint of an unknown media type says what to do for a request and for a 
   expect(hint).toMatch(/^For a request, use a media type .* For a response, pass parseAs /);
 });
 
-test("the hint of a 404 blames baseUrl only if the server does not describe the error", () => {
+test("the hint of a 404 blames baseUrl unless the server names the type of the error", () => {
   const missing = { ...facts, code: "http-status", status: 404 } as const;
   expect(hintFor(missing)).toContain("baseUrl is the site root");
-  expect(hintFor({ ...missing, vendor: { message: "not found" } })).toContain("have the server's reason");
+  expect(hintFor({ ...missing, vendor: {} })).toContain("baseUrl is the site root");
+  expect(hintFor({ ...missing, vendor: { type: "NotFound" } })).toContain("have the server's reason");
 });
 
 test("the hint of a status wins over that of an HTML page, and that over the one of the code", () => {

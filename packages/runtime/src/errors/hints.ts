@@ -83,7 +83,7 @@ export type HintFacts = {
   /** Whether the client has credentials. */
   readonly credentials: boolean;
   /** The description of the error in the response, if there is one. */
-  readonly vendor?: object | undefined;
+  readonly vendor?: { readonly type?: string } | undefined;
 };
 
 /** Returns how to fix an error, or `undefined` when there is no likely fix. */
@@ -116,20 +116,17 @@ const brokenBodyHint =
 const pageHint =
   "An HTML page instead of an API response is usually a login or error page: check baseUrl and the credentials.";
 
-const invalidHint = "Correct the request: error.vendor and error.excerpt have the server's reason.";
 const overloadHint =
   "The server is overloaded or unreachable behind a gateway: call again later, or raise retry.attempts for 503.";
 
 /** Hints for statuses that mean the same for every call. */
 const hintByStatus: Readonly<Record<number, string>> = {
-  400: invalidHint,
   403: "These credentials do not allow the call: check what the user or the app may do.",
   405: "Nothing at this URL accepts the method: check that baseUrl is the site root.",
   406: "The server cannot respond in any of the requested media types: try another accept.",
   413: "The request body is too large for the server: send a smaller one.",
   415: "The server does not accept this Content-Type: try another contentType.",
   421: "Another host serves this URL: set baseUrl to its address.",
-  422: invalidHint,
   429: "Too many requests: wait for error.retryAfterMs milliseconds, and send fewer at once.",
   502: overloadHint,
   503: overloadHint,
@@ -141,7 +138,8 @@ function statusHint({ status = 0, location, url, credentials, vendor }: HintFact
   if (/^30[12378]$/.test(String(status))) {
     return `The server redirects${location === undefined ? "" : ` to ${shownTarget(location, url)}`} in a way that would lose the request body: set baseUrl to the redirect target.`;
   }
-  if (status === 404 && !vendor) {
+  // ASP.NET describes a missing route, too, but without a type.
+  if (status === 404 && !vendor?.type) {
     return `The server has nothing at this URL: check that baseUrl is the site root (${new URL(url).origin} and the path before that of the operation).`;
   }
   if (status !== 401) return hintByStatus[status];
@@ -152,7 +150,7 @@ function statusHint({ status = 0, location, url, credentials, vendor }: HintFact
 
 /** Hints by the first digit of a status, where nothing more specific is known. */
 const hintByClass: Readonly<Record<number, string>> = {
-  4: invalidHint,
+  4: "Correct the request: error.vendor and error.excerpt have the server's reason.",
   5: "The server failed: error.vendor and error.excerpt may have its reason. Call again later.",
 };
 
