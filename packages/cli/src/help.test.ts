@@ -78,7 +78,7 @@ test.each([
   ["--to", ["replay", "pings.ndjson", "--to", "http://user:s3cret@127.0.0.1:9/x"]],
   ["--forward", ["listen", "--forward", "http://user:s3cret@127.0.0.1:9/x"]],
   ["--base-url", ["test", "http://localhost", "--base-url", "http://user:s3cret@127.0.0.1:9/x"]],
-])("%s with a user name or password is refused and not shown: %j", async (name, args) => {
+])("%s with a user name or password is refused and not shown (case %#)", async (name, args) => {
   expect(await so(args)).toEqual({
     code: 2,
     out: "",

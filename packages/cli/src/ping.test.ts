@@ -83,7 +83,7 @@ test.each([
   [["test"], '{\n"TargetUrl": s3cret}', "m.json is not JSON: error at line 2, column 14."],
   [["webhooks", "create"], '{"TargetUrl": "a",}', "m.json is not JSON: error at column 19."],
   [["webhooks", "create"], "[]", "m.json is not a JSON object."],
-])("%j with the file %s ends with 2 and names the place", async (args, text, message) => {
+])("%j with file %# ends with 2 and names the place", async (args, text, message) => {
   writeFileSync(file("m.json"), text);
   const { code, out, err } = await so([...args, "m.json"]);
   expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -158,7 +158,7 @@ test.each([
   ["webhooks create", ["webhooks", "create", "http://localhost/x"], "null", "its root: expected an object"],
   ["webhooks errors", ["webhooks", "errors", "1"], "null", "its root: expected an object, found null"],
   ["plan", ["plan", "-"], "null", "its root: expected an array, found null"],
-])("%s ends with 3 when the response is not the documented one: %j %s", async (_, args, body, reason) => {
+])("%s ends with 3 when the response is not the documented one (case %#)", async (_, args, body, reason) => {
   const { url } = await receiver(
     (__, response) => void response.writeHead(200, { "content-type": "application/json" }).end(body),
   );
