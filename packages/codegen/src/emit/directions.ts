@@ -1,7 +1,7 @@
 import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { documentedOperations } from "../document/operations.ts";
 import { componentOf, partsOf, referenceOf, schemaNameOf } from "../document/reference.ts";
-import { documentedOperations } from "../model/operations.ts";
 
 type Direction = "request" | "response";
 

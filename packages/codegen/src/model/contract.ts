@@ -6,9 +6,9 @@ import {
   type WireShape,
 } from "@so-webhook/runtime/media";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { documentedOperations } from "../document/operations.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
 import { encodingsOf, essenceOf } from "./encodings.ts";
-import { documentedOperations } from "./operations.ts";
 import { addReached, bodiesOf } from "./reached.ts";
 import { shapeOf } from "./shape.ts";
 import type { ShapeContext } from "./shape-context.ts";

@@ -5,8 +5,8 @@ import {
   selectCodec,
 } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import { documentedOperations, documentedParameters } from "../document/operations.ts";
 import { type Located, resolve } from "../document/reference.ts";
-import { documentedOperations } from "./operations.ts";
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
 
@@ -39,7 +39,7 @@ function parametersOf(
   operation: Located,
 ): OperationParameters | undefined {
   const table: { [Location in ParameterLocation]?: Record<string, ParameterStyle> } = {};
-  for (const parameter of documentedParameters(document, item, operation)) {
+  for (const parameter of documentedParameters(document, { item, operation })) {
     const location = locations.find((one) => one === member(parameter.value, "in"));
     if (location === undefined) continue;
     const name = String(member(parameter.value, "name"));
@@ -47,18 +47,6 @@ function parametersOf(
     if (style !== undefined) table[location] = { ...table[location], [name]: style };
   }
   return Object.keys(table).length > 0 ? table : undefined;
-}
-
-function documentedParameters(document: JsonObject, item: Located, operation: Located): Iterable<Located> {
-  const found = new Map<string, Located>();
-  for (const { value, pointer } of [item, operation]) {
-    const list = member(value, "parameters");
-    for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-      const parameter = resolve(document, { value: entry, pointer: pointerTo(pointer, "parameters", index) });
-      found.set(`${member(parameter.value, "in")} ${member(parameter.value, "name")}`, parameter);
-    }
-  }
-  return found.values();
 }
 
 function styleOf(

@@ -1,0 +1,41 @@
+import { clientMethods } from "./check.ts";
+import { entries, type JsonObject, member, pointerTo } from "./json.ts";
+import { type Located, resolve } from "./reference.ts";
+
+/** An operation of a document, with the path item that it belongs to. */
+export type DocumentedOperation = {
+  /** Method and path template: `POST /api/v1/Webhook/Test`. */
+  readonly key: string;
+  readonly item: Located;
+  readonly operation: Located;
+};
+
+/** Returns the operations of a document, in its order of paths. */
+export function documentedOperations(document: JsonObject): DocumentedOperation[] {
+  return entries(document.paths).flatMap(([path, value]) => {
+    const item = resolve(document, { value, pointer: pointerTo("/paths", path) });
+    return clientMethods
+      .filter((method) => member(item.value, method) !== undefined)
+      .map((method) => ({
+        key: `${method.toUpperCase()} ${path}`,
+        item,
+        operation: { value: member(item.value, method), pointer: pointerTo(item.pointer, method) },
+      }));
+  });
+}
+
+/** Returns the parameters of an operation. Those of the path item count unless the operation replaces them. */
+export function documentedParameters(
+  document: JsonObject,
+  { item, operation }: Pick<DocumentedOperation, "item" | "operation">,
+): readonly Located[] {
+  const found = new Map<string, Located>();
+  for (const { value, pointer } of [item, operation]) {
+    const list = member(value, "parameters");
+    for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
+      const parameter = resolve(document, { value: entry, pointer: pointerTo(pointer, "parameters", index) });
+      found.set(`${member(parameter.value, "in")} ${member(parameter.value, "name")}`, parameter);
+    }
+  }
+  return [...found.values()];
+}
