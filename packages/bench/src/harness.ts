@@ -36,6 +36,12 @@ export type Timing = Row & {
   readonly cpu: number;
   /** Microseconds more than the first contender, batch by batch: the median. */
   readonly added: number;
+  /**
+   * The median of a batch's latencies in milliseconds, and its 99th percentile in relation to that: the medians over all
+   * batches, so that a machine whose speed changes between them is not taken for a slow server. Only for runs at once.
+   */
+  readonly p50?: number;
+  readonly tail?: number;
 };
 
 /** The columns of a table of timings. */
@@ -48,7 +54,12 @@ export const timingColumns: readonly Column[] = [
   { key: "us", heading: "µs", decimals: 1, absolute: true },
 ];
 
-type Batch = { readonly us: number; readonly cpuUs: number };
+type Batch = {
+  readonly us: number;
+  readonly cpuUs: number;
+  /** Milliseconds that each run took. Empty for one at a time: to note them takes longer than some runs. */
+  readonly latencies: readonly number[];
+};
 
 /**
  * Measures all contenders in turn, batch by batch, so that a busy machine affects them alike. The first contender
@@ -94,10 +105,17 @@ async function warmUp({ run }: Contender, { batchMs, atOnce = 1 }: Pace): Promis
 
 async function runBatch({ run, size = 1 }: Contender, count: number, atOnce = 1): Promise<Batch> {
   let left = count;
+  const latencies: number[] = [];
+  async function timed(): Promise<void> {
+    const begin = performance.now();
+    await run();
+    latencies.push(performance.now() - begin);
+  }
+  const once = atOnce > 1 ? timed : run;
   async function worker(): Promise<void> {
     while (left > 0) {
       left -= 1;
-      const result = run();
+      const result = once();
       if (result instanceof Promise) await result;
     }
   }
@@ -106,34 +124,33 @@ async function runBatch({ run, size = 1 }: Contender, count: number, atOnce = 1)
   await Promise.all(Array.from({ length: atOnce }, worker));
   const us = (performance.now() - begin) * 1000;
   const cpu = process.cpuUsage(cpuBefore);
-  return { us: us / count / size, cpuUs: (cpu.user + cpu.system) / count / size };
+  return { us: us / count / size, cpuUs: (cpu.user + cpu.system) / count / size, latencies };
 }
 
 function timingOf(name: string, own: readonly Batch[], baseline: readonly Batch[]): Timing {
-  const base = (index: number): Batch => baseline[index] ?? { us: Number.NaN, cpuUs: Number.NaN };
+  const base = (index: number): Batch =>
+    baseline[index] ?? { us: Number.NaN, cpuUs: Number.NaN, latencies: [] };
   const ratios = own.map(({ us }, index) => us / base(index).us);
+  const medians = own.map(({ latencies }) => quantile(latencies, 0.5));
+  const tails = own.map(({ latencies }, index) => quantile(latencies, 0.99) / (medians[index] ?? Number.NaN));
   return {
     name,
-    us: quantile(
-      own.map(({ us }) => us),
-      0.5,
-    ),
-    ratio: quantile(ratios, 0.5),
+    us: median(own.map(({ us }) => us)),
+    ratio: median(ratios),
     low: quantile(ratios, 0.25),
     high: quantile(ratios, 0.75),
-    cpu: quantile(
-      own.map(({ cpuUs }, index) => cpuUs / base(index).cpuUs),
-      0.5,
-    ),
-    added: quantile(
-      own.map(({ us }, index) => us - base(index).us),
-      0.5,
-    ),
+    cpu: median(own.map(({ cpuUs }, index) => cpuUs / base(index).cpuUs)),
+    added: median(own.map(({ us }, index) => us - base(index).us)),
+    ...(own[0]?.latencies.length ? { p50: median(medians), tail: median(tails) } : {}),
   };
 }
 
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
 /** The value below which the given part of the values lies (nearest rank). */
-export function quantile(values: readonly number[], part: number): number {
+function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { compare, type GroupOptions, quantile } from "../harness.ts";
+import { compare, type GroupOptions, median } from "../harness.ts";
 import { packageFolder, runModule, runNode } from "../processes.ts";
 import type { Row, Table } from "../table.ts";
 
@@ -50,7 +50,7 @@ export async function codegen(options: GroupOptions): Promise<readonly Table[]> 
     });
     const generated = generating.map((row, index) => ({
       ...row,
-      MB: quantile(memory.get(row.name) ?? [], 0.5),
+      MB: median(memory.get(row.name) ?? []),
       size: sizeOf(folder, cases[index]) / sizeOf(folder, cases[index - (index % names.length)]),
     }));
 
