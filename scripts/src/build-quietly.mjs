@@ -21,6 +21,6 @@ build.on("close", (code) => {
   clearTimeout(patience);
   if (code === 0) return;
   process.stdout.write(Buffer.concat(said));
-  console.error("\n  The build failed. The demo was not started.");
+  console.error("\n  The build failed, so nothing was started.");
   process.exitCode = code ?? 1;
 });

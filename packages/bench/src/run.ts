@@ -10,19 +10,29 @@ import { groups } from "./groups.ts";
 import { readResults, resultsFile, resultsOf } from "./results.ts";
 import { type Table, toText } from "./table.ts";
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string" },
-    json: { type: "string" },
-    from: { type: "string" },
-    write: { type: "boolean", default: false },
-  },
-});
-if (values.only !== undefined && !Object.hasOwn(groups, values.only)) {
-  throw new Error(`There is no group "${values.only}". Choose one of ${Object.keys(groups).join(", ")}.`);
-}
-if (values.only !== undefined && values.write) {
-  throw new Error("--write needs the results of all groups. Leave out --only.");
+const values = options();
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: "string" },
+        json: { type: "string" },
+        from: { type: "string" },
+        write: { type: "boolean", default: false },
+      },
+    });
+    if (values.only !== undefined && !Object.hasOwn(groups, values.only)) {
+      throw new Error(`There is no group "${values.only}". Choose one of ${Object.keys(groups).join(", ")}.`);
+    }
+    if (values.only !== undefined && values.write) {
+      throw new Error("--write needs the results of all groups. Leave out --only.");
+    }
+    return values;
+  } catch (error) {
+    console.error(`error: ${(error as Error).message}`);
+    process.exit(2);
+  }
 }
 
 async function measure(): Promise<readonly Table[]> {
