@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, posix } from "node:path";
 import { type OutputValues, outputOptions, usage } from "./cli-options.ts";
 import { entries, isObject, member, pointerTo } from "./document/json.ts";
 import { parse } from "./document/parse.ts";
@@ -81,10 +81,10 @@ function problemOf(key: string, value: unknown): string | undefined {
   return typeof value === type ? undefined : `must be a ${type}`;
 }
 
-/** Returns relative paths in the folder of the config file, and others as they are. */
+/** Returns relative paths in the folder of the config file, with `/` on Windows too, and others as they are. */
 function within(folder: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((entry) => within(folder, entry));
   const path = String(value);
   if (isUrl(path) || /^file:/i.test(path)) return path;
-  return join(isAbsolute(path) ? "" : folder, path).replace(/(?<=.)[\\/]$/, "");
+  return posix.join(isAbsolute(path) ? "" : folder, path).replace(/(?<=.)[\\/]$/, "");
 }

@@ -49,7 +49,8 @@ class GuardedResolver extends BaseResolver {
   reasonFor(ref: string): string {
     const [file = ""] = ref.split("#");
     const end = file.replace(/^(?:\.\.?\/)+/, "");
-    const refusal = [...this.#refusals].find(([place]) => place.endsWith(end));
+    // Windows has other slashes in places than references have.
+    const refusal = [...this.#refusals].find(([place]) => place.replaceAll("\\", "/").endsWith(end));
     return refusal?.[1] ?? "the part that it names does not exist";
   }
 
