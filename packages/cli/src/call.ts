@@ -1,6 +1,6 @@
 import type { ClientError } from "@so-webhook/client";
 import { exitCodes } from "./exit-codes.ts";
-import { type Output, printable } from "./output.ts";
+import type { Output } from "./output.ts";
 
 /** Why a call has no result, as plain data. */
 export type CallError = {
@@ -49,7 +49,7 @@ export function exitCodeOfError({ kind }: CallError): number {
 /** Explains to a person why a call has no result. */
 export function showCallError(out: Output, error: CallError): void {
   const { code, message, hint } = error;
-  out.talk(`${out.paintTalk("red", "error:")} ${printable(message)} (${code})`);
+  out.talk(`${out.paintTalk("red", "error:")} ${out.excerpt(message)} (${code})`);
   if (typeof hint === "string" && !isExplained(error)) out.talk(`Hint: ${hint}`);
 }
 

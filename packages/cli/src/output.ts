@@ -25,6 +25,8 @@ export type Output = {
   readonly hide: (secret: string) => void;
   /** Replaces hidden secrets in a string that is written elsewhere. */
   readonly masked: (text: string) => string;
+  /** Returns the start of a body for a person: masked, because a part of a secret is not found later, and printable. */
+  readonly excerpt: typeof excerpt;
   /** Returns a value as JSON, its strings masked: with a secret such as `true`, masked JSON would not be JSON. */
   readonly maskedJson: (value: unknown) => string;
 };
@@ -66,6 +68,7 @@ export function createOutput(
       secrets.sort((a, b) => b.length - a.length);
     },
     masked,
+    excerpt: (text, ...rest) => excerpt(printable(masked(text)), ...rest),
     maskedJson,
   };
 }
@@ -100,6 +103,25 @@ export function printable(text: string): string {
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
     (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
+}
+
+/** The start of a body that is shown: 4,000 characters is what the service keeps of an error. */
+const startOfBody = { lines: 30, characters: 4000 };
+
+/** Cuts a string. A last line says how much is left out, and `whole` where it is. */
+export function excerpt(
+  text: string,
+  whole = "--json shows all.",
+  { lines, characters } = startOfBody,
+): string {
+  const start = text
+    .split("\n", lines)
+    .join("\n")
+    .slice(0, characters)
+    .replace(/[\ud800-\udbff]$/, "");
+  const left = text.length - start.length;
+  // The note would take as much space as a short rest.
+  return left < 100 ? text : `${start}\n… ${left.toLocaleString("en")} more characters. ${whole}`;
 }
 
 /** Cuts a line to a width, with "…" at its end. */

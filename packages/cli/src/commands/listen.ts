@@ -112,5 +112,6 @@ function showPing({ out, world }: Context, ping: ReceivedPing, isVerbose: boolea
   if (!isVerbose) return;
   const fields = Object.entries(record.headers).map(([field, value]) => `  ${field}: ${value}`);
   out.data(out.paint("dim", printable(fields.join("\n"))));
-  out.data(`\n${printable(ping.body.toString()).replace(/^(?=.)/gm, "  ")}\n`);
+  const body = out.excerpt(ping.body.toString(), "--json and --log record all.");
+  out.data(`\n${body.replace(/^(?=.)/gm, "  ")}\n`);
 }

@@ -180,7 +180,7 @@ function showResult(
   out.data(`${verdict} (${durationMs} ms, ${endpointName})`);
   const { head, body } = splitMessage(printable(Message ?? ""));
   if (head !== "") out.data(out.paint("dim", indented(head)));
-  if (body !== "") out.data(`${head === "" ? "" : "\n"}${indented(readableBody(body))}`);
+  if (body !== "") out.data(`${head === "" ? "" : "\n"}${indented(out.excerpt(readableBody(body)))}`);
 }
 
 /** The layout of `Message` is not documented: status line, headers and body if it looks so, else the text as it is. */

@@ -1,5 +1,4 @@
 import { exitCodes, reasonOf } from "../exit-codes.ts";
-import { printable } from "../output.ts";
 import type { Context } from "../world.ts";
 import { type Answer, type Outgoing, post } from "./post.ts";
 
@@ -32,7 +31,8 @@ export async function sendAndShow(
   if (json) out.json({ ok, event, id, status, body, durationMs });
   else {
     const mark = ok ? out.paint("green", "✓") : out.paint("red", "✗");
-    const said = printable(body).trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
+    const start = out.excerpt(body.trim(), undefined, { lines: 1, characters: 200 });
+    const said = start.replaceAll(/\s*\n\s*/g, " ");
     out.data(
       `${mark} ${event ?? "(no event)"} → ${status} in ${durationMs} ms${said === "" ? "" : `  ${said}`}`,
     );

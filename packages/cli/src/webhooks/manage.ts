@@ -195,7 +195,7 @@ export function showErrors(context: Context, id: number, options: ResourceOption
       return getLastError(id, signal);
     },
     show: (error) => {
-      if (error) out.data(printable(error).trimEnd());
+      if (error) out.data(out.excerpt(error.trimEnd()));
       else out.talk(`Webhook ${id} has no error.`);
     },
   });
