@@ -31,7 +31,7 @@ describeWithChromium("the HTML report in a browser", () => {
   afterAll(() => browser?.close());
 
   /** Opens a report from disk; `requests` lists everything that the page requested besides itself. */
-  const load = async (file: string) => {
+  const load = async (file: string, fragment = "") => {
     const page = await browser.newPage();
     const requests: string[] = [];
     const url = pathToFileURL(file).href;
@@ -41,7 +41,7 @@ describeWithChromium("the HTML report in a browser", () => {
     const errors: string[] = [];
     page.on("console", (message) => errors.push(message.text()));
     page.on("pageerror", (error) => errors.push(error.message));
-    await page.goto(url);
+    await page.goto(url + fragment);
     return { page, requests, errors };
   };
   const pages: Record<string, ReturnType<typeof load>> = {};
@@ -65,8 +65,10 @@ describeWithChromium("the HTML report in a browser", () => {
     async (name, width, scheme) => {
       const { page, requests, errors } = await show(files[name], width, scheme);
       expect(await widthOf(page)).toBe(width);
-      const cells = page.locator("section:has(h2:has-text('status 200')) td button");
+      const group = page.locator("section > details:has(h2:has-text('status 200'))");
+      const cells = group.locator("td button");
       expect(await cells.count()).toBe(42);
+      await group.evaluate((details) => details.setAttribute("open", ""));
 
       const cell = cells.nth(2 * 6 + 2);
       const popover = page.locator(`#${await cell.getAttribute("popovertarget")}`);
@@ -85,6 +87,35 @@ describeWithChromium("the HTML report in a browser", () => {
     },
     30_000,
   );
+
+  /** The titles of the groups, and whether their cases are visible. */
+  const groupsOf = (page: Page) =>
+    page.locator("section > details").evaluateAll((all) =>
+      all.map((group) => {
+        const cells = [...group.querySelectorAll("button")];
+        const isVisible = cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true }));
+        return [group.querySelector("h2")?.textContent, [...new Set(isVisible)].join()];
+      }),
+    );
+  test("folds the groups that held, opens one in which text is found, and prints all", async () => {
+    const { page } = await load(files.whole);
+    const groups = await groupsOf(page);
+    expect(groups.map(([, isVisible]) => isVisible)).toEqual(Array(9).fill("false"));
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => groupsOf(page)).toEqual(groups.map(([title]) => [title, "true"]));
+    await page.close();
+    // Such a link and the search of the browser find text in the same way.
+    const found = await load(files.whole, "#:~:text=SO%2DCulture");
+    await expect.poll(() => groupsOf(found.page)).toContainEqual(["Documented headers 6 of 6", "true"]);
+  }, 30_000);
+
+  test("leaves the groups in which a case failed open", async () => {
+    const { page } = await show(files.broken, 1280, "light");
+    expect(await groupsOf(page)).toEqual([
+      ["v1Webhook_TestWebhook, status 200 35 of 42, v1Webhook_TestWebhook/documented", "true"],
+      ["Samples against the document 1 of 1", "false"],
+    ]);
+  }, 30_000);
 
   test("shows a server's text as text, and the failed cells first", async () => {
     const { page, requests, errors } = await show(files.broken, 1280, "light");

@@ -15,7 +15,8 @@ h2 span { font-weight: 400; } h2 span, h4, th, dt, .quiet, .not-run { color: var
 h3 { font-size: 1rem; margin: 0; } h4 { font-size: .85rem; margin: 1rem 0 .25rem; } p { margin: .25rem 0; }
 .verdict { display: inline-block; padding: .3rem .75rem; border-radius: .5rem; font-weight: 600; }
 section, [popover] { background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; }
-section { margin-top: 1rem; } .wide { overflow-x: auto; }
+section { margin-top: .75rem; } section > details { margin: -1rem; } section > details > :not(summary) { margin: 0 1rem 1rem; }
+section > details > summary { padding: .6rem 1rem; color: inherit; } summary h2 { display: inline-flex; width: calc(100% - 1.5rem); margin: 0; vertical-align: top; } .wide { overflow-x: auto; }
 table { border-collapse: separate; border-spacing: .25rem; font-size: .85rem; }
 th { font-weight: 500; text-align: left; padding: 0 .5rem 0 0; } td { padding: 0; }
 thead th { vertical-align: bottom; } thead th + th { text-align: center; width: 8.5rem; padding: .25rem; }
@@ -37,6 +38,8 @@ pre, dd { font: .78rem/1.45 ui-monospace, Consolas, monospace; }
 summary { cursor: pointer; color: var(--quiet); padding: .35rem 0; } .cause .finding { margin: .25rem 0 .5rem; }
 .finding { border-left: 3px solid var(--bad); padding-left: .75rem; margin-top: .75rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: .25rem 0 0; font-size: .85rem; } dd { margin: 0; }
+/* Paper cannot be unfolded. */
+@media print { details::details-content { content-visibility: visible; block-size: auto; } }
 @media (max-width: 60rem) {
   table { width: 100%; table-layout: fixed; border-spacing: .15rem; font-size: .75rem; }
   thead th:first-child { width: 36%; } thead th + th { width: auto; height: 9.5rem; padding: .25rem 0; }

@@ -41,7 +41,7 @@ ${list([item(cases[0])])}${others || ""}</li>`;
   });
   const sections = sectionsOf(report).map((one) => {
     const content = one.matrix ? table(one.matrix, opener) : list(one.cases.map((own) => item(own)));
-    return section(one, content);
+    return folded(one, content);
   });
   const problems = coverageProblems(report).map((text) => `<li class="failed">${html(text)}</li>`);
   const notes = [...problems, ...notesOf(report).map((text) => `<li>${html(text)}</li>`)];
@@ -59,7 +59,7 @@ ${list([item(cases[0])])}${others || ""}</li>`;
 <main>
 <h1>Contract of ${html(report.target)}</h1>
 <p class="verdict ${report.ok ? "held" : "failed"}">${html(verdict(report))}</p>
-<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a cell to see its request and response</p>
+<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a group, then a cell, to see its request and response</p>
 ${report.diagnosis === undefined ? "" : `<p class="diagnosis">${html(report.diagnosis)}</p>`}
 ${causes.length > 0 ? section({ title: "What failed", detail: casesText({ length: report.totals.failed }) }, list(causes, "causes")) : ""}
 ${sections.join("\n")}
@@ -74,8 +74,20 @@ ${report.cases.map((one) => popover(one, ids.get(one.id) ?? "")).join("\n")}
 /** Writes the button that opens a case. `name` describes a button without words. */
 type Opener = (one: CaseReport, content: string, name?: string) => string;
 
-function section({ title, detail }: Pick<Section, "title" | "detail">, content: string): string {
-  return `<section>\n<h2>${html(title)} <span>${html(detail)}</span></h2>\n${content}\n</section>`;
+type Head = Pick<Section, "title" | "detail">;
+
+function section(head: Head, content: string): string {
+  return `<section>\n${heading(head)}\n${content}\n</section>`;
+}
+
+/** Writes a section that is open only if one of its cases failed. The search of a browser opens it. */
+function folded({ cases, ...head }: Section, content: string): string {
+  const open = cases.some(({ status }) => status === "failed") ? " open" : "";
+  return `<section><details${open}>\n<summary>${heading(head)}</summary>\n${content}\n</details></section>`;
+}
+
+function heading({ title, detail }: Head): string {
+  return `<h2>${html(title)} <span>${breakable(detail)}</span></h2>`;
 }
 
 function list(items: readonly string[], style = "cases"): string {
@@ -132,7 +144,7 @@ function html(text: string): string {
   return text.replace(/[&<>"']/g, (one) => entities[one] ?? one);
 }
 
-/** Escapes a media type, and lets it break after its slash and its plus sign. */
+/** Escapes a media type or a path, and lets it break after its slash and its plus sign. */
 function breakable(text: string): string {
   return html(text).replaceAll("/", "/<wbr>").replaceAll("+", "<wbr>+");
 }
