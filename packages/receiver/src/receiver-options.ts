@@ -45,16 +45,7 @@ type HandlingOptions = {
 };
 
 /** The checked options, with defaults applied. */
-export type ReceiverSettings = {
-  readonly secret: Secrets | undefined;
-  readonly onEvent: EventHandler;
-  readonly onTest: EventHandler | undefined;
-  readonly onError: (error: ReceiverError, request: Request) => unknown;
-  readonly maxBodyBytes: number;
-  readonly timeoutMs: number;
-  readonly store: EventStore | undefined;
-  readonly rememberMs: number;
-};
+export type ReceiverSettings = ReturnType<typeof receiverSettings>;
 
 /** The longest delay of `setTimeout`, which fires at once for longer ones. */
 const maxDelayMs = 2 ** 31 - 1;
@@ -72,7 +63,7 @@ const names: readonly string[] = [
 ] satisfies (keyof SignedOptions | keyof HandlingOptions)[];
 
 /** Checks options and applies defaults. Throws a `TypeError` or `RangeError` that names the invalid option. */
-export function receiverSettings(options: ReceiverOptions): ReceiverSettings {
+export function receiverSettings(options: ReceiverOptions) {
   checkNames({ ...options });
   checkSecret(options);
   const { maxBodyBytes = 1_048_576, timeoutMs = 10_000, rememberMs = 3_600_000, store } = options;

@@ -118,29 +118,7 @@ export type SandboxOptions = {
 };
 
 /** All options with their defaults applied. */
-export type Settings = {
-  readonly [Name in Exclude<
-    keyof SandboxOptions,
-    | "allowTargets"
-    | "allowedHosts"
-    | "contextIdentifier"
-    | "credentials"
-    | "xmlNamespace"
-    | "storeFile"
-    | "authenticate"
-    | "log"
-    | keyof DeliverySettings
-  >]-?: Exclude<SandboxOptions[Name], undefined>;
-} & {
-  readonly allowedHosts: readonly string[] | undefined;
-  readonly contextIdentifier: string | undefined;
-  readonly credentials: readonly AcceptedCredentials[] | undefined;
-  readonly xmlNamespace: string | undefined;
-  readonly storeFile: string | undefined;
-  readonly authenticate: SandboxOptions["authenticate"];
-  readonly log: SandboxOptions["log"];
-  readonly delivery: DeliverySettings;
-};
+export type Settings = ReturnType<typeof resolveSettings>;
 
 const isFunction = "a function";
 const isString = "a string";
@@ -204,7 +182,7 @@ function checkOrigins(origins: CorsOrigins): void {
 }
 
 /** Applies the defaults. Throws a `TypeError` or `RangeError` for an invalid option. */
-export function resolveSettings(options: SandboxOptions): Settings {
+export function resolveSettings(options: SandboxOptions) {
   checkOptions("createSandbox", options, rules);
   const { authenticate } = options;
   const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
@@ -231,7 +209,8 @@ export function resolveSettings(options: SandboxOptions): Settings {
     eventIndent: options.eventIndent ?? 0,
     eventIdHeader: options.eventIdHeader ?? "own",
     credentials: options.credentials,
-    authenticate: authenticate && ((request) => awaitOwner("authenticate", authenticate(request), timeoutMs)),
+    authenticate:
+      authenticate && ((request: Request) => awaitOwner("authenticate", authenticate(request), timeoutMs)),
     requireAppToken: options.requireAppToken ?? "never",
     unknownEnumNames: options.unknownEnumNames ?? "refuse",
     strictBody: options.strictBody ?? false,
@@ -261,7 +240,7 @@ export function resolveSettings(options: SandboxOptions): Settings {
       tls: options.tls ?? {},
       agents: createPingAgents(),
       wait: options.wait ?? systemWait,
-    },
+    } satisfies DeliverySettings,
   };
 }
 
