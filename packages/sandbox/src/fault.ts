@@ -1,3 +1,4 @@
+import { mediaTypes } from "@so-webhook/runtime/media";
 import { copyWithoutBody, type Incoming } from "./http/incoming.ts";
 import type { Outgoing } from "./http/outgoing.ts";
 import { Refusal } from "./http/refusal.ts";
@@ -154,8 +155,8 @@ const page = new TextEncoder().encode(
   "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to continue.</body></html>",
 );
 
-/** Applies a fault that comes after the work to its response. `html` is the media type of the HTML page. */
-export function spoil(response: Outgoing, fault: Fault, html: string): Outgoing {
+/** Applies a fault that comes after the work to its response. */
+export function spoil(response: Outgoing, fault: Fault): Outgoing {
   const { body } = response;
   // A status such as 204, which only a replay returns, allows no body.
   if (!(body instanceof Uint8Array)) return response;
@@ -163,7 +164,11 @@ export function spoil(response: Outgoing, fault: Fault, html: string): Outgoing 
   const headers = Object.fromEntries(new Headers(response.headers));
   switch (fault.kind) {
     case "wrong-type":
-      return { ...response, headers: { ...headers, "content-type": `${html}; charset=utf-8` }, body: page };
+      return {
+        ...response,
+        headers: { ...headers, "content-type": `${mediaTypes.html}; charset=utf-8` },
+        body: page,
+      };
     case "mislabelled":
       return { ...response, body: page };
     case "empty":

@@ -94,10 +94,7 @@ export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
     keep(exchange);
     notifyOwner(() => settings.log?.(logLine(exchange)), settings.onError);
     if (parts === undefined) throw connectionFault;
-    return draft.faults.reduce(
-      (response, fault) => spoil(response, fault, mediaTypes.html),
-      outgoing(request.method, parts.status, headers, parts.bytes),
-    );
+    return draft.faults.reduce(spoil, outgoing(request.method, parts.status, headers, parts.bytes));
   };
 }
 
