@@ -26,11 +26,6 @@ export type Webhook = {
 
 type WebhookRules = Pick<Settings, "unknownEnumNames" | "strictBody" | "requireHttps" | "propertyCollision">;
 
-/** Checks a decoded body and returns what the ping needs. Throws a 400 that lists every problem. */
-export function checkWebhook(body: Pick<DecodedBody, "value" | "format">, rules: WebhookRules): Webhook {
-  return checkMembers(readMembers(body, "Webhook", rules), rules);
-}
-
 /** Checks the members of a webhook and returns what the ping needs. Throws a 400 that lists every problem. */
 export function checkMembers(record: Readonly<Record<string, unknown>>, rules: WebhookRules): Webhook {
   const problems: Problem[] = [];

@@ -1,5 +1,5 @@
-import { testWebhook } from "../test-webhook.ts";
 import type { Operation } from "./call.ts";
+import { testWebhook } from "./test-webhook.ts";
 import {
   createWebhook,
   deleteWebhook,

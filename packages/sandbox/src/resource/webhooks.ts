@@ -4,11 +4,11 @@ import { formatTimestamp } from "../delivery/event.ts";
 import { fitsHeader } from "../delivery/ping-headers.ts";
 import { Refusal } from "../http/refusal.ts";
 import { type Entry, idOf, type Members } from "../store/entry.ts";
-import { sendTest } from "../test-webhook.ts";
 import type { Call } from "./call.ts";
 import { associateOf, complete, defaultMembers, emptyMembers, select } from "./members.ts";
 import { applyJsonPatch, applyMergePatch, type PatchOperation } from "./patch.ts";
 import { afterSave, hasEvent } from "./rules.ts";
+import { sendTest } from "./test-webhook.ts";
 
 /** Returns the values that a new webhook starts with. */
 export function getDefaults(): Members {

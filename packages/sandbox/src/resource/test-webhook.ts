@@ -1,11 +1,11 @@
-import { checkWebhook, type Webhook } from "./check-webhook.ts";
-import { createPing } from "./delivery/create-ping.ts";
-import { deliver, verdictOf } from "./delivery/deliver.ts";
-import { testSubject } from "./delivery/event.ts";
-import type { PingOutcome } from "./delivery/ping.ts";
-import type { ExchangeDraft } from "./exchange.ts";
-import type { Call } from "./resource/call.ts";
-import type { Settings } from "./settings.ts";
+import { checkMembers, readMembers, type Webhook } from "../check-webhook.ts";
+import { createPing } from "../delivery/create-ping.ts";
+import { deliver, verdictOf } from "../delivery/deliver.ts";
+import { testSubject } from "../delivery/event.ts";
+import type { PingOutcome } from "../delivery/ping.ts";
+import type { ExchangeDraft } from "../exchange.ts";
+import type { Settings } from "../settings.ts";
+import type { Call } from "./call.ts";
 
 const scriptMessage =
   'Nothing was called. Type "crmscript" runs the script named in TargetUrl, and the sandbox has no scripts. ' +
@@ -13,7 +13,7 @@ const scriptMessage =
 
 /** Pings a webhook's target and returns the result. A webhook of any type except `crmscript` is a URL to call. */
 export async function testWebhook({ body, contextIdentifier, draft, tools: { settings } }: Call) {
-  const webhook = checkWebhook(body, settings);
+  const webhook = checkMembers(readMembers(body, "Webhook", settings), settings);
   if (webhook.target.kind === "script") return resultOf(false, scriptMessage);
   const { url } = webhook.target;
   const { outcome, attempts } = await sendTest(webhook, url, contextIdentifier, settings, draft);
