@@ -1,15 +1,9 @@
 import type { Webhook } from "../check-webhook.ts";
 import { badRequest } from "../http/refusal.ts";
+import { isLongerThan } from "../json-length.ts";
 import type { Settings } from "../settings.ts";
 import type { Delivery } from "./deliver.ts";
-import {
-  createEvent,
-  type EventSubject,
-  formatTimestamp,
-  isLongerThan,
-  testSubject,
-  writeEvent,
-} from "./event.ts";
+import { createEvent, type EventSubject, formatTimestamp, testSubject, writeEvent } from "./event.ts";
 import { createPingHeaders, signBody } from "./ping-headers.ts";
 
 /** One event for one webhook, ready to be sent. */

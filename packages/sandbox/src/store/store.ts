@@ -1,5 +1,5 @@
-import { isLongerThan } from "../delivery/event.ts";
 import { Refusal } from "../http/refusal.ts";
+import { isLongerThan } from "../json-length.ts";
 import { type Entry, idOf, type Members } from "./entry.ts";
 import { openFile, type StoreFile } from "./file.ts";
 
