@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { checkClientOptions } from "../call/option-rules.ts";
 import { codecHints } from "../media/hints.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { type ErrorCode, errorHints, hintFor } from "./hints.ts";
@@ -104,3 +105,15 @@ test.each([
 });
 
 afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ...new Set(
+    Object.values({ ...errorHints, ...codecHints })
+      .join(" ")
+      .match(/(?<!\.)\b[a-z]+[A-Z]\w*/g),
+  ),
+])("the option %s, which a hint names, is one of a client", (name) => {
+  const check = () => checkClientOptions({ baseUrl: facts.url, [name]: 1n });
+  // The message for an unknown option is another one.
+  if (name !== "parseAs") expect(check).toThrow(new RegExp(`^${name} must be `));
+});

@@ -13,8 +13,8 @@ export const codecHints = {
   "malformed-text": "Encode the body in the charset of its Content-Type, or in UTF-8 without one.",
   /** The body breaks the grammar of RFC 8259. */
   "malformed-json": "Send strict JSON: double quotes, no comments, no trailing commas.",
-  /** Arrays and objects are nested beyond the limit that protects against hostile bodies. */
-  "too-deep": "Flatten the value, or raise maxDepth.",
+  /** Arrays and objects are nested more than 64 levels deep, the limit that protects against hostile bodies. */
+  "too-deep": "Flatten the value. For a response, pass parseAs to get it undecoded.",
   /** An array or object contains itself, so its text would never end. */
   cycle: "Send a tree: replace the reference back with an id.",
   /** A number is NaN or infinite, or a Date is invalid. */
