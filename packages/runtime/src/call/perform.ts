@@ -206,6 +206,8 @@ function unread(response: Response, bytes: Uint8Array<ArrayBuffer> | undefined):
   // Responses of type "error" and opaque ones have status 0, which no Response can be created with.
   if (status < 200) return response;
   const body = nullBodyStatuses.has(status) ? null : (bytes ?? null);
-  const copy = new Response(body, { status, statusText, headers });
+  // Servers send reason phrases that the constructor refuses, such as one in another charset than Latin-1.
+  const reason = statusText.replace(/[^\t -~\u0080-\u00ff]/g, "?");
+  const copy = new Response(body, { status, statusText: reason, headers });
   return Object.defineProperty(copy, "url", { value: url, configurable: true });
 }
