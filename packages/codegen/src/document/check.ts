@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
-import { referenceOf, targetOf } from "./reference.ts";
+import { targetOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Far more than documents need, and little enough for what walks them by recursion. */
@@ -116,14 +116,15 @@ const exampleValues = new Set(["value", "dataValue", "serializedValue"]);
 export function* objectsOf(
   document: JsonObject,
 ): Generator<{ value: JsonObject; pointer: string; isMap: boolean }> {
-  type Place = { value: unknown; pointer: string; isMap: boolean; isExample: boolean };
+  type Place = { value: object; pointer: string; isMap: boolean; isExample: boolean };
   const places: Place[] = [{ value: document, pointer: "", isMap: false, isExample: false }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     const { value, pointer, isMap, isExample } = place;
     if (isObject(value)) yield { value, pointer, isMap };
-    if (typeof value !== "object" || value === null) continue;
     // The last one is taken first.
-    for (const [name, child] of Object.entries(value).reverse()) {
+    for (const name of Object.keys(value).reverse()) {
+      const child: unknown = (value as JsonObject)[name];
+      if (typeof child !== "object" || child === null) continue;
       const isData = data.has(name) || name.startsWith("x-") || (isExample && exampleValues.has(name));
       if (!isMap && isObject(value) && (isData || (name === "examples" && Array.isArray(child)))) continue;
       places.push({
@@ -138,10 +139,13 @@ export function* objectsOf(
 
 /** Throws {@link SpecError} for a reference, a discriminator or a part of a composition that is not what it must be. */
 export function checkReferences(document: JsonObject): void {
+  const existing = new Set<unknown>();
   for (const { value, pointer, isMap } of objectsOf(document)) {
     const ref = member(value, "$ref");
-    if (typeof ref === "string") targetOf(document, ref, pointer);
-    else if (ref !== undefined && !(isMap && isObject(ref))) {
+    if (typeof ref === "string") {
+      if (!existing.has(ref)) targetOf(document, ref, pointer);
+      existing.add(ref);
+    } else if (ref !== undefined && !(isMap && isObject(ref))) {
       throw new SpecError(pointerTo(pointer, "$ref"), "must be a string");
     }
     if (isMap) continue;
@@ -173,13 +177,4 @@ function checkDiscriminator(document: JsonObject, discriminator: unknown, pointe
     if (typeof target !== "string") throw new SpecError(at, "must be a string");
     if (target.startsWith("#")) targetOf(document, target, at);
   }
-}
-
-/** Returns the first reference to another file or to a URL, and the pointer to it. */
-export function externalReference(document: JsonObject): { ref: string; pointer: string } | undefined {
-  for (const { value, pointer } of objectsOf(document)) {
-    const ref = referenceOf(value);
-    if (ref !== undefined && !ref.startsWith("#")) return { ref, pointer };
-  }
-  return undefined;
 }

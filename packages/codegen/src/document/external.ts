@@ -2,8 +2,8 @@ import { readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BaseResolver, bundle, createConfig, Source } from "@redocly/openapi-core";
-import { externalReference } from "./check.ts";
 import type { JsonObject } from "./json.ts";
+import { usePointers } from "./own-references.ts";
 import { isUrl, type Place } from "./place.ts";
 import { messageOf, SpecError } from "./spec-error.ts";
 
@@ -30,8 +30,9 @@ export async function withExternalParts(document: JsonObject, access: Access): P
       throw new SpecError("", `the external references cannot be followed: ${messageOf(cause)}`, { cause });
     },
   );
-  const left = externalReference(bundled.bundle.parsed as JsonObject);
-  if (left === undefined) return bundled.bundle.parsed as JsonObject;
+  const whole = bundled.bundle.parsed as JsonObject;
+  const left = usePointers(whole);
+  if (left === undefined) return whole;
   throw new SpecError(left.pointer, `cannot follow "${left.ref}": ${resolver.reasonFor(left.ref)}`);
 }
 

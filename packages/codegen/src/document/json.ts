@@ -18,6 +18,9 @@ export function entries(value: unknown): [name: string, value: unknown][] {
 /** Appends reference tokens to a JSON pointer (RFC 6901 section 3). */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
   let pointer = base;
-  for (const token of tokens) pointer += `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  for (const token of tokens) {
+    const text = String(token);
+    pointer += `/${/[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text}`;
+  }
   return pointer;
 }

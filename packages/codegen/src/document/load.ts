@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkFrame, checkReferences, checkSize, externalReference } from "./check.ts";
+import { checkFrame, checkReferences, checkSize } from "./check.ts";
 import type { Access } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { inlineMediaTypes, leftOutOf } from "./openapi-3-2.ts";
@@ -89,9 +89,7 @@ async function completed(parsed: unknown, access: Access): Promise<JsonObject> {
   checkSize(parsed);
   const document = requireVersion(parsed);
   checkFrame(document);
-  usePointers(document);
-  const whole = externalReference(document) === undefined ? document : await withParts(document, access);
-  checkSize(whole);
+  const whole = usePointers(document) === undefined ? document : await withParts(document, access);
   const converted = openApi3Of(whole);
   checkReferences(converted);
   inlineMediaTypes(converted);
@@ -101,7 +99,9 @@ async function completed(parsed: unknown, access: Access): Promise<JsonObject> {
 /** Loads the reader of other files only for a document that needs it: it takes a quarter of a second to load. */
 async function withParts(document: JsonObject, access: Access): Promise<JsonObject> {
   const { withExternalParts } = await import("./external.ts");
-  return withExternalParts(document, access);
+  const whole = await withExternalParts(document, access);
+  checkSize(whole);
+  return whole;
 }
 
 /** Returns an object as JSON. One that contains itself is no document. */

@@ -3,24 +3,31 @@ import type { JsonObject } from "./json.ts";
 import { isUrl } from "./place.ts";
 import { referenceOf } from "./reference.ts";
 
+type Reference = { readonly ref: string; readonly pointer: string };
+
 /**
  * Writes the references of a document to itself as pointers: those by its own URI, `$self` (OAS 3.2 section 4.1.1), and
- * those by the name of a schema, `$anchor` (JSON Schema 2020-12 section 8.2.2). Changes the document.
+ * those by the name of a schema, `$anchor` (JSON Schema 2020-12 section 8.2.2). Changes the document. Returns the first
+ * reference to another file or to a URL.
  */
-export function usePointers(document: JsonObject): void {
+export function usePointers(document: JsonObject): Reference | undefined {
   const anchors = new Map<unknown, string>();
-  const references: { readonly object: Record<string, unknown>; readonly ref: string }[] = [];
+  const references: (Reference & { readonly object: Record<string, unknown> })[] = [];
   for (const { value, pointer, isMap } of objectsOf(document)) {
-    if (isMap) continue;
-    if (typeof value.$anchor === "string" && !anchors.has(value.$anchor)) anchors.set(value.$anchor, pointer);
+    if (typeof value.$anchor === "string" && !isMap && !anchors.has(value.$anchor)) {
+      anchors.set(value.$anchor, pointer);
+    }
     const ref = referenceOf(value);
-    if (ref !== undefined) references.push({ object: value, ref });
+    if (ref !== undefined) references.push({ object: value, ref, pointer });
   }
-  for (const { object, ref } of references) {
+  let external: Reference | undefined;
+  for (const { object, ref, pointer } of references) {
     const own = fragmentWithin(document.$self, ref) ?? ref;
     const anchor = own.startsWith("#") ? anchors.get(own.slice(1)) : undefined;
     object.$ref = anchor === undefined ? own : `#${encodeURI(anchor)}`;
+    if (!own.startsWith("#")) external ??= { ref, pointer };
   }
+  return external;
 }
 
 /** Returns the fragment of a reference into the document whose URI is `self`. */

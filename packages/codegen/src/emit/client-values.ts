@@ -1,6 +1,5 @@
 import { otherKind, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
 import ts from "typescript";
-import { objectsOf } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { resolvedValue } from "../document/reference.ts";
 
@@ -49,12 +48,6 @@ export function withClientValues(document: JsonObject): JsonObject {
   };
   for (const [, item] of entries(marked.paths)) bodiesOf(resolvedValue(marked, item));
   markParameters(Object.values((member(marked.components, "parameters") ?? {}) as object));
-  // openapi-typescript takes an extension among responses for one of them.
-  for (const { value, pointer, isMap } of objectsOf(marked)) {
-    if (!isMap || !pointer.endsWith("/responses")) continue;
-    for (const name of Object.keys(value).filter((key) => key.startsWith("x-")))
-      Reflect.deleteProperty(value, name);
-  }
   for (const [, body] of entries(member(marked.components, "requestBodies"))) mark(body, "request");
   for (const [, response] of entries(member(marked.components, "responses"))) mark(response, "response");
   return marked;

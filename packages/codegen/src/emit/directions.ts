@@ -13,6 +13,7 @@ const data = new Set(["example", "examples", "default", "const", "enum"]);
  * A schema that differs and that both use gets a second component for requests, with the suffix `Request`.
  */
 export function splitDirections(document: JsonObject): JsonObject {
+  if (!/"(?:read|write)Only":true/.test(JSON.stringify(document))) return document;
   const { schemas = {} } = { ...(document.components as { schemas?: JsonObject } | undefined) };
   const differing = differingSchemas(document, schemas);
   const bodies = bodiesOf(document);

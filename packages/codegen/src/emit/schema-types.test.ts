@@ -168,3 +168,9 @@ test("an extension among the responses of an operation is no response", () => {
   expect(text).toContain("204: NoContent");
   expect(text).not.toContain("x-");
 });
+
+test("a shared response can have a name like that of an extension", () => {
+  const components = { responses: { "x-gone": { description: "" } } };
+  const text = schemaTypes({ openapi: "3.1.0", info: { title: "t", version: "1" }, components });
+  expect(text).toContain('"x-gone": NoContent');
+});

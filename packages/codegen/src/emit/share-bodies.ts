@@ -28,7 +28,9 @@ export function shareBodies(document: JsonObject): { shared: JsonObject; lists: 
   }
   const operation = membersChanged({
     requestBody: body,
-    responses: eachChanged(body),
+    // openapi-typescript takes an extension among responses for one of them.
+    responses: (value) =>
+      eachChanged(body)(Object.fromEntries(entries(value).filter(([name]) => !name.startsWith("x-")))),
     callbacks: eachChanged(eachChanged((value) => pathItem(value))),
   });
   const pathItem = membersChanged(Object.fromEntries(clientMethods.map((method) => [method, operation])));
