@@ -32,3 +32,13 @@ test.each([
   });
   expect(response?.statusText).toBe(statusText);
 });
+
+test.each([600, 999])(
+  "the status %i, which no Response can be created with, is that of the error",
+  async (status) => {
+    const client = await respondingWith(`HTTP/1.1 ${status} Custom`);
+    const { error, response, attempts } = await client.POST(path, { body });
+    expect({ error, attempts }).toMatchObject({ error: { kind: "http", status, body: {} }, attempts: 1 });
+    expect(response).toMatchObject({ status, ok: false });
+  },
+);

@@ -206,8 +206,11 @@ function unread(response: Response, bytes: Uint8Array<ArrayBuffer> | undefined):
   // Responses of type "error" and opaque ones have status 0, which no Response can be created with.
   if (status < 200) return response;
   const body = nullBodyStatuses.has(status) ? null : (bytes ?? null);
-  // Servers send reason phrases that the constructor refuses, such as one in another charset than Latin-1.
+  // The constructor refuses what a server may send: other charsets than Latin-1, and statuses beyond 599.
   const reason = statusText.replace(/[^\t -~\u0080-\u00ff]/g, "?");
-  const copy = new Response(body, { status, statusText: reason, headers });
-  return Object.defineProperty(copy, "url", { value: url, configurable: true });
+  const copy = new Response(body, { status: Math.min(status, 599), statusText: reason, headers });
+  return Object.defineProperties(copy, {
+    url: { value: url, configurable: true },
+    status: { value: status, configurable: true },
+  });
 }
