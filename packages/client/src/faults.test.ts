@@ -81,7 +81,8 @@ const faults: readonly Fault[] = [
   {
     name: "not HTTP",
     behaviour: (socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n"),
-    expected: { kind: "network", attempts: 1 },
+    options: { retry: { ...quick, afterSend: true } },
+    expected: { kind: "network", code: "not-http", attempts: 1 },
   },
   {
     name: "stalled headers",

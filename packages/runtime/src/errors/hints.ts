@@ -18,6 +18,8 @@ export const errorHints = {
   /** The server's certificate is self-signed, expired, issued for another host, or issued by an unknown authority. The call is not retried. */
   "certificate-refused":
     "Check the host name, or make this machine trust the issuer (in Node.js: NODE_EXTRA_CA_CERTS). Do not disable the check.",
+  /** What arrived breaks the grammar of HTTP/1.1, or its headers are longer than the platform accepts. The port may belong to another protocol, such as https. */
+  "not-http": "Check the port, and whether baseUrl should start with http or https.",
   /** The connection was closed before a response arrived. The server may have processed the request, so it is not sent again unless `retry.afterSend` is set. */
   "connection-lost": "Check whether the server processed the request, then call again.",
   /** No response arrived, and the platform does not report why. Browsers report a refused connection, an invalid certificate and a CORS failure in the same way. */

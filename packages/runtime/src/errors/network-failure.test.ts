@@ -27,15 +27,34 @@ test.each([
     "tls-failed",
   ],
   ["Node", failed("ERR_SSL_WRONG_VERSION_NUMBER", "wrong version number"), "tls-failed"],
+  ["Node", failed("HPE_INVALID_CONSTANT", "Response does not match the HTTP/1.1 protocol"), "not-http"],
+  ["Node", failed("UND_ERR_HEADERS_OVERFLOW", "Headers Overflow Error"), "not-http"],
   ["Node", failed("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate"), "certificate-refused"],
   ["Node", failed("ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match"), "certificate-refused"],
+  ["Node", failed("UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "unable to get local issuer"), "certificate-refused"],
+  ["Node", failed("SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate"), "certificate-refused"],
   ["Node", failed("CERT_HAS_EXPIRED", "certificate has expired"), "certificate-refused"],
   ["Bun", Object.assign(new Error("Unable to connect"), { code: "ConnectionRefused" }), "connection-refused"],
+  ["Bun", Object.assign(new Error("timeout"), { code: "DNS_ETIMEOUT" }), "name-not-resolved"],
+  ["Bun", Object.assign(new Error("closed"), { code: "ConnectionClosed" }), "connection-lost"],
   [
     "Bun",
     Object.assign(new Error("The socket connection was closed unexpectedly"), { code: "ECONNRESET" }),
     "connection-lost",
   ],
+  [
+    "Bun",
+    Object.assign(new Error('Malformed_HTTP_Response fetching "http://127.0.0.1:1/".'), {
+      code: "Malformed_HTTP_Response",
+    }),
+    "not-http",
+  ],
+  [
+    "Deno",
+    failed("", "error sending request: client error (SendRequest): invalid HTTP version parsed"),
+    "not-http",
+  ],
+  ["Deno", failed("", "client error (SendRequest): message head is too large"), "not-http"],
   [
     "Deno",
     new TypeError(

@@ -2,7 +2,7 @@ import { type Failure, FailureError } from "./failure.ts";
 import type { ErrorCode } from "./hints.ts";
 
 /**
- * The codes of platform errors, and what matches `code: message` of any error in the chain of causes: codes of Node.js,
+ * The codes of platform errors, and what matches `code message` of any error in the chain of causes: codes of Node.js,
  * undici and Bun, and messages of Deno (hyper, rustls). The first match counts. Browsers only report "Failed to fetch",
  * which matches none.
  */
@@ -10,19 +10,16 @@ const families: readonly (readonly [code: ErrorCode, reason: string, pattern: Re
   [
     "certificate-refused",
     "the server's certificate is not trusted",
-    /CERT_|_CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ALTNAME_INVALID|peer certificate|HOSTNAME_MISMATCH/i,
+    /CERT_|_CERT|UNABLE_TO_VERIFY|peer certificate|HOSTNAME_MISMATCH/i,
   ],
   [
     "tls-failed",
     "the TLS handshake failed",
     /ERR_SSL|EPROTO|ERR_TLS|before secure TLS connection|tls handshake|InvalidContentType|corrupt message/i,
   ],
-  ["connection-refused", "the connection was refused", /ECONNREFUSED|ConnectionRefused|connection refused/i],
-  [
-    "name-not-resolved",
-    "the host name did not resolve",
-    /ENOTFOUND|EAI_|dns error|DNS_|ERR_NAME_NOT_RESOLVED/i,
-  ],
+  ["not-http", "the response is not HTTP", /HPE_|HEADERS_OVERFLOW|Malformed_HTTP|invalid HTTP|head is too/],
+  ["connection-refused", "the connection was refused", /ECONNREFUSED|connection ?refused/i],
+  ["name-not-resolved", "the host name did not resolve", /ENOTFOUND|EAI_|dns[ _]|NAME_NOT_RESOLVED/i],
   [
     "host-unreachable",
     "the host could not be reached",
@@ -31,7 +28,7 @@ const families: readonly (readonly [code: ErrorCode, reason: string, pattern: Re
   [
     "connection-lost",
     "the connection was lost before the response arrived",
-    /ECONNRESET|EPIPE|UND_ERR_SOCKET|ConnectionClosed|connection closed|connection reset|socket.*closed|ETIMEDOUT/i,
+    /ECONNRESET|EPIPE|UND_ERR_SOCKET|connection ?closed|connection reset|socket.*closed|ETIMEDOUT/i,
   ],
 ];
 
@@ -39,7 +36,7 @@ const families: readonly (readonly [code: ErrorCode, reason: string, pattern: Re
 export function networkFailure(error: unknown): Failure {
   const chain: BareError[] = [];
   for (let next = bareError(error); next; next = next.cause as BareError | undefined) chain.push(next);
-  const messages = chain.map(({ code, message }) => `${code ?? ""}: ${message}`).join("\n");
+  const messages = chain.map(({ code, message }) => `${code} ${message}`).join("\n");
   const [code, reason] = families.find(([, , pattern]) => pattern.test(messages)) ?? [
     "connection-failed",
     "no response",

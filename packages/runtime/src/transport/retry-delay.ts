@@ -4,24 +4,24 @@ import type { Clock } from "./clock.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** Failures before the request was sent: the server cannot have processed it. */
-const beforeSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const beforeSend: readonly ErrorCode[] = [
   "connection-refused",
   "name-not-resolved",
   "host-unreachable",
   "tls-failed",
-]);
+];
 
 /** Failures after which it is unknown whether the server processed the request. */
-const afterSend: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const afterSend: readonly ErrorCode[] = [
   "connection-lost",
   "connection-failed",
   "response-cut-short",
   "timed-out",
-]);
+];
 
 /** Returns whether another try is allowed after a failure. */
 export function mayRetryFailure({ code }: Failure, policy: RetryPolicy): boolean {
-  return beforeSend.has(code) || (policy.afterSend && afterSend.has(code));
+  return beforeSend.includes(code) || (policy.afterSend && afterSend.includes(code));
 }
 
 /** Returns whether a status says that the request was not processed (RFC 6585 §4, RFC 9110 §15.6.4). */

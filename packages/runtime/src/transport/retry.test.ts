@@ -66,6 +66,7 @@ test.each([
   ["name-not-resolved", true, true],
   ["host-unreachable", true, true],
   ["tls-failed", true, true],
+  ["not-http", false, false],
   ["connection-lost", false, true],
   ["connection-failed", false, true],
   ["response-cut-short", false, true],
