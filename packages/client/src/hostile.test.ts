@@ -46,6 +46,17 @@ test.each([
   expect(shown).not.toContain("&#115;");
 });
 
+test("the message of an error is one line that no terminal obeys, and vendor has the server's own", async () => {
+  const ErrorMessage = "Value cannot be null.\r\nParameter name: \u001b[31mx\u009b\u202e\n2026-01-01 forged";
+  const client = clientOf(() => Response.json({ ErrorMessage }, { status: 500 }));
+  const { error } = await client.POST(path, { body });
+  expect(error).toMatchObject({
+    message:
+      "POST http://localhost/api/v1/Webhook/Test: 500 (Value cannot be null. Parameter name: [31mx 2026-01-01 forged)",
+    vendor: { message: ErrorMessage },
+  });
+});
+
 test("masks a token in UTF-16, and one at the end of the excerpt", async () => {
   const utf16 = Buffer.from(JSON.stringify({ Message: token }), "utf16le");
   const client = clientOf(

@@ -60,7 +60,7 @@ function clockOf({ client }: Call): Clock {
 export async function errorOf(call: Call, thrown: unknown): Promise<ClientError> {
   const mask = maskOf(call);
   const { reason, ...failure } = failureOf(call, thrown);
-  const { method, attempts, response, bytes = noBytes } = call;
+  const { method, attempts, response, bytes = new Uint8Array() } = call;
   const received = call.received ?? (response && { response, bytes });
   const isOfResponse = failure.kind === "http" || failure.kind === "decode";
   const facts = received && isOfResponse ? responseFacts(received.response, received.bytes, mask) : undefined;
@@ -73,7 +73,8 @@ export async function errorOf(call: Call, thrown: unknown): Promise<ClientError>
     ...facts,
     ...http,
     ...(hint !== undefined && { hint: mask(hint) }),
-    message: `${method} ${url}: ${mask(problem)}`,
+    // A server may have written a part of it, for a log or a terminal to obey.
+    message: `${method} ${url}: ${mask(problem).replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")}`,
     method,
     url,
     attempts,
@@ -86,8 +87,6 @@ export async function errorOf(call: Call, thrown: unknown): Promise<ClientError>
     },
   });
 }
-
-const noBytes = new Uint8Array();
 
 /** Returns the failure that an error caught around a call represents. */
 function failureOf(call: Call, thrown: unknown): Failure {

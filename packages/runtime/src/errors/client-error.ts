@@ -4,7 +4,7 @@ import type { ErrorCode } from "./hints.ts";
 /** The members that every error has. Plain data and safe to log: no header and no request body is in it. */
 type ErrorFacts = {
   readonly code: ErrorCode;
-  /** `POST https://host/path: what happened`. */
+  /** `POST https://host/path: what happened`, in one line without control characters. */
   readonly message: string;
   /** How to fix it, if there is a likely fix. */
   readonly hint?: string;
