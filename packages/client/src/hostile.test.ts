@@ -57,6 +57,30 @@ test("the message of an error is one line that no terminal obeys, and vendor has
   });
 });
 
+test.each([
+  ["nothing", undefined],
+  ["a part of a response, as mocks do", { ok: true, json: async () => ({}) }],
+  ["a string", "{}"],
+])("a fetch that returns %s is an error that names the option", async (_what, returned) => {
+  const client = clientOf(() => returned as Response);
+  const { error } = await client.POST(path, { body });
+  expect(error).toMatchObject({
+    kind: "network",
+    code: "invalid-call",
+    message: expect.stringMatching(/: the fetch option must return a Response$/),
+    attempts: 1,
+  });
+});
+
+test("a call does not throw for a response that throws when it is read", async () => {
+  const get = () => {
+    throw new Error("no");
+  };
+  const client = clientOf(() => ({ ok: false, status: 500, headers: { get } }) as unknown as Response);
+  const { error } = await client.POST(path, { body });
+  expect(error).toMatchObject({ kind: "network", code: "response-cut-short", url: "http://localhost" });
+});
+
 test("masks a token in UTF-16, and one at the end of the excerpt", async () => {
   const utf16 = Buffer.from(JSON.stringify({ Message: token }), "utf16le");
   const client = clientOf(

@@ -91,12 +91,13 @@ async function outcomeOf(call: Call): Promise<Outcome> {
 
 async function errorOutcome(call: Call, thrown: unknown): Promise<Outcome> {
   const report = await reportInTime();
-  const error = report ? await report.errorOf(call, thrown) : plainError(call, thrown);
+  // A response that is no Response may throw whenever it is read.
+  const error = (await report?.errorOf(call, thrown).catch(() => undefined)) ?? plainError(call, thrown);
   const response = call.received?.response ?? call.response;
   return { error, ...(response && { response }), attempts: call.attempts };
 }
 
-/** The error of a call whose report could not be loaded. Without a mask, it shows nothing that may contain a secret. */
+/** The error of a call that cannot be reported in full. Without a mask, it shows nothing that may contain a secret. */
 function plainError(call: Call, thrown: unknown): ClientError {
   const { method, attempts, response } = call;
   const { reason, cause, place, ...failure }: Failure =

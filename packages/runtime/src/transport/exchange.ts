@@ -69,6 +69,9 @@ export async function exchange(
   // Browsers refuse to call their fetch as a method.
   const { fetch, maxResponseBytes } = call;
   const response = await fetch(request, changes);
+  if (!response?.headers?.get) {
+    fail({ kind: "network", code: "invalid-call", reason: "the fetch option must return a Response" });
+  }
   if (deadline.failure() !== undefined) {
     release(response);
     failIfEnded(deadline);
