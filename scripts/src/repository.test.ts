@@ -35,6 +35,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "@so-webhook/contract-tests",
     "@so-webhook/receiver",
     "@so-webhook/receiver/testing",
+    "@so-webhook/runtime/media",
     "@so-webhook/sandbox",
   ],
 };

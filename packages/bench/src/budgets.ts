@@ -25,7 +25,7 @@ export const bundleBudgets: readonly Budget[] = [
   },
   {
     name: "the report on errors and calls",
-    limit: 7_800,
+    limit: 8_000,
     unit: "bytes",
     reason:
       "Loads beside the first call, and an error waits for it: masks, hints, causes, retries and events.",

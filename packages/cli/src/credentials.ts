@@ -23,7 +23,7 @@ export async function findCredentials(
   variables: Variables,
 ): Promise<Pick<SoClientOptions, "auth" | "soAppToken">> {
   const soAppToken = variables("SO_APP_TOKEN");
-  if (soAppToken !== undefined) context.out.hide(soAppToken);
+  if (soAppToken !== undefined) await context.out.hide(soAppToken);
   return { auth: await findAuth(context, baseUrl, options, variables), soAppToken };
 }
 
@@ -36,7 +36,7 @@ async function findAuth(
   const wanted = scheme ?? schemes.find((one) => variables(variableOf[one]) !== undefined) ?? "Bearer";
   const secret = tokenFile === undefined ? variables(variableOf[wanted]) : await readSecretFile(tokenFile);
   if (secret !== undefined) {
-    context.out.hide(secret);
+    await context.out.hide(secret);
     return authOf(wanted, secret, context);
   }
   if (scheme === undefined && isThisMachine(baseUrl)) return madeUpAuth;
@@ -63,13 +63,12 @@ const promptOf: Readonly<Record<Auth["scheme"], string>> = {
   XSRF: "XSRF token",
 };
 
-function authOf(scheme: Auth["scheme"], secret: string, { out }: Context): Auth {
+async function authOf(scheme: Auth["scheme"], secret: string, { out }: Context): Promise<Auth> {
   if (scheme === "SoTicket") return { scheme, ticket: secret };
   if (scheme !== "Basic") return { scheme, token: secret };
   const colon = secret.indexOf(":");
   if (colon < 0) throw new CommandError("Basic credentials must be user:password; there is no colon.");
-  out.hide(secret.slice(colon + 1));
-  out.hide(Buffer.from(secret).toString("base64"));
+  await out.hide(secret.slice(colon + 1), Buffer.from(secret).toString("base64"));
   return { scheme, username: secret.slice(0, colon), password: secret.slice(colon + 1) };
 }
 

@@ -21,8 +21,8 @@ export type Output = {
   readonly paint: (style: Style, text: string) => string;
   /** Styles a part of a line for stderr, if colours are on there. */
   readonly paintTalk: (style: Style, text: string) => string;
-  /** Replaces a secret with `***` in everything that is written from now on. */
-  readonly hide: (secret: string) => void;
+  /** Replaces secrets with `***` in everything that is written once it resolves. */
+  readonly hide: (...secrets: readonly string[]) => Promise<void>;
   /** Replaces hidden secrets in a string that is written elsewhere. */
   readonly masked: (text: string) => string;
   /** Returns the start of a body for a person: masked, because a part of a secret is not found later, and printable. */
@@ -49,7 +49,8 @@ export function createOutput(
   stderr: Stream,
 ): Output {
   const secrets: string[] = [];
-  const masked = (text: string): string => secrets.reduce(maskIn, text);
+  let mask = (text: string): string => text;
+  const masked: typeof mask = (text) => mask(text);
   const maskedJson = (value: unknown): string => jsonOf(value, masked);
   // By default, styleText of Node 22 decides on colours by itself.
   const paintWith = (stream: Stream) => {
@@ -63,32 +64,15 @@ export function createOutput(
     talk: (line) => void stderr.write(`${masked(line)}\n`),
     paint: paintWith(stdout),
     paintTalk: paintWith(stderr),
-    hide: (secret) => {
-      secrets.push(secret);
-      secrets.sort((a, b) => b.length - a.length);
+    hide: async (...added) => {
+      secrets.push(...added);
+      const { maskFor } = await import("./mask.ts");
+      mask = maskFor(secrets);
     },
     masked,
     excerpt: (text, ...rest) => excerpt(printable(masked(text)), ...rest),
     maskedJson,
   };
-}
-
-/**
- * Replaces a secret with `***` in a string, also where JSON, XML or a shell escapes it. One of less than 4 characters
- * could be any word, and is kept.
- */
-export function maskIn(text: string, secret: string): string {
-  if (secret.length < 4) return text;
-  const inXml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  // A response in JSON can contain what a target wrote as JSON.
-  const inJson = inJsonString(secret);
-  const written = [inJsonString(inJson), inJson, secret, inXml, inXml.replaceAll('"', "&quot;")];
-  const inShell = written.map((form) => form.replaceAll("'", "'\\''"));
-  return [...new Set([...written, ...inShell])].reduce((rest, form) => rest.replaceAll(form, "***"), text);
-}
-
-function inJsonString(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Returns a value as JSON whose strings, but not the names of members, are changed. */

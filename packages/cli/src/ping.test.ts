@@ -149,6 +149,32 @@ test.each([["application/json"], ["application/xml"]])(
   },
 );
 
+test("a target that escapes the values of Headers has them masked, but not the media types in them", async () => {
+  const key = "ab/cdef+ghi";
+  const { url } = await receiver((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(
+      `{"php":"ab\\/cdef+ghi","aspnet":"ab/cdef\\u002Bghi","url":"ab%2Fcdef%2Bghi","html":"ab/cdef&#43;ghi"}`,
+    );
+  });
+  const webhook = { TargetUrl: url, Headers: { "X-Key": key, Accept: "application/json" } };
+  const stdin = JSON.stringify(webhook);
+  const { out } = await so(["test", "-", "--wire"], { stdin });
+  expect(out).toContain('"Headers":{"X-Key":"***","Accept":"***"}');
+  expect(out.match(/^[<> ]+(accept|content-type): .*$/gm)).toEqual([
+    "> accept: application/json",
+    "> content-type: application/json",
+    "< content-type: application/json; charset=utf-8",
+    "  content-type: application/json",
+  ]);
+  const json = await so(["test", "-", "--json"], { stdin });
+  const fleet = await so(["test", "--input", "-"], { stdin });
+  for (const { out: shown } of [{ out }, json, fleet]) {
+    expect(shown).toContain("***");
+    expect(shown).not.toContain("cdef");
+  }
+});
+
 test.each([
   ["test", ["test", "http://localhost/x"], "null", "its root: expected an object, found null"],
   ["test", ["test", "http://localhost/x"], "{}", "/Success: expected a boolean, found nothing"],

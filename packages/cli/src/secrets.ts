@@ -53,7 +53,7 @@ export async function findSecret(
     (secretFile === undefined
       ? (await loadVariables(world))("SO_WEBHOOK_SECRET")
       : await readSecretFile(secretFile));
-  if (found !== undefined) out.hide(found);
+  if (found !== undefined) await out.hide(found);
   return found;
 }
 
@@ -78,18 +78,18 @@ type Secretive = { readonly [Name in "Secret" | "Headers" | "TargetUrl"]?: Webho
 
 /**
  * Returns the Secret of a webhook, the values of its Headers, which are often credentials, and the user name and
- * password of its TargetUrl; the longest first.
+ * password of its TargetUrl.
  */
 export function secretsOf({ Secret, Headers, TargetUrl }: Secretive): readonly string[] {
   const [, , login] = (typeof TargetUrl === "string" && userInfo.exec(TargetUrl)) || [];
-  return [Secret, ...Object.values(Headers ?? {}), login, login?.replace(/^[^:]*:/, "")]
-    .flatMap((value) => (typeof value === "string" && value !== "" ? [value] : []))
-    .sort((a, b) => b.length - a.length);
+  return [Secret, ...Object.values(Headers ?? {}), login, login?.replace(/^[^:]*:/, "")].filter(
+    (value): value is string => typeof value === "string",
+  );
 }
 
 /** Hides the secrets of a webhook in everything that is written from now on, for example in what a target repeated. */
-export function hideSecrets(out: Output, webhook: Secretive): void {
-  for (const secret of secretsOf(webhook)) out.hide(secret);
+export function hideSecrets(out: Output, webhook: Secretive): Promise<void> {
+  return out.hide(...secretsOf(webhook));
 }
 
 /**
@@ -104,7 +104,7 @@ export async function promptForSecret({ world, out }: Context, label: string): P
   try {
     const secret = await readHiddenLine(stdin);
     if (secret === "") throw new CommandError(`${label} is empty.`);
-    out.hide(secret);
+    await out.hide(secret);
     return secret;
   } finally {
     stdin.setRawMode(false);

@@ -97,7 +97,7 @@ async function testOne(context: Context, target: string | undefined, options: Te
   const given = await readTarget(context, target);
   const secret = await findSecret(context, options);
   const webhook = secret === undefined ? given : { ...given, Secret: secret };
-  hideSecrets(out, webhook);
+  await hideSecrets(out, webhook);
 
   const show = options.json ? out.talk : out.data;
   const { openEndpoint } = await import("../endpoint.ts");

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
-import { maskIn } from "../output.ts";
+import { maskFor } from "../mask.ts";
 import { maskUserInfo, secretsOf } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
@@ -106,7 +106,7 @@ async function readPlace(handles: readonly FileHandle[], { shard, offset, length
 function targetOf(text: string): string | null {
   const read = readWebhook(text);
   if ("problem" in read) return null;
-  return secretsOf(read.webhook).reduce(maskIn, maskUserInfo(read.webhook.TargetUrl));
+  return maskFor(secretsOf(read.webhook))(maskUserInfo(read.webhook.TargetUrl));
 }
 
 function faultLines({ missing, doubled, foreign }: Faults): readonly string[] {

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
-import { jsonOf, maskIn } from "../output.ts";
+import { maskFor } from "../mask.ts";
+import { jsonOf } from "../output.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import { splitItems } from "./items.ts";
@@ -62,7 +63,8 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
       perHost: options.perHost,
       secret,
       write: async (result, secrets) => {
-        const text = jsonOf(result, (value) => secrets.reduce(maskIn, out.masked(value)));
+        const mask = maskFor(secrets);
+        const text = jsonOf(result, (value) => mask(out.masked(value)));
         await writer.write(text);
         count(tally, JSON.parse(text));
       },

@@ -102,7 +102,7 @@ export async function createWebhook(
 ): Promise<void> {
   const secret = await findSecret(context, options);
   const members = { ...(await readMembers(context, source)), ...membersOf(options, secret) };
-  hideSecrets(context.out, members as Webhook);
+  await hideSecrets(context.out, members as Webhook);
   await perform(context, options, {
     call: ({ create }, signal) => create(members as Webhook, signal),
     ...showing(context, ({ WebhookId }) => `Created webhook ${WebhookId}.`),
@@ -121,7 +121,7 @@ export async function updateWebhook(
   const secret = hasSecret ? await findSecret(context, options) : undefined;
   const given = source === undefined ? {} : await readMembers(context, source);
   const members = { ...given, ...membersOf(options, secret) };
-  hideSecrets(context.out, members as Webhook);
+  await hideSecrets(context.out, members as Webhook);
   if (Object.keys(members).length === 0) {
     throw new CommandError(
       "Nothing to change. Pass a URL, a file with members as JSON, -, or an option such as --name.",
@@ -191,7 +191,7 @@ export function showErrors(context: Context, id: number, options: ResourceOption
       const webhook = await get(id, signal);
       if ("error" in webhook) return webhook;
       // A target may have repeated them.
-      hideSecrets(out, webhook.result);
+      await hideSecrets(out, webhook.result);
       return getLastError(id, signal);
     },
     show: (error) => {

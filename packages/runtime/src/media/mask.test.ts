@@ -96,6 +96,31 @@ test.each([
   expect(createMask(["ab"], { members: ["Secret", "Ticket"] })(text)).toBe(masked);
 });
 
+test.each([
+  ["application/json"],
+  ["application/json; charset=utf-8"],
+  ["application/json;charset=ISO-8859-1"],
+  ["text/html"],
+  ["application/vnd.example.v2+json"],
+])("masks the media type %s only as the value of its member", (type) => {
+  const mask = createMask([type], { members: ["Accept"] });
+  expect(mask(`{"Accept":"${type}"} ${type}`)).toBe(`{"Accept":"***"} ${type}`);
+});
+
+test.each([
+  ["application/Json"],
+  ["application/json; token=abcdef"],
+  ["application/json; charset=utf-8; token=abcdef"],
+  ["application/json, abcdef"],
+  ["application/"],
+  ["abcdef/ghijkl"],
+  ["text/plain\nabcdef"],
+  ["x-text/plain"],
+  ["image/png"],
+])("masks %j anywhere, because it may be more than a media type", (secret) => {
+  expect(createMask([secret])(`x ${secret} y`)).toBe("x *** y");
+});
+
 test("masks a secret of exactly the shortest length anywhere", () => {
   expect(createMask(["abcd"], { shortest: 4 })("xabcdx")).toBe("x***x");
   expect(createMask(["abc"], { shortest: 4 })("xabcx")).toBe("xabcx");

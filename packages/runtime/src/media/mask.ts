@@ -4,9 +4,9 @@ export const maskText = "***";
 /** Replaces the secrets in a string. */
 export type Mask = (text: string) => string;
 
-/** Which secrets are short enough to be found in any text by chance. */
+/** Which secrets are found in any text by chance. */
 export type MaskOptions = {
-  /** Shorter secrets are masked only as the value of one of {@link members}. Default 6. */
+  /** Shorter secrets, and media types, are masked only as the value of one of {@link members}. Default 6. */
   readonly shortest?: number;
   /** Names of the members whose values are secrets of any length. */
   readonly members?: Iterable<string>;
@@ -27,10 +27,13 @@ export function createMask(
   const unique = [...new Set(needles)].filter((needle) => needle !== "");
   const names = [...members];
   function isSecret(text: string, at: number, needle: string): boolean {
-    return needle.length >= shortest || followsMember(text, at, names);
+    return (needle.length >= shortest && !mediaType.test(needle)) || followsMember(text, at, names);
   }
   return unique.length === 0 ? (text) => text : (text) => masked(text, unique, isSecret);
 }
+
+/** A media type as webhooks set it in `Accept` or `Content-Type`. No other is left unmasked: tokens have slashes and capitals, too. */
+const mediaType = /^(application|text)\/[a-z\d.+-]+(; ?charset=[\w-]+)?$/;
 
 type IsSecret = (text: string, at: number, needle: string) => boolean;
 

@@ -79,7 +79,7 @@ async function withPlan(
   const variables = await loadVariables(world, options.envFile);
   const text = (await readBytes(world, file)).toString();
   const declaration = readDeclaration(text, file === "-" ? "stdin" : file, variables);
-  for (const secret of declaration.secrets) out.hide(secret);
+  await out.hide(...declaration.secrets);
   const endpoint = await openResource(context, options);
   try {
     const listed = await readTenant(context, declaration, endpoint);
@@ -88,7 +88,7 @@ async function withPlan(
       else showCallError(out, listed.error);
       return endWith(exitCodeOfError(listed.error));
     }
-    for (const { Secret } of listed.result) if (Secret) out.hide(Secret);
+    await out.hide(...listed.result.flatMap(({ Secret }) => Secret ?? []));
     await work(planChanges(declaration, listed.result, options), endpoint);
   } finally {
     await endpoint.close();
