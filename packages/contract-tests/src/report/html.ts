@@ -39,9 +39,9 @@ export function renderHtml(given: Report): string {
     return `<li class="cause"><p><strong>${casesText(cases)}</strong></p>${findingBlock(finding)}
 ${list([item(cases[0])])}${others || ""}</li>`;
   });
-  const sections = sectionsOf(report).map((one) => {
+  const sections = sectionsOf(report).map((one, index) => {
     const content = one.matrix ? table(one.matrix, opener) : list(one.cases.map((own) => item(own)));
-    return folded(one, content);
+    return folded(one, content, index === 0);
   });
   const problems = coverageProblems(report).map((text) => `<li class="failed">${html(text)}</li>`);
   const notes = [...problems, ...notesOf(report).map((text) => `<li>${html(text)}</li>`)];
@@ -59,7 +59,7 @@ ${list([item(cases[0])])}${others || ""}</li>`;
 <main>
 <h1>Contract of ${html(report.target)}</h1>
 <p class="verdict ${report.ok ? "held" : "failed"}">${html(verdict(report))}</p>
-<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a group, then a cell, to see its request and response</p>
+<p class="quiet">${html(report.strength)}${report.live ? ", live" : ""} · ${html(report.startedAt)} · ${report.durationMs} ms · select a cell to see its request and response</p>
 ${report.diagnosis === undefined ? "" : `<p class="diagnosis">${html(report.diagnosis)}</p>`}
 ${causes.length > 0 ? section({ title: "What failed", detail: casesText({ length: report.totals.failed }) }, list(causes, "causes")) : ""}
 ${sections.join("\n")}
@@ -80,9 +80,12 @@ function section(head: Head, content: string): string {
   return `<section>\n${heading(head)}\n${content}\n</section>`;
 }
 
-/** Writes a section that is open only if one of its cases failed. The search of a browser opens it. */
-function folded({ cases, ...head }: Section, content: string): string {
-  const open = cases.some(({ status }) => status === "failed") ? " open" : "";
+/**
+ * Writes a section that is open if it is the first, which shows what sections have, or if one of its cases failed. The
+ * search of a browser opens the others.
+ */
+function folded({ cases, ...head }: Section, content: string, isFirst: boolean): string {
+  const open = isFirst || cases.some(({ status }) => status === "failed") ? " open" : "";
   return `<section><details${open}>\n<summary>${heading(head)}</summary>\n${content}\n</details></section>`;
 }
 
