@@ -1,7 +1,8 @@
 import { otherKind, parseMediaType, selectCodec } from "@so-webhook/runtime/media";
-import ts from "typescript";
+import type { TypeNode } from "typescript";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { resolvedValue } from "../document/reference.ts";
+import { ts } from "./openapi-typescript.ts";
 
 /** Where bytes are: in a request, in a response, or in a part of a multipart request. */
 const binary = "x-binary";
@@ -19,7 +20,7 @@ const valueTypes: Readonly<Record<Place, readonly string[]>> = {
 };
 
 /** Returns the type of a schema that {@link withClientValues} has marked. */
-export function binaryType(schema: unknown): ts.TypeNode | undefined {
+export function binaryType(schema: unknown): TypeNode | undefined {
   const types = valueTypes[member(schema, binary) as Place];
   if (types === undefined) return undefined;
   const nodes = types.map((name) => ts.factory.createTypeReferenceNode(name));

@@ -1,5 +1,6 @@
-import ts from "typescript";
+import type { Node, TypeElement, TypeLiteralNode, TypeNode } from "typescript";
 import { clientMethods } from "../document/check.ts";
+import { ts } from "./openapi-typescript.ts";
 import { type MediaTypeLists, sharedMarker } from "./share-bodies.ts";
 
 /**
@@ -7,7 +8,7 @@ import { type MediaTypeLists, sharedMarker } from "./share-bodies.ts";
  * types, responses without documented headers, and operations without parameters. Methods that a path does not have are
  * left out.
  */
-export function compactTypes(statements: readonly ts.Node[]): ts.Node[] {
+export function compactTypes(statements: readonly Node[]): Node[] {
   return statements.map((statement) => {
     if (!ts.isInterfaceDeclaration(statement)) return statement;
     const { modifiers, name, members } = statement;
@@ -21,7 +22,7 @@ export function compactTypes(statements: readonly ts.Node[]): ts.Node[] {
   });
 }
 
-function compactMember(member: ts.TypeElement): ts.TypeElement {
+function compactMember(member: TypeElement): TypeElement {
   if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
   const { modifiers, name, questionToken } = member;
   return ts.factory.updatePropertySignature(
@@ -35,7 +36,7 @@ function compactMember(member: ts.TypeElement): ts.TypeElement {
 
 const pathItem = ["parameters", ...clientMethods].join();
 
-function compactLiteral(type: ts.TypeLiteralNode): ts.TypeNode {
+function compactLiteral(type: TypeLiteralNode): TypeNode {
   const { members } = type;
   const [first, second] = members;
   switch (members.map(nameOf).join()) {
@@ -54,16 +55,16 @@ function compactLiteral(type: ts.TypeLiteralNode): ts.TypeNode {
   return markedReference("Content", type) ?? literalOf(members);
 }
 
-function literalOf(members: readonly ts.TypeElement[]): ts.TypeNode {
+function literalOf(members: readonly TypeElement[]): TypeNode {
   return ts.factory.createTypeLiteralNode(members.map(compactMember));
 }
 
-function reference(name: string, ...types: readonly ts.TypeNode[]): ts.TypeNode {
+function reference(name: string, ...types: readonly TypeNode[]): TypeNode {
   return ts.factory.createTypeReferenceNode(name, types);
 }
 
 /** Returns the reference to a shared type for a content with the marker of a list of media types. */
-function markedReference(name: string, content: ts.TypeNode | undefined): ts.TypeNode | undefined {
+function markedReference(name: string, content: TypeNode | undefined): TypeNode | undefined {
   const [only] = content && ts.isTypeLiteralNode(content) ? content.members : [];
   const mediaType = only && nameOf(only);
   const value = typeOf(only);
@@ -71,20 +72,20 @@ function markedReference(name: string, content: ts.TypeNode | undefined): ts.Typ
   return reference(name + mediaType.slice(sharedMarker.length), value);
 }
 
-function nameOf({ name }: ts.TypeElement): string {
+function nameOf({ name }: TypeElement): string {
   return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : "";
 }
 
-function typeOf(member: ts.TypeElement | undefined): ts.TypeNode | undefined {
+function typeOf(member: TypeElement | undefined): TypeNode | undefined {
   return member && ts.isPropertySignature(member) ? member.type : undefined;
 }
 
-function isAbsent(member: ts.TypeElement | undefined): boolean {
+function isAbsent(member: TypeElement | undefined): boolean {
   return member?.questionToken !== undefined && typeOf(member)?.kind === ts.SyntaxKind.NeverKeyword;
 }
 
 /** Returns whether headers are only those that are not documented. */
-function isAnyHeaders(member: ts.TypeElement | undefined): boolean {
+function isAnyHeaders(member: TypeElement | undefined): boolean {
   const type = typeOf(member);
   return (
     type !== undefined && ts.isTypeLiteralNode(type) && type.members.every(ts.isIndexSignatureDeclaration)

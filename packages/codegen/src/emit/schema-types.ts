@@ -1,21 +1,21 @@
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  scanDiscriminators,
-  stringToAST,
-  transformSchema,
-  tsLiteral,
-  tsUnion,
-} from "openapi-typescript";
-import ts from "typescript";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import type { Node, PropertySignature, TypeNode } from "typescript";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { extensibleNames, isNullable } from "../model/shape-context.ts";
 import { binaryType, withClientValues } from "./client-values.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
 import { splitDirections } from "./directions.ts";
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  stringToAST,
+  transformSchema,
+  ts,
+  tsLiteral,
+  tsUnion,
+} from "./openapi-typescript.ts";
 import { withoutOwnAlternatives } from "./own-alternatives.ts";
 import { shareBodies } from "./share-bodies.ts";
 import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
@@ -42,11 +42,11 @@ export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = [
  * Replaces the helper `WithRequired` of openapi-typescript, which allows only members that all of a union has, `null` included.
  * An optional member also accepts `undefined`, and a required one does not.
  */
-function withRequired(statement: ts.Node): ts.Node {
+function withRequired(statement: Node): Node {
   if (!ts.isTypeAliasDeclaration(statement) || statement.name.text !== "WithRequired") return statement;
   const [helper = statement] = stringToAST(
     "type WithRequired<T, K> = T extends unknown ? T & { [P in K & keyof T]-?: Exclude<T[P], undefined> } : never;",
-  ) as ts.Node[];
+  ) as Node[];
   return helper;
 }
 
@@ -94,7 +94,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
  * Adds `undefined` to an optional member, so that `{ Secret: process.env.SECRET }` compiles under
  * `exactOptionalPropertyTypes`. JSON and the codecs leave such a member out.
  */
-function acceptUndefined(property: ts.PropertySignature): ts.PropertySignature | undefined {
+function acceptUndefined(property: PropertySignature): PropertySignature | undefined {
   const { modifiers, name, questionToken, type } = property;
   if (questionToken === undefined || type === undefined) return undefined;
   const parts = ts.isUnionTypeNode(type) ? type.types : [type];
@@ -103,7 +103,7 @@ function acceptUndefined(property: ts.PropertySignature): ts.PropertySignature |
 }
 
 /** Returns the type of a string with known names: they are completed, and any other string is accepted. */
-function knownNames(schema: unknown): ts.TypeNode | undefined {
+function knownNames(schema: unknown): TypeNode | undefined {
   const names = isObject(schema) ? extensibleNames(schema) : undefined;
   if (!isObject(schema) || names === undefined) return undefined;
   const nullType = isNullable(schema) ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : [];
@@ -111,7 +111,7 @@ function knownNames(schema: unknown): ts.TypeNode | undefined {
 }
 
 /** Replaces `string` in a union with names, which would be lost in it: an open enumeration still completes them. */
-function keepNames(type: ts.TypeNode): ts.TypeNode | undefined {
+function keepNames(type: TypeNode): TypeNode | undefined {
   if (!ts.isUnionTypeNode(type)) return undefined;
   const parts = partsOfUnion(type);
   // tsLiteral writes a name as an identifier with quotation marks.
@@ -122,13 +122,13 @@ function keepNames(type: ts.TypeNode): ts.TypeNode | undefined {
   return tsUnion([...names, anyOtherString(), ...withoutString]);
 }
 
-function partsOfUnion(type: ts.TypeNode): readonly ts.TypeNode[] {
+function partsOfUnion(type: TypeNode): readonly TypeNode[] {
   if (ts.isParenthesizedTypeNode(type) && ts.isUnionTypeNode(type.type)) return partsOfUnion(type.type);
   return ts.isUnionTypeNode(type) ? type.types.flatMap(partsOfUnion) : [type];
 }
 
 /** Returns `string & {}`, which accepts any string and, unlike `string`, keeps the names beside it in the union. */
-function anyOtherString(): ts.TypeNode {
+function anyOtherString(): TypeNode {
   return ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
