@@ -61,7 +61,7 @@ export const codegenMistakes: readonly Mistake[] = [
   },
   {
     code: 'await generate({ spec: withReference("#/components/schemas/Missing"), outDir: "out" })',
-    says: '#/paths/~1a/get/responses/200/content/application~1json/schema: "#/components/schemas/Missing" does not exist',
+    says: '#/paths/~1a/get/responses/200/content/application~1json/schema: "#/components/schemas/Missing" does not exist. Add it, or correct the reference',
   },
   {
     code: 'await generate({ spec: withReference("https://example.com/a.yaml"), outDir: "out" })',

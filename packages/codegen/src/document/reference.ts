@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** A part of the document and its pointer. */
@@ -47,8 +47,31 @@ export function targetOf(document: JsonObject, ref: string, pointer: string): Lo
   for (const name of tokensOf(ref, pointer)) {
     value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? member(value, name) : undefined;
   }
-  if (value === undefined) throw new SpecError(pointer, `"${ref}" does not exist`);
+  if (value === undefined)
+    throw new SpecError(pointer, `"${ref}" does not exist. ${adviceFor(document, ref)}`);
   return { value, pointer: ref.slice(1) };
+}
+
+/** Returns how to correct a reference to nothing. Names a component that differs in case, in its section, or by one letter. */
+function adviceFor(document: JsonObject, ref: string): string {
+  const places = entries(document.components).flatMap(([section, named]) =>
+    entries(named).map(([name]) => pointerTo("#/components", section, name)),
+  );
+  const plain = (place: string): string => place.toLowerCase().replace(/[-_.]/g, "");
+  const nameIn = (place: string): string => plain(place.slice(place.lastIndexOf("/") + 1));
+  const typed = new Set(withoutOneLetter(plain(ref)));
+  const similar =
+    places.find((place) => plain(place) === plain(ref)) ??
+    places.find((place) => nameIn(place) === nameIn(ref)) ??
+    places.find(
+      (place) => nameIn(place).length > 2 && withoutOneLetter(plain(place)).some((text) => typed.has(text)),
+    );
+  return similar === undefined ? "Add it, or correct the reference" : `Did you mean "${similar}"?`;
+}
+
+/** Two words that differ by one letter, or by the order of two, have one of these in common. */
+function withoutOneLetter(word: string): string[] {
+  return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))];
 }
 
 /** Returns the names on the way to the target of a `$ref` at `pointer`. */
