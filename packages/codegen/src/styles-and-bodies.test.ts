@@ -133,6 +133,17 @@ test.each(["text", bytes, new Blob([bytes])])("any body without a type is an err
   );
 });
 
+test.each([
+  [{ A: 1 }, "application/json"],
+  [bytes, undefined],
+  [png, "image/png"],
+] as const)("where the document says nothing of the body, %o goes up as %s", async (body, type) => {
+  const { data, error } = await client.PUT("/unknown", { body });
+  expect(error).toBeUndefined();
+  expect(data?.headers["content-type"]).toBe(type);
+  expect(data?.body).toBe(type === "application/json" ? '{"A":1}' : asText);
+});
+
 test("an object is written as parts, each as its value or its encoding says", async () => {
   const { data, error } = await client.POST("/form", {
     body: {

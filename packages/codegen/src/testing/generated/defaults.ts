@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
+// sha256:  935933c1bca9322f3b3337f383939f760662902d8828b3173ee9601b3e6a8ed2
 // command: pnpm generate
 
 /** The media types to send and to accept by default; `exceptions`, and `parameters` that are not written in the default style by method and path. */
@@ -16,6 +16,7 @@ export const defaults = {
     "PUT /image": { contentType: "image/*" },
     "GET /any": { accept: "*/*" },
     "PUT /any": { contentType: "*/*" },
+    "PUT /unknown": { contentType: "application/json" },
     "POST /form": { contentType: "multipart/form-data" },
   },
   parameters: {

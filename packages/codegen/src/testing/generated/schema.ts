@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
+// sha256:  935933c1bca9322f3b3337f383939f760662902d8828b3173ee9601b3e6a8ed2
 // command: pnpm generate
 
 type NoParameters = { query?: never; header?: never; path?: never; cookie?: never };
@@ -41,6 +41,10 @@ export interface paths {
     parameters: NoParameters;
     get: operations["getAny"];
     put: operations["putAny"];
+  };
+  "/unknown": {
+    parameters: NoParameters;
+    put: operations["putUnknown"];
   };
   "/form": {
     parameters: NoParameters;
@@ -232,6 +236,17 @@ export interface operations {
     requestBody: {
       content: {
         "*/*": string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
+      };
+    };
+    responses: {
+      200: components["responses"]["Seen"];
+    };
+  };
+  putUnknown: {
+    parameters: NoParameters;
+    requestBody: {
+      content: {
+        "*/*": unknown;
       };
     };
     responses: {

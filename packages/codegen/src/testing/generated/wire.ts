@@ -1,6 +1,6 @@
 // Generated, do not edit: changes are lost with the next run.
 // source:  packages/codegen/src/testing/styles-and-bodies.yaml
-// sha256:  8486aabc96621e27afc2df5eabbac9afa86512bec85e991fa4c3cd127ef6ba54
+// sha256:  935933c1bca9322f3b3337f383939f760662902d8828b3173ee9601b3e6a8ed2
 // command: pnpm generate
 
 type Shape = {
@@ -156,6 +156,13 @@ export const contract: {
     "PUT /any": {
       operationId: "putAny",
       request: { required: true, content: { "*/*": { type: "string", format: "binary" } } },
+      responses: {
+        "200": { content: { "application/json": { type: "ref", ref: "Seen" } } },
+      },
+    },
+    "PUT /unknown": {
+      operationId: "putUnknown",
+      request: { required: true, content: { "*/*": { type: "any" } } },
       responses: {
         "200": { content: { "application/json": { type: "ref", ref: "Seen" } } },
       },
