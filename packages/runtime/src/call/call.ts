@@ -84,6 +84,8 @@ export type Call = Sending & {
   readonly init: Init;
   readonly middleware: readonly Middleware[];
   prepared: Prepared | undefined;
+  /** Returns the members of a body that no codec has written, to find secrets in them. */
+  readBody: (() => unknown) | undefined;
   /** What the call ended with, after middleware. */
   received: Received | undefined;
   /** What the transport rejected with. */
@@ -120,6 +122,7 @@ export function startCall(client: Client, method: string, path: string, init: In
     response: undefined,
     bytes: undefined,
     prepared: undefined,
+    readBody: undefined,
     received: undefined,
     thrown: undefined,
   };

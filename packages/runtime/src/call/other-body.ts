@@ -1,10 +1,12 @@
 /** Bodies that no codec writes. Loaded with the first of them. */
 import { fail } from "../errors/failure.ts";
-import type { MediaType } from "../media/media-type.ts";
+import { type MediaType, parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { writeMultipart } from "../media/multipart/encode.ts";
 import { otherKind } from "../media/other-kind.ts";
+import { codecOf } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
+import { membersOf } from "../observe/ready-members.ts";
 import type { WireBody } from "../transport/exchange.ts";
 import type { MergedHeaders } from "../transport/headers.ts";
 import type { Call } from "./call.ts";
@@ -18,12 +20,29 @@ export type ChosenType = Chosen & { readonly mediaType: MediaType | undefined };
 
 /** Returns what the caller's serializer writes, or a body that is already in a form that `fetch` sends. */
 export async function readyBody(
-  body: unknown,
+  call: Call,
   serialize: Serializers["bodySerializer"],
   headers: MergedHeaders,
   chosen: ChosenType,
 ): Promise<Written> {
+  const { body } = call.init;
   const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
+  const written = await writtenBody(ready, chosen);
+  searchBody(call, ready instanceof FormData ? ready : written.body, written.contentType ?? chosen.value);
+  return written;
+}
+
+/** Lets errors and events find the secrets in a body that no codec writes: text, parts, or bytes of a type that is text. */
+export function searchBody(call: Call, body: WireBody | FormData, contentType = ""): void {
+  const type = parseMediaType(contentType);
+  const isText = type !== undefined && (codecOf(type) !== undefined || otherKind(type) === "text");
+  const isBytes = body instanceof Uint8Array;
+  if (!isBytes && typeof body !== "string" && !(body instanceof FormData)) return;
+  if (isBytes && !isText) return;
+  call.readBody = () => membersOf(isBytes ? new TextDecoder().decode(body) : body, call.client.secretMembers);
+}
+
+async function writtenBody(ready: unknown, chosen: ChosenType): Promise<Written> {
   if (typeof ready === "string") return { body: ready, contentType: withoutRange(chosen.value) };
   if (ready === undefined) return { body: undefined };
   // Read once, so that it can be sent again; only FormData has a type that must be used.
@@ -54,9 +73,10 @@ function withoutRange(value: string): string {
  * JSON nevertheless. Throws `CodecError`.
  */
 export async function otherBody(
-  { client, init, operation }: Call,
+  call: Call,
   { value, from, mediaType }: ChosenType,
 ): Promise<Written | undefined> {
+  const { client, init, operation } = call;
   const { body } = init;
   if (typeof body === "string") return { body, contentType: withoutRange(value) };
   if (mediaType?.essence !== mediaTypes.multipart) {

@@ -127,11 +127,11 @@ async function writeBody(call: Call, type: Chosen, headers: MergedHeaders): Prom
     }
     return encode(call, chosen);
   }
-  return (await loadOther()).readyBody(body, serialize, headers, chosen);
+  return (await loadOther()).readyBody(call, serialize, headers, chosen);
 }
 
 /** Returns whether a body is already in a form that `fetch` sends. A string may also be a value of a codec. */
-function isReady(body: unknown): boolean {
+export function isReady(body: unknown): boolean {
   return (
     body instanceof FormData ||
     body instanceof URLSearchParams ||
@@ -150,6 +150,10 @@ async function encode(call: Call, chosen: ChosenType): Promise<Written> {
   const { value, mediaType } = chosen;
   let entry = mediaType && codecOf(mediaType);
   try {
+    // A string may be a whole body, such as JSON that is about to be written as JSON once more.
+    if (typeof init.body === "string" && client.secretMembers.size > 0) {
+      (await loadOther()).searchBody(call, init.body);
+    }
     if (entry === undefined) {
       const { otherBody } = await loadOther();
       const other = await otherBody(call, chosen);

@@ -24,6 +24,7 @@ import { isSecretHeader } from "../transport/headers.ts";
 import { mayRetryFailure, mayRetryStatus, parseRetryAfter, retryDelay } from "../transport/retry-delay.ts";
 import type { Call, Outcome, Prepared, Received } from "./call.ts";
 import { decodeAs } from "./decode.ts";
+import { isReady } from "./prepare.ts";
 
 /** Sees each request of a call before it is sent, and may throw to prevent that. */
 export type OnRequest = (event: RequestEvent) => void;
@@ -122,8 +123,8 @@ function sendFailure(thrown: unknown): Failure {
 }
 
 /** Creates the mask for the credentials of a call and the secret members of its body. */
-function maskOf({ client, init, secrets, sentHeaders }: Call): Mask {
-  const members = secretMembers(init.body, client.secretMembers);
+function maskOf({ client, init, secrets, sentHeaders, readBody }: Call): Mask {
+  const members = secretMembers([init.body, readBody?.()], client.secretMembers);
   // A server may repeat a header, with or without the scheme of the credentials.
   const values = sentHeaders
     .flatMap((headers) => [...headers])
@@ -189,15 +190,25 @@ function shownUrl(url: string): string {
   return `${parsed.origin}${parsed.pathname}`;
 }
 
+/** Returns the body that the caller passed with its secrets masked; the bytes of one that is ready to be sent. */
+function shownValue({ client, init: { body } }: Call, bytes: Uint8Array, mask: Mask): unknown {
+  if (typeof body === "string") return mask(body);
+  return isReady(body) ? bytes : maskMembers(body, client.secretMembers);
+}
+
 /** Reports a request that is about to be sent. Throws what `onRequest` throws. */
 export function observeRequest(call: Call, message: Message, onRequest: OnRequest | undefined): void {
   const { client, init, attempts, prepared } = call;
-  const event = (): RequestEvent => ({
-    attempt: attempts,
-    ...shownRequest(message, maskOf(call)),
-    value: maskMembers(init.body, client.secretMembers),
-    negotiation: traceNegotiation(prepared as Prepared, init.body !== undefined, undefined),
-  });
+  const event = (): RequestEvent => {
+    const mask = maskOf(call);
+    const request = shownRequest(message, mask);
+    return {
+      attempt: attempts,
+      ...request,
+      value: shownValue(call, request.bytes, mask),
+      negotiation: traceNegotiation(prepared as Prepared, init.body !== undefined, undefined),
+    };
+  };
   if (onRequest) onRequest(event());
   else notify(client.options.observe?.request, event);
 }

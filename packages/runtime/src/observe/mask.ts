@@ -19,7 +19,17 @@ export function maskMembers(value: unknown, names: ReadonlySet<string>, isSecret
   // JSON wrote this result; the object itself may contain anything, even a reference to itself.
   const json = value as { toJSON?: unknown } | null | undefined;
   if (typeof json?.toJSON === "function") return maskMembers(json.toJSON(), names, isSecret);
-  return mapParts(value, (name, member) => [name, maskMembers(member, names, isSecret || names.has(name))]);
+  return mapParts(value, (name, member) => [
+    name,
+    maskMembers(member, names, isSecret || isSecretPart(value, name, names)),
+  ]);
+}
+
+/** Returns whether a part of a value is a member with one of the names, or what an operation of JSON Patch (RFC 6902) sets it to. */
+function isSecretPart(parent: unknown, name: string, names: ReadonlySet<string>): boolean {
+  if (names.has(name)) return true;
+  const { path } = parent as { readonly path?: unknown };
+  return name === "value" && typeof path === "string" && path.split("/").some((step) => names.has(step));
 }
 
 /** Copies an array or object with its parts replaced. Returns any other value itself. */
@@ -32,14 +42,14 @@ function mapParts(value: unknown, map: (name: string, part: unknown) => [string,
 /** Returns the entries of values and of all that is in them. Accepts any depth and circular values. */
 function entriesIn(values: readonly unknown[]) {
   const seen = new Set(values);
-  const found: (readonly [string, unknown])[] = [];
+  const found: (readonly [name: string, value: unknown, parent: unknown])[] = [];
   // The iteration includes what is added meanwhile.
   for (const value of seen) {
     if (typeof value !== "object" || value === null) continue;
     try {
-      for (const entry of Object.entries(value)) {
-        found.push(entry);
-        seen.add(entry[1]);
+      for (const [name, part] of Object.entries(value)) {
+        found.push([name, part, value]);
+        seen.add(part);
       }
     } catch {
       // A getter threw. No codec can write the object.
@@ -54,7 +64,7 @@ function entriesIn(values: readonly unknown[]) {
  * codec can write, to keep their secrets out of that error.
  */
 export function secretMembers(value: unknown, names: ReadonlySet<string>) {
-  const members = entriesIn([value]).filter(([name]) => names.has(name));
+  const members = entriesIn([value]).filter(([name, , parent]) => isSecretPart(parent, name, names));
   const all = [...members, ...entriesIn(members.map(([, member]) => member))];
   return {
     // A server may repeat credentials without their scheme.

@@ -15,7 +15,7 @@ export type RequestEvent = {
   readonly method: string;
   readonly url: string;
   readonly headers: ShownHeaders;
-  /** The value that the caller passed as `body`. */
+  /** The value that the caller passed as `body`; of bytes, a form and the like, which are sent unchanged, `bytes`. */
   readonly value: unknown;
   /** The body as sent; empty for a stream. */
   readonly bytes: Uint8Array;
