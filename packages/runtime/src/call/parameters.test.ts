@@ -172,6 +172,17 @@ test.each<[string, Record<string, unknown> | undefined, string, RegExp]>([
   ["/plain/{id}", { id: "" }, "/path/id", /segment would be empty/],
   ["/plain/{id}", { id: [] }, "/path/id", /segment would be empty/],
   ["/plain/{id}/rows", { id: "" }, "/path/id", /segment would be empty/],
+  ["/plain/{id}", { id: {} }, "/path/id", /segment would be empty/],
+  ["/plain/{id}", { id: { a: undefined } }, "/path/id", /segment would be empty/],
+  ["/plain/{id}", { id: new Map([["a", 1]]) }, "/path/id", /strings, finite numbers/],
+  ["/plain/{id}", { id: [{}] }, "/path/id/0", /no text for an object here/],
+  ["/plain/{id}", { id: [[1], 2] }, "/path/id/0", /no text for an array here/],
+  ["/plain/{id}", { id: { a: { b: 1 } } }, "/path/id/a", /no text for an object here/],
+  ["/plain/{id}", { id: { toString: () => "a" } }, "/path/id/toString", /strings, finite numbers/],
+  ["/plain/{id}", { id: () => "a" }, "/path/id", /strings, finite numbers/],
+  ["/plain/{id}", { id: Symbol("a") }, "/path/id", /strings, finite numbers/],
+  ["/plain/{id}", { id: Number.NaN }, "/path/id", /finite numbers/],
+  ["/plain/{id}", { id: new Date("") }, "/path/id", /valid dates/],
 ])("the path %s with %o is an error, whatever the operation", async (template, path, pointer, message) => {
   const { client, sent } = recorded();
   const { error } = await client.GET(template, { params: { path } });
@@ -185,10 +196,23 @@ test.each<[string, Record<string, unknown>, string]>([
   ["/plain/{.id}/{;names*}", { id: 1, names: ["a", "b"] }, "/plain/.1/;names=a;names=b"],
   ["/plain/{id}", { id: 0 }, "/plain/0"],
   ["/plain/{id}", { id: false }, "/plain/false"],
+  ["/plain/{id}", { id: 10n }, "/plain/10"],
+  ["/plain/{id}", { id: ["a b", 2] }, "/plain/a%20b,2"],
+  ["/plain/{id*}", { id: ["a", "b"] }, "/plain/a,b"],
+  ["/plain/{id}", { id: { a: 1, b: "x" } }, "/plain/a,1,b,x"],
+  ["/plain/{id*}", { id: { a: 1, b: "x" } }, "/plain/a=1,b=x"],
+  ["/plain/{.id*}", { id: { a: 1, b: "x" } }, "/plain/.a=1.b=x"],
+  ["/plain/{;id}", { id: { a: 1, b: "x" } }, "/plain/;id=a,1,b,x"],
 ])("the path %s with %o stays as openapi-fetch writes it", async (template, path, url) => {
   const { client, sent } = recorded();
   await client.GET(template, { params: { path, query: { filter: { name: "c" } } } });
   expect(sent.map((request) => request.url)).toEqual([`${url}?filter[name]=c`]);
+});
+
+test("a date in a path is written as in any parameter", async () => {
+  const { client, sent } = recorded();
+  await client.GET("/plain/{at}", { params: { path: { at: new Date(0) } } });
+  expect(sent.map(({ url }) => url)).toEqual(["/plain/1970-01-01T00%3A00%3A00.000Z"]);
 });
 
 test("a path without values is left to the caller's own pathSerializer", async () => {

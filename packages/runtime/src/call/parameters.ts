@@ -1,11 +1,11 @@
-/** Applies the generated table of parameters. Loaded with the first call whose operation is in it. */
+/** Writes parameters. Loaded with the first call whose operation is in the generated table, or whose path has more than strings and numbers. */
 import { cookieOf, headersOf, pathOf, queryOf, requireCookies } from "../media/parameters/parameters.ts";
-import type { OperationParameters, ParameterValues } from "../media/parameters/style.ts";
+import type { OperationParameters, ParameterStyle, ParameterValues } from "../media/parameters/style.ts";
 import type { Call } from "./call.ts";
 import type { Serializers } from "./openapi-fetch.ts";
 
 /** The headers of a call's parameters, and what makes openapi-fetch write the others. */
-export type Written = { readonly headers: Record<string, string>; readonly serializers: Serializers };
+export type Written = { readonly headers?: Record<string, string>; readonly serializers: Serializers };
 
 /**
  * Writes parameters as documented. A serializer that the caller passed takes precedence. `cookies` is the Cookie header of
@@ -43,11 +43,20 @@ export function writeParameters(
   return { headers, serializers: { querySerializer, pathSerializer } };
 }
 
-/** Throws `CodecError` if openapi-fetch, which writes the path, would send the request to another one. */
-export function checkPath({ client, init, path }: Call): undefined {
-  if ((init.pathSerializer ?? client.options.pathSerializer) !== undefined) return;
-  // openapi-fetch has the style and explode in the expression.
-  pathOf(path.replace(/\{([.;]?)([^{}*]+)\*?\}/g, "$1{$2}"), init.params ?? {}, {});
+/**
+ * Writes the path of an operation that is not in the table: openapi-fetch, which has the style and explode in the expressions
+ * of the path, would write dates and nested values as something else, and no value as another path. Throws `CodecError`.
+ */
+export function writePath({ client, init, path }: Call): Written | undefined {
+  if ((init.pathSerializer ?? client.options.pathSerializer) !== undefined) return undefined;
+  const styles: Record<string, ParameterStyle> = {};
+  const template = path.replace(/\{([.;]?)([^{}*]+)(\*?)\}/g, (_, mark: string, name: string, explode) => {
+    const style = mark === "." ? "label" : mark === ";" ? "matrix" : undefined;
+    styles[name] = { ...(style && { style }), explode: explode === "*" };
+    return `{${name}}`;
+  });
+  const expanded = pathOf(template, init.params ?? {}, { path: styles });
+  return { serializers: { pathSerializer: (url) => url.slice(0, url.length - path.length) + expanded } };
 }
 
 /**

@@ -51,14 +51,15 @@ async function writeParameters(call: Call) {
   const { client, init, operation, path } = call;
   const table = ownValue(client.options.defaults?.parameters, operation);
   const values = (init.params?.path ?? {}) as Readonly<Record<string, unknown>>;
-  // Missing, empty, "." or "..": openapi-fetch would send the request to another path.
-  const isOdd = [...path.matchAll(expression)].some(([, name = ""]) =>
-    /^\.{0,2}$/.test(String(ownValue(values, name) ?? "")),
-  );
+  // Neither a number nor a string, or "", "." or "..": openapi-fetch may send the request to another path.
+  const isOdd = [...path.matchAll(expression)].some(([, name = ""]) => {
+    const value = ownValue(values, name);
+    return typeof value === "string" ? /^\.{0,2}$/.test(value) : !Number.isFinite(value);
+  });
   if (table === undefined && !isOdd) return undefined;
   const parameters = await import("./parameters.ts");
   try {
-    if (table === undefined) return parameters.checkPath(call);
+    if (table === undefined) return parameters.writePath(call);
     return parameters.writeParameters(call, table, mergeHeaders(client.headers, init.headers).cookie);
   } catch (error) {
     throw codecFailure(error, "encode", "the parameters cannot be written");
