@@ -11,6 +11,8 @@ const sweepMs = 50;
 
 type Connection = {
   readonly socket: Socket;
+  /** Settles when all requests so far have their responses. */
+  responded: Promise<void>;
   /** The requests on this connection that have no complete response, with what ends an incomplete body. */
   readonly running: Map<IncomingMessage, () => void>;
   /** The bytes read when the last response was complete. More bytes are a request whose headers are incomplete. */
@@ -20,18 +22,18 @@ type Connection = {
 /** The open connections of a server. */
 export type Connections = {
   readonly all: ReadonlySet<Connection>;
-  /** Tracks a request until `done` settles. */
-  readonly track: (message: IncomingMessage, end: () => void, done: Promise<void>) => Promise<void>;
+  /** Responds to a request after the requests before it, so that a connection holds one response at a time. */
+  readonly track: (message: IncomingMessage, end: () => void, respond: () => Promise<void>) => Promise<void>;
 };
 
 /** Tracks the connections of a server. */
 export function trackConnections(server: Server): Connections {
   const bySocket = new Map<Socket, Connection>();
   const all = new Set<Connection>();
-  const open = (socket: Socket): Connection => {
+  const of = (socket: Socket): Connection => {
     const known = bySocket.get(socket);
     if (known !== undefined) return known;
-    const connection: Connection = { socket, running: new Map(), bytesRead: 0 };
+    const connection = { socket, responded: Promise.resolve(), running: new Map(), bytesRead: 0 };
     bySocket.set(socket, connection);
     all.add(connection);
     socket.once("close", () => {
@@ -40,13 +42,14 @@ export function trackConnections(server: Server): Connections {
     });
     return connection;
   };
-  server.on("connection", open);
+  server.on("connection", of);
   return {
     all,
-    track: async (message, end, done) => {
-      const connection = open(message.socket);
+    track: async (message, end, respond) => {
+      const connection = of(message.socket);
       connection.running.set(message, end);
-      await done;
+      connection.responded = connection.responded.then(respond);
+      await connection.responded;
       connection.running.delete(message);
       connection.bytesRead = connection.socket.bytesRead;
     },

@@ -293,7 +293,7 @@ test.each([
     () => new Promise(() => {}),
     {},
     { allowedHosts: undefined, onError: () => {} },
-    { headersMs: 200, requestMs: 300 },
+    { headersMs: 200, requestMs: 300, responseMs: 5000 },
   );
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(text));
   const [response] = await once(socket, "data");

@@ -33,8 +33,11 @@ type ServerSettings = {
   readonly onError: (error: unknown) => void;
 };
 
-/** The time limits for the headers and for the whole of a request, in milliseconds. */
-type Patience = { readonly headersMs: number; readonly requestMs: number };
+/**
+ * The time limits for the headers and for the whole of a request, and for a response of which the client reads nothing,
+ * in milliseconds.
+ */
+type Patience = { readonly headersMs: number; readonly requestMs: number; readonly responseMs: number };
 
 const rules: OptionRules<ListenOptions> = { port: "", host: "a string" };
 
@@ -43,7 +46,11 @@ export async function listenOn(
   handle: Handle,
   options: ListenOptions,
   { allowedHosts, onError }: ServerSettings,
-  { headersMs, requestMs }: Patience = { headersMs: 10_000, requestMs: 30_000 },
+  { headersMs, requestMs, responseMs }: Patience = {
+    headersMs: 10_000,
+    requestMs: 30_000,
+    responseMs: 30_000,
+  },
 ): Promise<Listening> {
   checkOptions("listen", options, rules);
   const { port = 0, host = "127.0.0.1" } = options;
@@ -61,7 +68,7 @@ export async function listenOn(
   };
   const server = createServer(limits, (message, response) => {
     const serving = serve(message, response);
-    void connections.track(message, serving.end, serving.done);
+    void connections.track(message, serving.end, serving.respond);
   });
   const connections = trackConnections(server);
 
@@ -69,12 +76,17 @@ export async function listenOn(
   const serve = (message: IncomingMessage, response: ServerResponse) => {
     const incoming = toRequest(message, origin);
     if (incoming === undefined) {
-      response.writeHead(400, { connection: "close" }).end();
-      return { end: () => {}, done: Promise.resolve() };
+      const respond = async () => void response.writeHead(400, { connection: "close" }).end();
+      return { end: () => {}, respond };
     }
     const respond = async () => {
+      // The connection ended while the request waited for the ones before it.
+      if (!message.socket.writable) return;
       try {
+        // The response before this one may have left a limit.
+        message.socket.setTimeout(0);
         const answer = await handle(incoming.request, isServed(incoming.host));
+        message.socket.setTimeout(responseMs);
         await writeResponse(answer, response, () => closing !== undefined);
         incoming.drain();
       } catch (error) {
@@ -85,7 +97,7 @@ export async function listenOn(
         else message.socket.resetAndDestroy();
       }
     };
-    return { end: incoming.end, done: respond() };
+    return { end: incoming.end, respond };
   };
 
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import type { Outgoing } from "../http/outgoing.ts";
+import { listenOn } from "./listen.ts";
+
+const open: { close: () => unknown }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+function connection(url: string): Socket {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.on("error", () => {});
+  open.push({ close: () => socket.destroy() });
+  return socket;
+}
+
+/** Writes the parts of a text and returns everything that comes back until the connection ends. */
+async function exchange(url: string, ...parts: readonly string[]): Promise<string> {
+  const socket = connection(url);
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk.toString("latin1");
+  });
+  for (const part of parts) {
+    socket.write(part);
+    await pause(50);
+  }
+  if (!socket.closed) await once(socket, "close");
+  return text;
+}
+
+const patience = { headersMs: 5000, requestMs: 5000, responseMs: 200 };
+const settings = { allowedHosts: undefined, onError: () => {} };
+
+test("The requests of a connection are handled one after the other", async () => {
+  let running = 0;
+  let most = 0;
+  let count = 0;
+  const handle = async (): Promise<Outgoing> => {
+    running += 1;
+    most = Math.max(most, running);
+    await pause(5);
+    running -= 1;
+    count += 1;
+    return { status: 200, headers: {}, body: new TextEncoder().encode(String(count)) };
+  };
+  const server = await listenOn(handle, {}, settings);
+  open.push(server);
+  const get = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+  const response = await exchange(server.url, `${`${get}\r\n`.repeat(20)}${get}Connection: close\r\n\r\n`);
+  expect(response.match(/\d+(?=HTTP|$)/g)).toEqual(Array.from({ length: 21 }, (_, index) => `${index + 1}`));
+  expect(most).toBe(1);
+});
+
+test.each(["the client disconnects", "the server closes"])(
+  "Requests that wait are dropped when %s",
+  async (event) => {
+    const handled: string[] = [];
+    const handle = async ({ url }: { readonly url: string }): Promise<Outgoing> => {
+      handled.push(new URL(url).pathname);
+      await pause(100);
+      return { status: 200, headers: {}, body: new Uint8Array() };
+    };
+    const server = await listenOn(handle, {}, settings);
+    open.push(server);
+    const socket = connection(server.url);
+    socket.write(
+      ["/1", "/2", "/3"].map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""),
+    );
+    await expect.poll(() => handled).toEqual(["/1"]);
+    if (event === "the client disconnects") socket.destroy();
+    else await server.close();
+    await pause(300);
+    expect(handled).toEqual(["/1"]);
+  },
+);
+
+test("The connection of a client that does not read its response ends", async () => {
+  const body = new Uint8Array(50_000_000);
+  const server = await listenOn(async () => ({ status: 200, headers: {}, body }), {}, settings, patience);
+  open.push(server);
+  const socket = connection(server.url);
+  socket.pause().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await pause(1000);
+  let received = 0;
+  socket.on("data", (chunk) => {
+    received += chunk.length;
+  });
+  socket.resume();
+  await once(socket, "close");
+  expect(received).toBeLessThan(body.length);
+});
+
+test("A client that reads its response slowly gets all of it, and the next one", async () => {
+  const body = new Uint8Array(20_000_000);
+  const handle = async (): Promise<Outgoing> => {
+    await pause(400);
+    return { status: 200, headers: {}, body };
+  };
+  const server = await listenOn(handle, {}, settings, patience);
+  open.push(server);
+  const socket = connection(server.url);
+  let received = 0;
+  socket.on("data", (chunk) => {
+    received += chunk.length;
+    socket.pause();
+    setTimeout(() => socket.resume(), 2);
+  });
+  const get = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+  socket.write(`${get}\r\n${get}Connection: close\r\n\r\n`);
+  await once(socket, "close");
+  expect(received).toBeGreaterThan(2 * body.length);
+});
