@@ -22,6 +22,7 @@ type Connection = {
 /** The open connections of a server. */
 export type Connections = {
   readonly all: ReadonlySet<Connection>;
+  readonly of: (socket: Socket) => Connection;
   /** Responds to a request after the requests before it, so that a connection holds one response at a time. */
   readonly track: (message: IncomingMessage, end: () => void, respond: () => Promise<void>) => Promise<void>;
 };
@@ -45,6 +46,7 @@ export function trackConnections(server: Server): Connections {
   server.on("connection", of);
   return {
     all,
+    of,
     track: async (message, end, respond) => {
       const connection = of(message.socket);
       connection.running.set(message, end);

@@ -4,6 +4,7 @@ import { checkOptions, type OptionRules } from "@so-webhook/runtime";
 import { createHostRule, type HostRule, isLoopbackHost } from "../http/allowed-hosts.ts";
 import type { Incoming } from "../http/incoming.ts";
 import type { Outgoing } from "../http/outgoing.ts";
+import { respondToClientErrors } from "./client-errors.ts";
 import { closeGracefully, trackConnections } from "./connections.ts";
 import { toRequest, writeResponse } from "./node-message.ts";
 
@@ -71,6 +72,7 @@ export async function listenOn(
     void connections.track(message, serving.end, serving.respond);
   });
   const connections = trackConnections(server);
+  respondToClientErrors(server, connections);
 
   /** Handles one message. `end` makes its body fail, so that the handler responds without waiting for the rest. */
   const serve = (message: IncomingMessage, response: ServerResponse) => {

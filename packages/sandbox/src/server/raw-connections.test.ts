@@ -3,6 +3,9 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import type { Outgoing } from "../http/outgoing.ts";
+import { createSandbox } from "../sandbox.ts";
+import { startReceiver } from "../testing/receiver.ts";
+import { authorization } from "../testing/request.ts";
 import { listenOn } from "./listen.ts";
 
 const open: { close: () => unknown }[] = [];
@@ -31,6 +34,59 @@ async function exchange(url: string, ...parts: readonly string[]): Promise<strin
   if (!socket.closed) await once(socket, "close");
   return text;
 }
+
+async function listen() {
+  const target = await startReceiver();
+  const sandbox = createSandbox();
+  const server = await sandbox.listen();
+  open.push(server, target);
+  return { url: server.url, target };
+}
+
+function testOf(body: string, length: number, ...fields: readonly string[]): string {
+  const head = [
+    "POST /api/v1/Webhook/Test HTTP/1.1",
+    "Host: localhost",
+    `Authorization: ${authorization}`,
+    "Content-Type: application/json",
+    `Content-Length: ${length}`,
+    ...fields,
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
+}
+
+test("A request whose Content-Length counts characters instead of bytes gets the place of the error", async () => {
+  const { url } = await listen();
+  const body = '{"TargetUrl":"http://127.0.0.1:9/","Name":"åååå"}';
+  const response = await exchange(url, testOf(Buffer.from(body).toString("latin1"), body.length));
+  expect(response).toMatch(
+    /^HTTP\/1\.1 400 [^{]*\{"Message":"The request is invalid. The request body cannot be/,
+  );
+  expect(response.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 400", "HTTP/1.1 400"]);
+});
+
+test("A request before noise gets the response to its ping", async () => {
+  const { url, target } = await listen();
+  const body = JSON.stringify({ TargetUrl: target.url });
+  const response = await exchange(url, `${testOf(body, body.length)}noise\r\n\r\n`, "more noise");
+  expect(response.match(/HTTP\/1\.1 \d+/g)?.slice(0, 2)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200"]);
+  expect(response).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+  expect(target.pings).toHaveLength(1);
+});
+
+test.each([
+  ["a malformed chunk", testOf("zz\r\n", 0).replace("Content-Length: 0", "Transfer-Encoding: chunked"), 400],
+  ["headers of 100 kB", testOf("", 0, `X: ${"x".repeat(100_000)}`), 431],
+  [
+    "a long chunk extension",
+    testOf(`1;${"x".repeat(20_000)}\r\n`, 0).replace("Content-Length: 0", "Transfer-Encoding: chunked"),
+    413,
+  ],
+])("A request with %s gets one response, and its connection ends", async (_, text, status) => {
+  const { url } = await listen();
+  const response = await exchange(url, text);
+  expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\w ]+\\r\\nConnection: close\\r\\n\\r\\n$`));
+});
 
 const patience = { headersMs: 5000, requestMs: 5000, responseMs: 200 };
 const settings = { allowedHosts: undefined, onError: () => {} };
