@@ -14,7 +14,10 @@ export type IncomingRequest = {
   readonly drain: () => void;
 };
 
-/** Converts a Node message. Returns `undefined` when a `Request` could not have its target or method. */
+/**
+ * Converts a Node message. Returns `undefined` when a `Request` could not have its target or method, and for several Host
+ * headers.
+ */
 export function toRequest(message: IncomingMessage, origin: string): IncomingRequest | undefined {
   const { method = "GET", url: target = "/" } = message;
   const isPath = target.startsWith("/");
@@ -23,6 +26,8 @@ export function toRequest(message: IncomingMessage, origin: string): IncomingReq
     const url = new URL(text);
     const headers = toHeaders(message.rawHeaders);
     if (method === "TRACE" || url.username !== "" || url.password !== "") return undefined;
+    // RFC 9112 §3.2. Node.js keeps the first one.
+    if (headers.get("host")?.includes(",")) return undefined;
     // A target with a host of its own takes precedence over the Host header (RFC 9112 §3.2.2).
     const host = isPath ? message.headers.host : url.host;
     const { reader, end, drain } = readMessage(message);

@@ -88,6 +88,14 @@ test.each([
   expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\w ]+\\r\\nConnection: close\\r\\n\\r\\n$`));
 });
 
+test("A request with two Host headers gets 400 and pings nothing", async () => {
+  const { url, target } = await listen();
+  const body = JSON.stringify({ TargetUrl: target.url });
+  const response = await exchange(url, testOf(body, body.length, "host: evil.example"));
+  expect(response).toMatch(/^HTTP\/1\.1 400 /);
+  expect(target.pings).toEqual([]);
+});
+
 const patience = { headersMs: 5000, requestMs: 5000, responseMs: 200 };
 const settings = { allowedHosts: undefined, onError: () => {} };
 
