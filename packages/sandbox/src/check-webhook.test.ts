@@ -39,6 +39,7 @@ test.each([
     { TargetUrl: "http://a:99999/" },
     ["/TargetUrl is not an absolute URL of the form https://host/path"],
   ],
+  ["port 0", { TargetUrl: "http://a:0/" }, ["/TargetUrl has the port 0, which nothing can listen on"]],
   ["a file", { TargetUrl: "file:///etc/passwd" }, ["/TargetUrl must have the scheme http or https"]],
   ["gopher", { TargetUrl: "gopher://a/" }, ["/TargetUrl must have the scheme http or https"]],
   [

@@ -128,6 +128,8 @@ function checkTargetUrl(
     return refuse("is not an absolute URL of the form https://host/path");
   }
   const url = new URL(value);
+  // Node.js would call the default port.
+  if (url.port === "0") return refuse("has the port 0, which nothing can listen on");
   if (requireHttps && url.protocol !== "https:") return refuse("must have the scheme https");
   return { kind: "url", url };
 }
