@@ -37,9 +37,9 @@ export function refuseHeader(name: string, value: string): string | undefined {
   return undefined;
 }
 
-/** Checks whether a value that the ping sets itself, such as the name of an event, can be sent (RFC 9110 §5.5). */
+/** Checks whether the name of an event can be sent in a header (RFC 9110 §5.5), and shown in a log. */
 export function fitsHeader(value: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  return /^[\t\x20-\x7e\xa0-\xff]*$/.test(value);
 }
 
 /** The values that differ between pings. */

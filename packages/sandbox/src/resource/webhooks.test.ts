@@ -293,6 +293,8 @@ test.each([
   ["POST /a%0Ab/1", {}, 400],
   ["POST /a%00b/1", {}, 400],
   ["POST /%E2%98%83/1", {}, 400],
+  // A terminal obeys U+009B, which starts a control sequence, and the log has the names of events.
+  ["POST /%C2%9B31m/1", {}, 400],
   ["POST /%C3%A9%20b/1", {}, 204],
   ["PATCH ", {}, 405],
   ["POST /1", {}, 405],
