@@ -75,7 +75,8 @@ function readScalar(text: string, type: string, reader: Reader): unknown {
   }
   if (type === "dateTime") return collapseSpace(text);
   if (type !== "char") return text;
-  return String.fromCharCode(parseInteger(text) ?? reader.mismatch("a character"));
+  const code = parseInteger(text) ?? -1;
+  return code >= 0 && code <= 0xffff ? String.fromCharCode(code) : reader.mismatch("a character");
 }
 
 function readUntyped(element: XmlElement, reader: Reader): unknown {

@@ -133,6 +133,10 @@ describe("an object value is read by its i:type", () => {
   ])("%s", (_, value, expected) => {
     expect(webhook(property(value))).toEqual({ Properties: { k: expected } });
   });
+
+  test.each(["-1", "65536", "1.5", "A"])("the char %s is a mismatch, not another character", (content) => {
+    expect(() => webhook(property(type("z:char", content)))).toThrow("Expected a character");
+  });
 });
 
 describe("documents without a schema and roots", () => {
