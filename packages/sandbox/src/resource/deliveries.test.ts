@@ -208,6 +208,21 @@ test("The bodies of pending deliveries have at most 64 MiB", async () => {
   await sandbox.close();
 });
 
+test("A signal that is refused writes no more bodies than the limit has room for", async () => {
+  let ids = 0;
+  const createId = () => {
+    ids += 1;
+    return `id ${ids}`;
+  };
+  const { call } = resource({ createId });
+  for (let count = 0; count < 100; count += 1) {
+    await call("POST ", { TargetUrl: "http://slow.test/", Events: ["a.b"] });
+  }
+  ids = 0;
+  expect((await call("POST /a.b/1", { data: "x".repeat(4_000_000) })).status).toBe(503);
+  expect(ids).toBeLessThan(20);
+});
+
 test("Each delivery is one line of the log, without the path of the target and without bodies", async () => {
   const one = await target(200);
   const lines: string[] = [];

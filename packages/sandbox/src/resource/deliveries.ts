@@ -65,25 +65,37 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
     await store.saved();
   };
 
+  /** Creates the ping of an event for a webhook. A webhook for which that is not possible has failed. */
+  const pingOrFailure = (
+    entry: Entry,
+    subject: EventSubject,
+    contextIdentifier: string,
+  ): Ping | undefined => {
+    try {
+      return pingOf(entry, subject, contextIdentifier, settings);
+    } catch (error) {
+      // A stored webhook may break a rule of other options, and its event may be too long.
+      if (!(error instanceof Refusal)) throw error;
+      store.replace(afterAttempt(entry, { verdict: "failed", message: error.message }));
+      return undefined;
+    }
+  };
+
   return {
     signal: (subject, contextIdentifier) => {
-      const listening = store.all().filter((entry) => listensFor(entry, subject.name));
-      const pings = listening.flatMap((entry) => {
-        try {
-          const ping = pingOf(entry, subject, contextIdentifier, settings);
-          return ping === undefined ? [] : [{ id: idOf(entry), ping }];
-        } catch (error) {
-          // A stored webhook may break a rule of other options, and its event may be too long.
-          if (!(error instanceof Refusal)) throw error;
-          store.replace(afterAttempt(entry, { verdict: "failed", message: error.message }));
-          return [];
+      const pings: { readonly id: number; readonly ping: Ping }[] = [];
+      let length = [...pending.values()].reduce((sum, one) => sum + one, 0);
+      for (const entry of store.all().filter((one) => listensFor(one, subject.name))) {
+        const ping = pingOrFailure(entry, subject, contextIdentifier);
+        if (ping === undefined) continue;
+        pings.push({ id: idOf(entry), ping });
+        length += ping.text.length;
+        if (pending.size + pings.length > settings.maxPendingDeliveries || length > maxPendingLength) {
+          const headers = { "Retry-After": "5" };
+          throw new Refusal(503, "The sandbox has too many pending deliveries. Nothing was sent.", {
+            headers,
+          });
         }
-      });
-      const held = [...pending.values()].reduce((sum, length) => sum + length, 0);
-      const added = pings.reduce((sum, { ping }) => sum + ping.text.length, 0);
-      if (pending.size + pings.length > settings.maxPendingDeliveries || held + added > maxPendingLength) {
-        const headers = { "Retry-After": "5" };
-        throw new Refusal(503, "The sandbox has too many pending deliveries. Nothing was sent.", { headers });
       }
       for (const { id, ping } of pings) {
         const running: Promise<void> = run(id, subject.name, ping, stopping)
