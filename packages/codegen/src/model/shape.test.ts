@@ -419,15 +419,15 @@ test.each([
 });
 
 const ref = { $ref: "#/components/schemas/Base" };
-const either = { oneOf: [{ properties: { a: Name } }, { properties: { b: { type: "integer" } } }] };
+const unlike = { oneOf: [{ properties: { a: Name } }, { properties: { a: { type: "integer" } } }] };
 const conditions = { anyOf: [{ required: ["Id"] }, { required: ["Other"] }] };
 const strings =
-  "members that only alternatives have are strings in XML and forms. Describe all members in each alternative instead";
+  "members on which alternatives do not agree are strings in XML and forms. Describe all members in each alternative instead";
 
 test.each<[string, JsonObject, { open?: true }, string[]]>([
-  ["alternatives beside its members", { ...Base, ...either }, { open: true }, [`/s/oneOf: ${strings}`]],
-  ["alternatives beside allOf", { allOf: [ref], ...either }, { open: true }, [`/s: ${strings}`]],
-  ["alternatives as a part", { allOf: [Base, either] }, { open: true }, [`/s: ${strings}`]],
+  ["alternatives beside its members", { ...Base, ...unlike }, { open: true }, [`/s/oneOf: ${strings}`]],
+  ["alternatives beside allOf", { allOf: [ref], ...unlike }, { open: true }, [`/s: ${strings}`]],
+  ["alternatives as a part", { allOf: [Base, unlike] }, { open: true }, [`/s: ${strings}`]],
   ["conditions beside its members", { ...Base, ...conditions }, {}, []],
   ["conditions as a part", { allOf: [Base, conditions] }, {}, []],
   ["additional properties", { ...Base, additionalProperties: { type: "integer" } }, { open: true }, []],
@@ -448,6 +448,41 @@ test.each<[string, JsonObject, { open?: true }, string[]]>([
   const shape = { type: "object", members: { Id: { type: "integer" } }, required: ["Id"], ...open };
   expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(shape);
   expect(warnings).toEqual(expected);
+});
+
+const either = {
+  oneOf: [
+    {
+      properties: { a: { type: ["string", "null"] }, b: { type: "integer" }, Id: Name, kind: { const: "x" } },
+    },
+    { $ref: "#/components/schemas/Whole" },
+  ],
+};
+
+test.each<[string, JsonObject]>([
+  ["beside its members", { ...Base, ...either }],
+  ["beside allOf", { allOf: [ref], ...either }],
+  ["as a part", { allOf: [Base, either] }],
+  ["behind a reference", { allOf: [ref, { $ref: "#/components/schemas/Either" }] }],
+])("an object has the members on which its alternatives agree, %s", (_, value) => {
+  const Whole = {
+    allOf: [{ $ref: "#/components/schemas/S" }],
+    properties: { a: Name, kind: { const: "y" } },
+  };
+  const document = { components: { schemas: { Base, Whole, Either: either, S: value } } };
+  const members = {
+    Id: { type: "integer" },
+    a: { type: "string", nullable: true },
+    b: { type: "integer" },
+    kind: { type: "string", values: ["x", "y"] },
+  };
+  const context = { document, shapeOf, within: [], warn: refuseWarnings };
+  expect(shapeOf({ value, pointer: "/components/schemas/S" }, context)).toEqual({
+    type: "object",
+    members,
+    required: ["Id"],
+    open: true,
+  });
 });
 
 const password = { type: "string", writeOnly: true };
