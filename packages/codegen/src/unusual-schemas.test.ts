@@ -56,7 +56,8 @@ const own = {
   properties: { kind: { type: "string" }, name: { type: "string" } },
 };
 const oneOf = [ref("Cat"), ref("Dog")];
-const discriminator = { propertyName: "kind", mapping: { cat: ref("Cat").$ref, dog: ref("Dog").$ref } };
+// A mapping names a component or refers to it (OAS 3.1 section 4.8.25).
+const discriminator = { propertyName: "kind", mapping: { cat: "Cat", dog: ref("Dog").$ref } };
 const lives = { required: ["lives"], properties: { lives: { type: "integer" } } };
 const bark = { properties: { bark: { type: "boolean" } } };
 const mediaTypes = ["application/json", "application/xml"];

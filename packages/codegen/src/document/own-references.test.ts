@@ -4,6 +4,23 @@ import { usePointers } from "./own-references.ts";
 const self = "https://example.com/apis/a.yaml";
 
 test.each([
+  ["#/components/schemas/A", "#/components/schemas/A"],
+  ["A", "#/components/schemas/A"],
+  ["a/b", "#/components/schemas/a~1b"],
+  ["b.yaml", "b.yaml"],
+  ["constructor", "constructor"],
+])("a discriminator maps to %s, which is %s", (target, expected) => {
+  const either = (mapped: string) => ({ discriminator: { propertyName: "kind", mapping: { a: mapped } } });
+  // A property may have the name of a keyword.
+  const others = { A: { properties: either(target) }, "a/b": {} };
+  const document = { components: { schemas: { ...others, B: either(target) } } };
+  usePointers(document);
+  expect(document).toEqual({
+    components: { schemas: { ...others, A: { properties: either(target) }, B: either(expected) } },
+  });
+});
+
+test.each([
   ["a pointer", self, "#/components/schemas/A", "#/components/schemas/A"],
   ["the document's own URI", self, `${self}#/components/schemas/A`, "#/components/schemas/A"],
   [

@@ -1,19 +1,25 @@
 import { objectsOf } from "./check.ts";
-import type { JsonObject } from "./json.ts";
+import { entries, type JsonObject, member, pointerTo } from "./json.ts";
 import { isUrl } from "./place.ts";
 import { referenceOf } from "./reference.ts";
 
 type Reference = { readonly ref: string; readonly pointer: string };
 
 /**
- * Writes the references of a document to itself as pointers: those by its own URI, `$self` (OAS 3.2 section 4.1.1), and
- * those by the name of a schema, `$anchor` (JSON Schema 2020-12 section 8.2.2). Changes the document. Returns the first
- * reference to another file or to a URL.
+ * Writes the references of a document to itself as pointers: those by its own URI, `$self` (OAS 3.2 section 4.1.1), those by
+ * the name of a schema, `$anchor` (JSON Schema 2020-12 section 8.2.2), and those of a discriminator by the name of a component
+ * (OAS 3.1 section 4.8.25). Changes the document. Returns the first reference to another file or to a URL.
  */
 export function usePointers(document: JsonObject): Reference | undefined {
   const anchors = new Map<unknown, string>();
   const references: (Reference & { readonly object: Record<string, unknown> })[] = [];
+  const schemas = member(document.components, "schemas");
   for (const { value, pointer, isMap } of objectsOf(document)) {
+    const mapping = isMap ? undefined : member(value.discriminator, "mapping");
+    for (const [name, target] of entries(mapping)) {
+      if (member(schemas, String(target)) === undefined) continue;
+      Object.assign(mapping as object, { [name]: `#${pointerTo("/components/schemas", String(target))}` });
+    }
     if (typeof value.$anchor === "string" && !isMap && !anchors.has(value.$anchor)) {
       anchors.set(value.$anchor, pointer);
     }
