@@ -217,7 +217,7 @@ Depth: { name: depth, in: query, schema: { type: integer } }
   });
   expect(warnings).toEqual([]);
   const types = output["schema.ts"]?.replace(/\s+/g, " ");
-  expect(types).toContain('depth?: components["parameters"]["Depth"];');
+  expect(types).toContain('depth?: components["parameters"]["Depth"] | undefined;');
   expect(types).toContain('Tree: { Kids?: components["schemas"]["node"][] | undefined; };');
   expect(types).toContain('node: { Tree?: components["schemas"]["Tree"] | undefined; };');
   expect(types).toContain("GetB: { ");

@@ -535,19 +535,19 @@ export interface operations {
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -570,30 +570,30 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Returns the webhooks with this name. The comparison of upper and lower case is not documented. */
-        nameFilter?: string;
+        nameFilter?: string | undefined;
         /** @description Returns the webhooks that listen for this event. */
-        eventFilter?: components["schemas"]["EventName"];
+        eventFilter?: components["schemas"]["EventName"] | undefined;
         /** @description Returns the webhooks in this state. `Unknown`, the default, returns all. */
-        statusFilter?: "Unknown" | "Active" | "Stopped" | "TooManyErrors";
+        statusFilter?: "Unknown" | "Active" | "Stopped" | "TooManyErrors" | undefined;
       };
       header?: {
         /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -620,26 +620,26 @@ export interface operations {
          * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
          * @example Name,State
          */
-        $select?: components["parameters"]["Select"];
+        $select?: components["parameters"]["Select"] | undefined;
       };
       header?: {
         /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -668,26 +668,26 @@ export interface operations {
          * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
          * @example Name,State
          */
-        $select?: components["parameters"]["Select"];
+        $select?: components["parameters"]["Select"] | undefined;
       };
       header?: {
         /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path: {
         /**
@@ -719,26 +719,26 @@ export interface operations {
          * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
          * @example Name,State
          */
-        $select?: components["parameters"]["Select"];
+        $select?: components["parameters"]["Select"] | undefined;
       };
       header?: {
         /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path: {
         /**
@@ -800,28 +800,28 @@ export interface operations {
          * @description Names of the members to return, separated by commas. All other members of the result are null or have the default of their type. Default: all members.
          * @example Name,State
          */
-        $select?: components["parameters"]["Select"];
+        $select?: components["parameters"]["Select"] | undefined;
       };
       header?: {
         /** @description Refuses the patch with 412 when the webhook has changed since this HTTP date (RFC 9110 section 13.1.4). */
-        "If-Unmodified-Since"?: string;
+        "If-Unmodified-Since"?: string | undefined;
         /**
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path: {
         /**
@@ -865,19 +865,19 @@ export interface operations {
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path: {
         /**
@@ -910,19 +910,19 @@ export interface operations {
          * @description Language, as a two-letter ISO code, for strings that exist in several languages. Without it they are returned as stored, all languages in one string. `*` is also in use.
          * @example en
          */
-        "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+        "Accept-Language"?: components["parameters"]["AcceptLanguage"] | undefined;
         /**
          * @description Takes precedence over `Accept-Language`. `*` turns translation off.
          * @example en
          */
-        "SO-Language"?: components["parameters"]["SoLanguage"];
+        "SO-Language"?: components["parameters"]["SoLanguage"] | undefined;
         /**
          * @description Culture that numbers and dates inside strings are formatted for. Defaults to that of the language, and has no effect when no language is set. Members that are numbers or dates are not affected.
          * @example nb-NO
          */
-        "SO-Culture"?: components["parameters"]["SoCulture"];
+        "SO-Culture"?: components["parameters"]["SoCulture"] | undefined;
         /** @description Time zone, as id or code, that date members of the response are converted to. Append `, includeTZOffset` to get offsets in the response. */
-        "SO-TimeZone"?: components["parameters"]["SoTimeZone"];
+        "SO-TimeZone"?: components["parameters"]["SoTimeZone"] | undefined;
       };
       path?: never;
       cookie?: never;

@@ -117,5 +117,5 @@ test("a parameter in JSON has the type of its value", () => {
     info: { title: "t", version: "1" },
     paths: { "/a": { get: { parameters, responses: {} } } },
   });
-  expect(types).toMatch(/a\?: number\[\];\s+b\?: string;/);
+  expect(types).toMatch(/a\?: number\[\] \| undefined;\s+b\?: string \| undefined;/);
 });

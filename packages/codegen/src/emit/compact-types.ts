@@ -1,6 +1,7 @@
 import type { Node, TypeElement, TypeLiteralNode, TypeNode } from "typescript";
 import { clientMethods } from "../document/check.ts";
 import { ts } from "./openapi-typescript.ts";
+import { acceptUndefinedIn } from "./optional-members.ts";
 import { type MediaTypeLists, sharedMarker } from "./share-bodies.ts";
 
 /**
@@ -41,8 +42,7 @@ function compactLiteral(type: TypeLiteralNode): TypeNode {
   const [first, second] = members;
   switch (members.map(nameOf).join()) {
     case "query,header,path,cookie":
-      if (members.every(isAbsent)) return reference("NoParameters");
-      break;
+      return members.every(isAbsent) ? reference("NoParameters") : literalOf(members.map(acceptUndefinedIn));
     case "headers,content":
       if (!isAnyHeaders(first)) break;
       if (isAbsent(second)) return reference("NoContent");

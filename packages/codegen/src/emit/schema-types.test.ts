@@ -84,7 +84,10 @@ test("bodies whose media types have one schema share their type, and nothing is 
   const traced = { ...ok, headers: { "X-Trace": { schema: { type: "string" } } } };
   const text = typesOfOperation({
     operationId: "postA",
-    parameters: [{ name: "q", in: "query", schema: { type: "string" } }],
+    parameters: [
+      { name: "q", in: "query", description: "what to find", schema: { type: "string" } },
+      { name: "id", in: "query", required: true, schema: { type: "integer" } },
+    ],
     requestBody: { required: true, content: both },
     responses: { "200": ok, "201": traced, "204": { description: "" } },
   });
@@ -105,8 +108,10 @@ export interface paths {
 export interface operations {
   postA: {
     parameters: {
-      query?: {
-        q?: string;
+      query: {
+        /** @description what to find */
+        q?: string | undefined;
+        id: number;
       };
       header?: never;
       path?: never;

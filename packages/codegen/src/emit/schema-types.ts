@@ -1,5 +1,5 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import type { Node, PropertySignature, TypeNode } from "typescript";
+import type { Node, TypeNode } from "typescript";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { extensibleNames, isNullable } from "../model/shape-context.ts";
@@ -16,6 +16,7 @@ import {
   tsLiteral,
   tsUnion,
 } from "./openapi-typescript.ts";
+import { acceptUndefined } from "./optional-members.ts";
 import { withoutOwnAlternatives } from "./own-alternatives.ts";
 import { shareBodies } from "./share-bodies.ts";
 import { openEnums, optionsOfFlags, type TypeFlag } from "./type-flags.ts";
@@ -88,18 +89,6 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     transform: (part) => binaryType(part) ?? knownNames(part),
     transformProperty: acceptUndefined,
   };
-}
-
-/**
- * Adds `undefined` to an optional member, so that `{ Secret: process.env.SECRET }` compiles under
- * `exactOptionalPropertyTypes`. JSON and the codecs leave such a member out.
- */
-function acceptUndefined(property: PropertySignature): PropertySignature | undefined {
-  const { modifiers, name, questionToken, type } = property;
-  if (questionToken === undefined || type === undefined) return undefined;
-  const parts = ts.isUnionTypeNode(type) ? type.types : [type];
-  const widened = tsUnion([...parts, ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
-  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, widened);
 }
 
 /** Returns the type of a string with known names: they are completed, and any other string is accepted. */

@@ -98,16 +98,16 @@ export interface operations {
   styles: {
     parameters: {
       query?: {
-        form?: components["schemas"]["Color"];
-        csv?: components["schemas"]["Words"];
-        space?: components["schemas"]["Words"];
-        pipe?: components["schemas"]["Words"];
-        deep?: components["schemas"]["Color"];
-        reserved?: string;
-        json?: components["schemas"]["Color"];
+        form?: components["schemas"]["Color"] | undefined;
+        csv?: components["schemas"]["Words"] | undefined;
+        space?: components["schemas"]["Words"] | undefined;
+        pipe?: components["schemas"]["Words"] | undefined;
+        deep?: components["schemas"]["Color"] | undefined;
+        reserved?: string | undefined;
+        json?: components["schemas"]["Color"] | undefined;
       };
       header?: {
-        "X-Words"?: components["schemas"]["Words"];
+        "X-Words"?: components["schemas"]["Words"] | undefined;
       };
       path: {
         label: components["schemas"]["Words"];
@@ -115,7 +115,7 @@ export interface operations {
         simple: components["schemas"]["Words"];
       };
       cookie?: {
-        session?: string;
+        session?: string | undefined;
       };
     };
     requestBody?: never;
