@@ -144,6 +144,19 @@ test.each<[string, object]>([
   for (const name of Object.keys(content)) expect(text).toContain(`"${name}": `);
 });
 
+test("names are written as they are in the document, whatever their script", async () => {
+  const schemas = { Größe: { properties: { 日本: { enum: ["é"] }, "a\u2028\u0001b": {} } } };
+  const text = schemaTypes({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: { "/größe": { get: { responses: {} } } },
+    components: { schemas },
+  });
+  expect(text).toContain('"/größe": {');
+  expect(text).toContain('"Größe": {');
+  expect(text).toContain('"日本"?: "é" | undefined;\n      "a\\u2028\\u0001b"?: unknown');
+});
+
 test("components that are references have the types of what they refer to", () => {
   const described = {
     requestBodies: { content: { [json]: { schema: Thing } } },

@@ -32,12 +32,17 @@ export function schemaTypes(document: JsonObject, flags: readonly TypeFlag[] = [
     // The discriminators are written into the schema, which is a copy of the document.
     const schema = shared as unknown as OpenAPI3;
     const statements = transformSchema(schema, { ...contextOf(schema), ...optionsOfFlags(flags) });
-    const text = indented(astToString(compactTypes(statements.map(withRequired))));
+    const text = indented(
+      astToString(compactTypes(statements.map(withRequired)), { formatOptions: printing }),
+    );
     return sharedTypes(text, lists) + text;
   } catch (cause) {
     throw new SpecError("", `openapi-typescript cannot write the types: ${String(cause)}`, { cause });
   }
 }
+
+/** An option of the printer that its type does not have: names in any script are written as they are. */
+const printing: object = { neverAsciiEscape: true };
 
 /**
  * Replaces the helper `WithRequired` of openapi-typescript, which allows only members that all of a union has, `null` included.

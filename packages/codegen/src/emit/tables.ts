@@ -124,7 +124,7 @@ function operationText(
   { operationId, request, responses }: WireOperation,
   textOf: (content: WireContent) => string,
 ): string {
-  const encoding = request?.encoding && `, encoding: ${literal(request.encoding)}`;
+  const encoding = request?.encoding && `, encoding: ${literal(request.encoding, "      ")}`;
   const sent =
     request &&
     `request: { required: ${request.required}, content: ${textOf(request.content)}${encoding ?? ""} }`;

@@ -170,12 +170,12 @@ export const contract: {
     "POST /form": {
       operationId: "postForm",
       request: { required: true, content: { "multipart/form-data": { type: "ref", ref: "Upload" } }, encoding: {
-  "multipart/form-data": {
-    file: { contentType: "image/png, image/jpeg", headers: { "X-Kind": "avatar" } },
-    note: { contentType: "text/markdown" },
-    title: { contentType: "application/json", content: "json" },
-  },
-} },
+        "multipart/form-data": {
+          file: { contentType: "image/png, image/jpeg", headers: { "X-Kind": "avatar" } },
+          note: { contentType: "text/markdown" },
+          title: { contentType: "application/json", content: "json" },
+        },
+      } },
       responses: {
         "200": { content: { "application/json": { type: "ref", ref: "Seen" } } },
       },
