@@ -1,6 +1,7 @@
 import type { ClientError } from "@so-webhook/client";
 import { exitCodes } from "./exit-codes.ts";
-import type { Output } from "./output.ts";
+import { hintHere } from "./hints.ts";
+import { indented, type Output, printable } from "./output.ts";
 
 /** Why a call has no result, as plain data. */
 export type CallError = {
@@ -33,10 +34,11 @@ export async function timed<Data>(
 /** The facts of an error without the platform's error and the decoded body, which repeats the excerpt. */
 function plainError(error: ClientError): CallError {
   const { cause: _, ...facts } = error;
-  const { body: __, ...plain } = facts as typeof facts & { body?: unknown };
-  if (plain.code !== "response-mismatch") return { ...plain };
+  const { body: __, hint, ...plain } = facts as typeof facts & { body?: unknown };
+  const here = hintHere(hint ?? "");
+  if (plain.code !== "response-mismatch") return { ...plain, ...(here !== "" && { hint: here }) };
   // The hint is about an option of the client, and the excerpt may contain the secrets of webhooks.
-  const { hint: ___, excerpt: ____, ...shown } = plain as CallError;
+  const { excerpt: ___, ...shown } = plain as CallError;
   return shown;
 }
 
@@ -48,8 +50,13 @@ export function exitCodeOfError({ kind }: CallError): number {
 
 /** Explains to a person why a call has no result. */
 export function showCallError(out: Output, error: CallError): void {
-  const { code, message, hint } = error;
+  const { kind, code, message, hint, excerpt = "" } = error;
   out.talk(`${out.paintTalk("red", "error:")} ${out.excerpt(message)} (${code})`);
+  const said = String(excerpt).trim();
+  if (kind === "http" && said !== "" && error.vendor === undefined) {
+    const start = said.split("\n", 5).join("\n").slice(0, 300);
+    out.talk(indented(printable(start === said ? start : `${start}… --json shows more.`)));
+  }
   if (typeof hint === "string" && !isExplained(error)) out.talk(`Hint: ${hint}`);
 }
 

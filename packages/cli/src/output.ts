@@ -108,6 +108,11 @@ export function excerpt(
   return left < 100 ? text : `${start}\n… ${left.toLocaleString("en")} more characters. ${whole}`;
 }
 
+/** Indents the lines that are not empty. */
+export function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}
+
 /** Cuts a line to a width, with "…" at its end. */
 export function cutTo(width: number, text: string): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;

@@ -1,6 +1,6 @@
 import { addCommand, addNumber, addSecretOptions, type DefineCommand, parseHttpUrl } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { cutTo, printable, type Style } from "../output.ts";
+import { cutTo, indented, printable, type Style } from "../output.ts";
 import type { ReceivedPing } from "../pings/listener.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
@@ -113,5 +113,5 @@ function showPing({ out, world }: Context, ping: ReceivedPing, isVerbose: boolea
   const fields = Object.entries(record.headers).map(([field, value]) => `  ${field}: ${value}`);
   out.data(out.paint("dim", printable(fields.join("\n"))));
   const body = out.excerpt(ping.body.toString(), "--json and --log record all.");
-  out.data(`\n${body.replace(/^(?=.)/gm, "  ")}\n`);
+  out.data(`\n${indented(body)}\n`);
 }

@@ -13,7 +13,7 @@ import {
 } from "../command.ts";
 import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
-import { printable } from "../output.ts";
+import { indented, printable } from "../output.ts";
 import { nameOf, readStdin } from "../read-bytes.ts";
 import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
@@ -192,8 +192,4 @@ function splitMessage(message: string): { readonly head: string; readonly body: 
 function readableBody(body: string): string {
   const value = parseJson(body);
   return typeof value === "object" && value !== null ? JSON.stringify(value, null, 2) : body.trimEnd();
-}
-
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, "  ");
 }
