@@ -83,11 +83,32 @@ test.each([
   [["test"], '{\n"TargetUrl": s3cret}', "m.json is not JSON: error at line 2, column 14."],
   [["webhooks", "create"], '{"TargetUrl": "a",}', "m.json is not JSON: error at column 19."],
   [["webhooks", "create"], "[]", "m.json is not a JSON object."],
+  [["test"], " \n", "m.json is empty."],
+  [["webhooks", "create"], "", "m.json is empty."],
 ])("%j with file %# ends with 2 and names the place", async (args, text, message) => {
   writeFileSync(file("m.json"), text);
   const { code, out, err } = await so([...args, "m.json"]);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain(`error: ${message}`);
+});
+
+test.each([
+  ["localhost:3000", " Did you mean http://localhost:3000?"],
+  ["127.0.0.1:3000/hook?a=1", " Did you mean http://127.0.0.1:3000/hook?a=1?"],
+  ["[::1]:3000", " Did you mean http://[::1]:3000?"],
+  ["example.com", " Did you mean https://example.com?"],
+  ["example.com:8443/hook", " Did you mean https://example.com:8443/hook?"],
+  ["hook", ""],
+  ["hook.json", ""],
+  ["hooks/localhost", ""],
+  ["ftp://example.com", ""],
+])("the target %s is neither a URL nor a file", async (target, hint) => {
+  const { code, err } = await so(["test", target]);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^error: "[^"]+" is neither an http\(s\) URL nor a file that can be read: ENOENT: [^\n]+\n$/,
+  );
+  expect(err.split("'.")[1]).toBe(`${hint}\n`);
 });
 
 test("a line of a fleet with a misspelt member is not sent", async () => {
@@ -294,6 +315,8 @@ test("a port that is taken is wrong usage", async () => {
   const { url, running } = await serve(["listen"]);
   const { code, err } = await so(["listen", "--port", new URL(url).port]);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("--port 0 takes a free port") });
+  const away = await so(["listen", "--host", "192.0.2.1", "--port", "0"]);
+  expect(away).toMatchObject({ code: 2, err: expect.stringContaining(". Change --host or --port.\n") });
   expect((await so(["sandbox", "--port", new URL(url).port])).code).toBe(2);
   await interrupt(running);
 });

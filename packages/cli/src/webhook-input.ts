@@ -56,8 +56,9 @@ export function problemOfMembers(members: object): string | undefined {
   return `has ${names}, but a webhook has only the members ${Object.keys(memberNames).join(", ")}`;
 }
 
-/** Returns why a string is not JSON, with the place. The parser's own message quotes the string, and has no place for some errors. */
+/** Returns why a string is not JSON, with the place if it is not empty. The parser's own message quotes the string, and has no place for some errors. */
 export function notJson(text: string): string {
+  if (text.trim() === "") return "is empty";
   // The shortest start of the text that cannot be continued to JSON ends with the error.
   let [good, bad] = [0, text.length + 1];
   while (good + 1 < bad) {

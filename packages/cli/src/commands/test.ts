@@ -134,16 +134,21 @@ async function readFileText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const hint = looksLikeUrl(file) ? ` Did you mean https://${file}?` : "";
+    const url = urlMeantBy(file);
+    const hint = url === undefined ? "" : ` Did you mean ${url}?`;
     throw new CommandError(
       `"${file}" is neither an http(s) URL nor a file that can be read: ${reasonOf(error)}.${hint}`,
     );
   }
 }
 
-/** Checks whether a target starts with a host name, such as example.com/hook. */
-function looksLikeUrl(target: string): boolean {
-  return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?].*)?$/i.test(target) && !/\.(?:\w*json|txt)$/i.test(target);
+/** Returns the URL that is meant by a target such as localhost:3000 or example.com/hook; `undefined` for the name of a file. */
+function urlMeantBy(target: string): string | undefined {
+  const [, host = ""] = /^([\w.-]+|\[[\da-f:]+\])(?::\d+)?(?:[/?].*)?$/i.exec(target) ?? [];
+  if (/^(?:localhost|\d+(?:\.\d+){3}|\[.+)$/i.test(host)) return `http://${target}`;
+  return /^(?:[\w-]+\.)+[a-z]{2,}$/i.test(host) && !/\.(?:\w*json|txt)$/i.test(target)
+    ? `https://${target}`
+    : undefined;
 }
 
 function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): Watcher | undefined {

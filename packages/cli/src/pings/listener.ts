@@ -44,9 +44,9 @@ export async function startListener(
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new CommandError(
-      `Cannot listen on ${host}:${port}: ${reasonOf(error)}. --port 0 takes a free port.`,
-    );
+    const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    const hint = isTaken ? "--port 0 takes a free port." : "Change --host or --port.";
+    throw new CommandError(`Cannot listen on ${host}:${port}: ${reasonOf(error)}. ${hint}`);
   }
   origin = originOf(server.address() as AddressInfo);
   return {
