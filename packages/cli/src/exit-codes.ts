@@ -3,7 +3,7 @@ export const exitCodes = {
   ok: 0,
   /** The target, receiver or check said no. */
   refused: 1,
-  /** Wrong arguments, or a file that cannot be read. */
+  /** Wrong arguments, or a file that cannot be read or written. */
   usage: 2,
   /** The endpoint or receiver could not be reached, or the endpoint refused the call. */
   unreachable: 3,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { main } from "./main.ts";
@@ -161,6 +161,18 @@ test("the version is that of the package", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   expect(await so(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
 });
+
+test.skipIf(!existsSync("/dev/full")).each([[["--help"]], [["sign", "--secret", "abcdef", "-"]]])(
+  "%j ends with 2 and one line when stdout is on a full disk",
+  async (args) => {
+    const stdio = ["ignore", openSync("/dev/full", "w"), "pipe"] as const;
+    const { status, stderr } = spawnSync(process.execPath, [await buildForTests(), ...args], {
+      stdio: [...stdio],
+    });
+    const err = "error: Cannot write to stdout: ENOSPC: no space left on device, write\n";
+    expect({ status, err: String(stderr) }).toEqual({ status: 2, err });
+  },
+);
 
 /** Processor time of a process in milliseconds: a busy machine slows the clock more than this. */
 function processorTime(args: readonly string[]): number {

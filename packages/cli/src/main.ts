@@ -7,7 +7,7 @@ import type { Context, World } from "./world.ts";
 /** Runs the command line and resolves to its exit code. */
 export async function main(world: World): Promise<number> {
   const out = createOutput(world.env, world.stdout, world.stderr);
-  leaveWithClosedPipe(world);
+  leaveWithoutStdout(world);
   let exitCode: number = exitCodes.ok;
   const context: Context = {
     world,
@@ -83,7 +83,7 @@ Exit codes:
   0    done
   1    the target or receiver did not accept the ping, or a check failed,
        or a plan has differences
-  2    wrong usage, or a file that cannot be read
+  2    wrong usage, or a file that cannot be read or written
   3    the endpoint could not be reached, refused the call, or returned
        a response that is not the documented one
   70   an unexpected error; please report it
@@ -113,11 +113,12 @@ async function reportError(error: unknown, out: Output): Promise<number> {
   return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
 }
 
-/** Ends the process when the reader of stdout has gone, as `head` does, instead of with a stack trace. */
-function leaveWithClosedPipe({ stdout, stderr }: World): void {
+/** Ends the process without a stack trace when the reader of stdout has gone, as `head` does, or its disk is full. */
+function leaveWithoutStdout({ stdout, stderr }: World): void {
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(exitCodes.pipeClosed);
+    if (error.code === "EPIPE") process.exit(exitCodes.pipeClosed);
+    stderr.write(`error: Cannot write to stdout: ${error.message}\n`);
+    process.exit(exitCodes.usage);
   });
   stderr.on("error", () => {
     // Nobody reads what is said; the work goes on.
