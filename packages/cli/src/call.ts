@@ -51,6 +51,10 @@ export function exitCodeOfError({ kind }: CallError): number {
 /** Explains to a person why a call has no result. */
 export function showCallError(out: Output, error: CallError): void {
   const { kind, code, message, hint, excerpt = "" } = error;
+  if (kind === "aborted") {
+    out.talk("Interrupted.");
+    return;
+  }
   out.talk(`${out.paintTalk("red", "error:")} ${out.excerpt(message)} (${code})`);
   const said = String(excerpt).trim();
   if (kind === "http" && said !== "" && error.vendor === undefined) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
 
-const { so } = commandRig();
+const { so, begin } = commandRig();
 
 /** What the command line says about a response of the endpoint, without the URL. */
 async function said(status: number, headers: Readonly<Record<string, string>>, body: string) {
@@ -114,6 +114,17 @@ Hint: The server failed: the response may have its reason. Call again later.
 ])("a response with status %s is explained in the words of the command line (case %#)", async (...given) => {
   const [status, headers, body, text] = given;
   expect(await said(status, headers, body)).toBe(text);
+});
+
+test.each([
+  ["test", "http://localhost/x"],
+  ["webhooks", "list"],
+])("Ctrl-C ends %s %s with one word", async (...args) => {
+  const { url, got } = await receiver(() => undefined);
+  const running = begin([...args, "--base-url", new URL(url).origin]);
+  await expect.poll(() => got.length).toBe(1);
+  running.signal("SIGINT");
+  expect(await running.ended).toEqual({ code: 130, out: "", err: "Interrupted.\n" });
 });
 
 test("a response that is late is explained in the words of the command line", async () => {

@@ -198,7 +198,9 @@ test("Ctrl-C lets calls under way end, sums up, and leaves results that can be r
   const { code, out, err } = await running.ended;
   expect(code).toBe(130);
   expect(JSON.parse(out)).toMatchObject({ ok: false, end: "stopped", failed: 0 });
-  expect(err).toMatch(/accepted +\d+\n/);
+  expect(err).toMatch(
+    /\nStopping after the calls that are running\. Press Ctrl-C again to abort them\.\n {2}accepted +\d+\n/,
+  );
   expect(err).toContain("so-webhook test --input stopped.in --resume stopped.out");
   expect((await so(["test", "--input", "stopped.in", "--resume", "stopped.out"])).code).toBe(0);
   expect(await verdictsOf(file("stopped.out"))).toEqual({ verdicts: "+".repeat(300), doubled: 0 });

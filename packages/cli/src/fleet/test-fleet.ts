@@ -53,6 +53,9 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
   const share = () => (inputSize ? Math.min(1, readBytes / inputSize) : undefined);
   const interrupts = listenForInterrupts(world);
   const stopProgress = showProgress(tally, share, world.stderr, out);
+  interrupts.stop.addEventListener("abort", () =>
+    out.talk("\nStopping after the calls that are running. Press Ctrl-C again to abort them."),
+  );
   let end: FleetEnd;
   try {
     end = await runFleet({
