@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { processorTime } from "../testing/processor-time.ts";
 import { applyJsonPatch, applyMergePatch, type PatchOperation } from "./patch.ts";
 
 const target = { Name: "n", Events: ["a", "b"], Headers: { "X-A": "1" }, Secret: null };
@@ -111,6 +112,23 @@ test.each<[PatchOperation, number, string]>([
   [{ op: "add", path: "/Name" }, 400, "The request is invalid. /0/value is missing."],
 ])("A JSON Patch with %j is refused with %d", (operation, status, message) => {
   expect(() => applyJsonPatch(target, [operation])).toThrow(expect.objectContaining({ status, message }));
+});
+
+test("Operations on a value that an operation added do not change the patch", () => {
+  const operations: PatchOperation[] = [
+    { op: "add", path: "/Headers", value: { a: "1" } },
+    { op: "remove", path: "/Headers/a" },
+  ];
+  for (const _ of [1, 2]) expect(applyJsonPatch(target, operations).Headers).toEqual({});
+});
+
+test("100 operations copy a large value once", async () => {
+  const names = Array.from({ length: 50_000 }, (_, index) => `p${index}`);
+  const large = { Properties: Object.fromEntries(names.map((name) => [name, 1])), Events: names };
+  const paths = Array.from({ length: 50 }, (_, index) => [`/Properties/q${index}`, "/Events/-"]).flat();
+  const operations = paths.map((path): PatchOperation => ({ op: "add", path, value: 1 }));
+  const apply = async () => applyJsonPatch(large, operations);
+  await expect.poll(() => processorTime(apply)).toBeLessThan(1_500_000); // µs
 });
 
 test("A JSON Patch has at most 100 operations", () => {

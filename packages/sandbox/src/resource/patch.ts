@@ -9,7 +9,9 @@ export type PatchOperation = {
   readonly value?: unknown;
 };
 
-/** The number of operations in one patch. Each copies what it changes. */
+type Refuse = (reason: string) => never;
+
+/** The number of operations in one patch. Each looks for the name of a member, whose case may differ. */
 const maxOperations = 100;
 
 /**
@@ -20,16 +22,19 @@ export function applyJsonPatch(target: Members, operations: readonly PatchOperat
   if (operations.length > maxOperations) {
     throw badRequest([{ pointer: "", reason: `has more than ${maxOperations} operations` }]);
   }
-  return operations.reduce<Members>((value, operation, index) => {
-    const refuse = (reason: string): never => {
+  // Copied once: a copy for each operation would take minutes for a webhook of the greatest length.
+  const changed = structuredClone(target);
+  for (const [index, operation] of operations.entries()) {
+    const refuse: Refuse = (reason) => {
       throw badRequest([{ pointer: `/${index}/path`, reason }]);
     };
     if (operation.op !== "remove" && !Object.hasOwn(operation, "value")) {
       throw badRequest([{ pointer: `/${index}/value`, reason: "is missing" }]);
     }
-    const steps = stepsOf(operation.path);
-    return change(value, steps, operation, "", refuse) as Members;
-  }, target);
+    // A later operation may change the value, and the patch may be applied again.
+    apply(changed, structuredClone(operation), refuse);
+  }
+  return changed;
 }
 
 /** Splits a path into its steps (RFC 6901). */
@@ -40,60 +45,40 @@ function stepsOf(path: string): readonly string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function change(
-  target: unknown,
-  [step = "", ...rest]: readonly string[],
-  operation: PatchOperation,
-  pointer: string,
-  refuse: (reason: string) => never,
-): unknown {
-  if (Array.isArray(target)) return changeItem(target, step, rest, operation, pointer, refuse);
-  if (!isRecord(target)) return refuse("is below a value that has no members");
-  const name = nameIn(target, step);
-  const place = appendToPointer(pointer, name);
-  const exists = Object.hasOwn(target, name);
-  if (rest.length > 0) {
-    if (!exists) refuse("does not exist");
-    return { ...target, [name]: change(target[name], rest, operation, place, refuse) };
+/** Applies an operation to the value itself. */
+function apply(target: object, { op, path, value }: PatchOperation, refuse: Refuse): void {
+  const steps = [...stepsOf(path)];
+  const last = steps.pop() ?? "";
+  let parent = target;
+  let pointer = "";
+  for (const step of steps) {
+    const key = keyOf(step, parent, false, refuse);
+    pointer = appendToPointer(pointer, key);
+    const next: unknown = Reflect.get(parent, key);
+    parent =
+      typeof next === "object" && next !== null ? next : refuse("is below a value that has no members");
   }
-  if (operation.op !== "add" && !exists) refuse("does not exist");
-  switch (operation.op) {
-    case "test":
-      compare(target[name], operation.value, place);
-      return target;
-    case "remove":
-      return Object.fromEntries(Object.entries(target).filter(([other]) => other !== name));
-    default:
-      return { ...target, [name]: operation.value };
-  }
+  const key = keyOf(last, parent, op === "add", refuse);
+  if (op === "test") compare(Reflect.get(parent, key), value, appendToPointer(pointer, key));
+  else if (Array.isArray(parent) && op === "remove") parent.splice(Number(key), 1);
+  else if (Array.isArray(parent) && op === "add") parent.splice(Number(key), 0, value);
+  else if (op === "remove") Reflect.deleteProperty(parent, key);
+  // An assignment to `__proto__` would not set a member.
+  else Object.defineProperty(parent, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function changeItem(
-  items: readonly unknown[],
-  step: string,
-  rest: readonly string[],
-  operation: PatchOperation,
-  pointer: string,
-  refuse: (reason: string) => never,
-): unknown {
-  const isEnd = step === "-" && rest.length === 0 && operation.op === "add";
-  if (!isEnd && !/^(?:0|[1-9]\d{0,8})$/.test(step)) return refuse("is not an index of the array");
-  const index = isEnd ? items.length : Number(step);
-  const adds = rest.length === 0 && operation.op === "add";
-  if (index > items.length - (adds ? 0 : 1)) return refuse("is beyond the end of the array");
-  const place = appendToPointer(pointer, index);
-  if (rest.length > 0) return items.with(index, change(items[index], rest, operation, place, refuse));
-  switch (operation.op) {
-    case "test":
-      compare(items[index], operation.value, place);
-      return items;
-    case "remove":
-      return items.toSpliced(index, 1);
-    case "add":
-      return items.toSpliced(index, 0, operation.value);
-    default:
-      return items.with(index, operation.value);
+/** Returns the name of a member or the index of an item, which need not exist if it is added. */
+function keyOf(step: string, parent: object, isAdded: boolean, refuse: Refuse): string | number {
+  if (Array.isArray(parent)) {
+    if (step === "-" && isAdded) return parent.length;
+    if (!/^(?:0|[1-9]\d{0,8})$/.test(step)) return refuse("is not an index of the array");
+    const index = Number(step);
+    return index < parent.length || (isAdded && index === parent.length)
+      ? index
+      : refuse("is beyond the end of the array");
   }
+  const name = nameIn(parent, step);
+  return isAdded || Object.hasOwn(parent, name) ? name : refuse("does not exist");
 }
 
 function compare(actual: unknown, expected: unknown, place: string): void {
@@ -133,7 +118,7 @@ export function applyMergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /** Returns the name of a member whose case may differ. */
-function nameIn(record: Members, given: string): string {
+function nameIn(record: object, given: string): string {
   if (Object.hasOwn(record, given)) return given;
   const lower = given.toLowerCase();
   return Object.keys(record).find((name) => name.toLowerCase() === lower) ?? given;
