@@ -43,11 +43,18 @@ test("a 307 on the same origin is followed with method, body and credentials", a
 test("credentials are gone on a redirect to another origin, and stay gone on the way back", async () => {
   const other = await start((socket) => void socket.write(to(`${home.url}/back`)));
   const home: FaultyServer = await start(answering(to(`${other.url}/there`), goodResponse));
-  const headers = { Cookie: "s3cret-marker-cookie", "X-Api-Key": "s3cret-marker-key", "X-Trace": "kept" };
+  const headers = {
+    Cookie: "s3cret-marker-cookie",
+    "X-Api-Key": "s3cret-marker-key",
+    "Ocp-Apim-Subscription-Key": "s3cret-marker-azure",
+    "Idempotency-Key": "kept",
+    "X-Trace": "kept",
+  };
   const client = createClient({ baseUrl: home.url, auth, soAppToken, headers });
   expect((await client.POST(path, { body })).data).toEqual({ Success: true, Message: "200 OK" });
   for (const request of [other.requests[0], home.requests[1]]) {
     expect(request?.headers.get("x-trace")).toBe("kept");
+    expect(request?.headers.get("idempotency-key")).toBe("kept");
     expect([...(request?.headers ?? [])].join()).not.toContain("s3cret-marker");
   }
 });

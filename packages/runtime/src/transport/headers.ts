@@ -22,11 +22,11 @@ export function isInvalidHeaderValue(value: string): boolean {
 }
 
 /** Names of headers whose values are secrets, no matter who sets them. */
-const secretName = /auth|token|cookie|secret|password|api-?key/i;
+const secretName = /auth|token|cookie|secret|password|key/i;
 
 /** Returns whether a header's value must neither be shown nor be sent to another origin. */
 export function isSecretHeader(name: string): boolean {
-  return secretName.test(name);
+  return secretName.test(name) && !/^idempotency-/i.test(name);
 }
 
 /**
