@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { hintHere } from "./hints.ts";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
 
 const { so, begin } = commandRig();
@@ -131,4 +133,20 @@ test("a response that is late is explained in the words of the command line", as
   const { url } = await receiver(() => undefined);
   const args = ["test", "http://localhost/x", "--timeout", "100", "--base-url", new URL(url).origin];
   expect((await so(args)).err).toMatch(/\nHint: The ping may have been sent\. Increase --timeout, /);
+});
+
+test("the hints that name options of the client are of errors that the command line cannot cause", () => {
+  const page = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
+  const hints = [...page.matchAll(/^## `([\w-]+)`[\s\S]*?\*\*Fix:\*\* (.*)$/gm)];
+  expect(hints.length).toBeGreaterThan(50);
+  const named = hints.filter(([, , hint = ""]) => /\berror\.|\b[a-z]+[A-Z]/.test(hintHere(hint)));
+  expect(named.map(([, code]) => code)).toEqual([
+    "base-url-failed",
+    "total-time-out",
+    "content-type-conflict",
+    "unknown-member",
+    "middleware-failed",
+    "credentials-failed",
+    "parameter-value",
+  ]);
 });

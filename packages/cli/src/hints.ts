@@ -13,6 +13,7 @@ const terms: readonly (readonly [of: RegExp, here: string])[] = [
   [/ For a response, pass parseAs to get it undecoded\./g, " For a response, try another --accept."],
   [/pass tenantBaseUrl\(…\) as --base-url, or call resolveTenant\(…\)/g, "pass its address as --base-url"],
   [/^Increase maxResponseBytes.*/g, ""],
+  [/ \(option xmlNamespace\)/g, ""],
 ];
 
 /** Returns a hint of the client in the words of the command line; an empty string if it does not apply there. */
