@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../model/contract.ts";
 import { parameterTableOf } from "../model/parameters.ts";
+import { pathProblems } from "./paths.ts";
 import { openApi3Of } from "./swagger.ts";
 
 /** In the manner of Swashbuckle: dotted names, empty lists, responses without description, dangling security. */
@@ -148,6 +149,19 @@ test("the media types of an operation come before those of the document, also be
   ]);
 });
 
+test("x-nullable, by which generators of Swagger 2.0 allow null, becomes nullable", () => {
+  const Pet = {
+    type: "object",
+    "x-nullable": true,
+    properties: { "x-nullable": { type: "string" }, age: { type: "integer", "x-nullable": false } },
+  };
+  const { components } = openApi3Of({ ...swagger, paths: {}, definitions: { Pet } });
+  expect(components).toEqual({
+    schemas: { Pet: { ...Pet, nullable: true } },
+    securitySchemes: expect.anything(),
+  });
+});
+
 test("a discriminator, which is a name in Swagger 2.0, becomes an object", () => {
   const Pet = {
     type: "object",
@@ -156,4 +170,64 @@ test("a discriminator, which is a name in Swagger 2.0, becomes an object", () =>
   };
   const { components } = openApi3Of({ ...swagger, paths: {}, definitions: { Pet } });
   expect(components).toMatchObject({ schemas: { Pet: { ...Pet, discriminator: { propertyName: "kind" } } } });
+});
+
+const body = { in: "body", name: "thing", required: true, schema: { $ref: "#/definitions/My.Thing" } };
+const fields = [
+  { in: "formData", name: "file", type: "file", required: true },
+  { in: "formData", name: "ids", type: "array", items: { type: "integer" }, collectionFormat: "multi" },
+  { in: "formData", name: "kind", type: "string", enum: ["a", "b"], default: "a" },
+];
+const query = { in: "query", name: "q", type: "string" };
+const form = {
+  type: "object",
+  members: {
+    file: { type: "string", format: "binary" },
+    ids: { type: "array", items: { type: "integer" } },
+    kind: { type: "string", values: ["a", "b"] },
+  },
+  required: ["file"],
+};
+const thing = { type: "ref", ref: "My.Thing" };
+const [json, multipart, urlencoded] = [
+  "application/json",
+  "multipart/form-data",
+  "application/x-www-form-urlencoded",
+];
+
+test.each<[string, object[], string[] | undefined, Record<string, unknown>, boolean]>([
+  ["a body", [body], undefined, { "text/json": thing }, true],
+  ["a shared body", [{ $ref: "#/parameters/Body" }, query], undefined, { "text/json": thing }, true],
+  [
+    "a shared body of an operation with media types",
+    [{ $ref: "#/parameters/Body" }],
+    [json],
+    { [json]: thing },
+    true,
+  ],
+  [
+    "the fields of a form",
+    [query, ...fields],
+    [json, multipart, urlencoded],
+    { [multipart]: form, [urlencoded]: form },
+    true,
+  ],
+  ["the fields of a form without its media type", fields, undefined, { [multipart]: form }, true],
+  [
+    "a shared field",
+    [{ $ref: "#/parameters/Kind" }],
+    [urlencoded],
+    { [urlencoded]: { type: "object", members: { kind: form.members.kind } } },
+    false,
+  ],
+])("%s of Swagger 2.0 is the body of the request", (_, parameters, consumes, content, required) => {
+  const converted = openApi3Of({
+    ...swagger,
+    consumes: ["text/json"],
+    parameters: { Body: body, Kind: fields[2], Query: query },
+    paths: { "/a": { post: { consumes, parameters, responses: { 204: {} } } } },
+  });
+  const { operations } = contractOf(converted).contract;
+  expect(operations["POST /a"]?.request).toEqual({ required, content });
+  expect(pathProblems(converted)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
+import { mediaTypes, parseMediaType } from "@so-webhook/runtime/media";
 import { objectsOf } from "./check.ts";
 import { entries, isObject, type JsonObject, member } from "./json.ts";
+import { referenceOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Returns the document if it is OpenAPI 3.0 to 3.2 or Swagger 2.0. Throws {@link SpecError} for anything else. */
@@ -29,30 +31,35 @@ export function openApi3Of(document: JsonObject): JsonObject {
   if (!isSwagger(document)) return document;
   try {
     const upgraded = upgradeFromTwoToThree({ ...mended(document), swagger: "2.0" } as JsonObject);
-    useDiscriminatorObjects(upgraded as JsonObject);
+    useKeywordsOfOpenApi3(upgraded as JsonObject);
     return upgraded as JsonObject;
   } catch (cause) {
     throw new SpecError("", `the document cannot be converted to OpenAPI 3: ${String(cause)}`, { cause });
   }
 }
 
-/** Replaces the name that is a discriminator in Swagger 2.0, which the conversion keeps. Changes the document. */
-function useDiscriminatorObjects(document: JsonObject): void {
+/**
+ * Replaces the name that is a discriminator in Swagger 2.0, and the extension by which generators allow null. The conversion
+ * keeps both. Changes the document.
+ */
+function useKeywordsOfOpenApi3(document: JsonObject): void {
   for (const { value, isMap } of objectsOf(document)) {
-    if (isMap || typeof value.discriminator !== "string") continue;
+    if (isMap) continue;
+    if (value["x-nullable"] === true) Object.assign(value, { nullable: true });
+    if (typeof value.discriminator !== "string") continue;
     Object.assign(value, { discriminator: { propertyName: value.discriminator } });
   }
 }
 
 /**
  * Adds what generators of Swagger 2.0 are known to leave out, media types where there is a body and descriptions of
- * responses, and what the conversion would lose: formats of lists, and media types of operations.
+ * responses, and what the conversion would lose: formats of lists, media types of operations, and bodies.
  */
 function mended(document: JsonObject): JsonObject {
   const { produces, ...kept } = document;
   const withParts = (item: unknown): unknown =>
     mapMembers(item, (part) =>
-      Array.isArray(part) ? part.map(mendedParameter) : mendedOperation(part, produces),
+      Array.isArray(part) ? part.map(mendedParameter) : mendedOperation(part, document),
     );
   return {
     ...kept,
@@ -65,15 +72,16 @@ function mended(document: JsonObject): JsonObject {
   };
 }
 
-function mendedOperation(operation: unknown, shared: unknown): unknown {
+function mendedOperation(operation: unknown, document: JsonObject): unknown {
   if (!isObject(operation) || !isObject(operation.responses)) return operation;
   const { consumes, produces, parameters, ...kept } = operation;
-  const media = isEmpty(produces) ? shared : produces;
+  const sent = isEmpty(consumes) ? document.consumes : consumes;
+  const media = isEmpty(produces) ? document.produces : produces;
   return {
     ...kept,
-    ...(isEmpty(consumes) ? {} : { consumes }),
+    ...(isEmpty(sent) ? {} : { consumes: sent }),
     ...(isEmpty(media) ? {} : { produces: media }),
-    ...(Array.isArray(parameters) && { parameters: parameters.map(mendedParameter) }),
+    ...(Array.isArray(parameters) && withBody(parameters, sent, document)),
     responses: mapMembers(operation.responses, (response) =>
       isObject(response) ? { description: "", ...response } : response,
     ),
@@ -82,6 +90,32 @@ function mendedOperation(operation: unknown, shared: unknown): unknown {
 
 /** The formats of a list that OpenAPI 3 has no style for, in a path, a header, or (tabs) anywhere, by the style used here. */
 const otherFormats: JsonObject = { ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
+
+/** Puts shared bodies in their place, and the fields of a form into one body, whose schema the conversion keeps whole. */
+function withBody(parameters: readonly unknown[], consumes: unknown, document: JsonObject): JsonObject {
+  const all = parameters.map((parameter) => {
+    const shared = member(document.parameters, referenceOf(parameter)?.replace("#/parameters/", "") ?? "");
+    return ["body", "formData"].includes(String(member(shared, "in"))) ? shared : mendedParameter(parameter);
+  });
+  const isField = (parameter: unknown): parameter is JsonObject => member(parameter, "in") === "formData";
+  const fields = all.filter(isField);
+  if (fields.length === 0) return { parameters: all };
+  const required = fields.filter((field) => field.required === true).map(({ name }) => name);
+  // A member with a default would be required in types.
+  const properties = fields.map(({ name, in: _, required, collectionFormat, default: __, ...schema }) => [
+    name,
+    schema,
+  ]);
+  const schema = { type: "object", properties: Object.fromEntries(properties), required };
+  const body = { in: "body", name: "form", required: required.length > 0, schema };
+  const types = [consumes].flat().filter((type) => forms.includes(parseMediaType(String(type))?.essence));
+  return {
+    parameters: [...all.filter((parameter) => !isField(parameter)), body],
+    consumes: types.length > 0 ? types : [mediaTypes.multipart],
+  };
+}
+
+const forms: readonly unknown[] = [mediaTypes.multipart, mediaTypes.form];
 
 /** Keeps the `collectionFormat` of a list, which the conversion would replace by commas. */
 function mendedParameter(parameter: unknown): unknown {
