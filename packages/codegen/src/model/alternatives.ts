@@ -25,7 +25,7 @@ export function alternativesShape(
     .filter(({ value }) => !isNullSchema(value));
   const shapes = described.map((schema) => context.shapeOf(schema, context));
   const nullable = described.length < schemas.length || shapes.some((shape) => shape.nullable);
-  const common = commonShape(shapes.map(withoutNull));
+  const common = commonShape(shapes);
   if (common !== undefined) return nullableIf(nullable, common);
   // Data contracts have no alternatives: such a value is any object, and its element says of which type it is.
   if (xmlDialectOf(context.document) === "data-contract") return nullableIf(nullable, { type: "any" });
@@ -62,8 +62,14 @@ function withoutNull({ nullable: _, ...shape }: WireShape): WireShape {
   return shape as WireShape;
 }
 
-/** Returns the shape that all alternatives have, or `undefined` if they differ. */
-function commonShape(shapes: readonly WireShape[]): WireShape | undefined {
+/** Returns the shape that all alternatives have, or `undefined` if they differ. Null is valid if it is for one of them. */
+export function commonShape(alternatives: readonly WireShape[]): WireShape | undefined {
+  const common = sameShape(alternatives.map(withoutNull));
+  const nullable = alternatives.some((shape) => shape.nullable === true);
+  return common && nullableIf(nullable, common);
+}
+
+function sameShape(shapes: readonly WireShape[]): WireShape | undefined {
   const [first] = shapes;
   if (first === undefined || shapes.some(({ type }) => type === "any")) return { type: "any" };
   if (shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first))) return first;
@@ -111,9 +117,8 @@ export function withMembersOf(
   const added = new Set(members.map(([name]) => name).filter((name) => !Object.hasOwn(own.members, name)));
   const agreed = [...added].flatMap((name) => {
     const described = members.filter(([other]) => other === name).map(([, shape]) => shape);
-    const common = commonShape(described.map(withoutNull));
-    const nullable = described.some((shape) => shape.nullable === true);
-    return common === undefined ? [] : [[name, nullableIf(nullable, common)] as const];
+    const common = commonShape(described);
+    return common === undefined ? [] : [[name, common] as const];
   });
   if (agreed.length < added.size || !shapes.every(({ type }) => type === "object" || type === "any")) {
     const problem = "members on which alternatives do not agree are strings in XML and forms";

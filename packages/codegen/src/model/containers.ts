@@ -1,7 +1,8 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
-import { partsOf } from "../document/reference.ts";
+import { componentOf, partsOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
+import { commonShape } from "./alternatives.ts";
 import { nameless, type ShapeContext, unsupported } from "./shape-context.ts";
 import { baseOrderOf, entryNameOf, itemNameOf } from "./xml-names.ts";
 import { namedApart, xmlDialectOf } from "./xml-nodes.ts";
@@ -34,12 +35,7 @@ export function arrayShape(schema: JsonObject, pointer: string, context: ShapeCo
 
 /** Returns the shape of an object without `properties`: a dictionary, or any value when its values have no schema. */
 export function dictionaryShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
-  if (isOpenApiXml(context)) {
-    const { additionalProperties = true } = schema;
-    const place = pointerTo(pointer, "additionalProperties");
-    const values = { value: additionalProperties === false ? true : additionalProperties, pointer: place };
-    return { type: "dictionary", values: context.shapeOf(values, nameless(context)) };
-  }
+  if (isOpenApiXml(context)) return { type: "dictionary", values: otherMembers(schema, pointer, context) };
   const extension = schema["x-xml-dictionary"];
   const given = member(extension, "entryName");
   if (extension !== undefined && typeof given !== "string") {
@@ -55,6 +51,25 @@ export function dictionaryShape(schema: JsonObject, pointer: string, context: Sh
   const values = context.shapeOf(schemaOfValues, nameless(context));
   const entryName = given ?? entryNameOf(schemaOfValues, context);
   return { type: "dictionary", values, ...(typeof entryName === "string" ? { xml: { entryName } } : {}) };
+}
+
+/** Returns the shape of members that `properties` does not list. It is any value unless all of them have the same shape. */
+function otherMembers(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
+  const { additionalProperties = false, patternProperties } = schema;
+  const described = [
+    ...entries(patternProperties).map(([name, value]) => ({
+      value,
+      pointer: pointerTo(pointer, "patternProperties", name),
+    })),
+    { value: additionalProperties, pointer: pointerTo(pointer, "additionalProperties") },
+  ].filter(({ value }) => value !== false);
+  return commonShape(described.map((one) => context.shapeOf(one, nameless(context)))) ?? { type: "any" };
+}
+
+/** Returns whether a value is read and written as if it had no schema. */
+function isUntyped(shape: WireShape, { document }: ShapeContext): boolean {
+  const type = shape.type === "ref" ? member(componentOf(document, shape.ref).value, "type") : shape.type;
+  return type === "any" || type === "string";
 }
 
 export function objectShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
@@ -73,6 +88,10 @@ export function objectShape(schema: JsonObject, pointer: string, context: ShapeC
   const apart = isOpenApiXml(context) ? namedApart(schema, members, pointer, context) : members;
   const { additionalProperties = false, patternProperties } = schema;
   const isOpen = additionalProperties !== false || patternProperties !== undefined;
+  if (isOpenApiXml(context) && !isUntyped(otherMembers(schema, pointer, context), context)) {
+    const problem = "members that `properties` does not list are strings in XML and forms";
+    context.warn(pointer, `${problem}. List those whose names are known`);
+  }
   return objectOf(schema, pointer, context, apart, requiredOf(schema, context), isOpen);
 }
 

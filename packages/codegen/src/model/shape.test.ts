@@ -424,15 +424,30 @@ const conditions = { anyOf: [{ required: ["Id"] }, { required: ["Other"] }] };
 const strings =
   "members on which alternatives do not agree are strings in XML and forms. Describe all members in each alternative instead";
 
+const others =
+  "members that `properties` does not list are strings in XML and forms. List those whose names are known";
+
 test.each<[string, JsonObject, { open?: true }, string[]]>([
   ["alternatives beside its members", { ...Base, ...unlike }, { open: true }, [`/s/oneOf: ${strings}`]],
   ["alternatives beside allOf", { allOf: [ref], ...unlike }, { open: true }, [`/s: ${strings}`]],
   ["alternatives as a part", { allOf: [Base, unlike] }, { open: true }, [`/s: ${strings}`]],
   ["conditions beside its members", { ...Base, ...conditions }, {}, []],
   ["conditions as a part", { allOf: [Base, conditions] }, {}, []],
-  ["additional properties", { ...Base, additionalProperties: { type: "integer" } }, { open: true }, []],
+  [
+    "additional properties",
+    { ...Base, additionalProperties: { type: "integer" } },
+    { open: true },
+    [`/s: ${others}`],
+  ],
+  ["additional strings", { ...Base, additionalProperties: Name }, { open: true }, []],
+  [
+    "additional strings behind a reference",
+    { ...Base, additionalProperties: alias("Name") },
+    { open: true },
+    [],
+  ],
   ["no additional properties", { ...Base, additionalProperties: false }, {}, []],
-  ["patterns", { ...Base, patternProperties: { "^x-": Name } }, { open: true }, []],
+  ["patterns", { ...Base, patternProperties: { "^x-": ref } }, { open: true }, [`/s: ${others}`]],
   [
     "an open part",
     { allOf: [{ ...Base, additionalProperties: true }, { title: "" }, ref] },
@@ -444,7 +459,7 @@ test.each<[string, JsonObject, { open?: true }, string[]]>([
 ])("an object with %s is open to other members, or not", (_, value, open, expected) => {
   const warnings: string[] = [];
   const warn: ShapeContext["warn"] = (pointer, problem) => warnings.push(`${pointer}: ${problem}`);
-  const context = { document: { components: { schemas: { Base } } }, shapeOf, within: [], warn };
+  const context = { document: { components: { schemas: { Base, Name } } }, shapeOf, within: [], warn };
   const shape = { type: "object", members: { Id: { type: "integer" } }, required: ["Id"], ...open };
   expect(shapeOf({ value, pointer: "/s" }, context)).toEqual(shape);
   expect(warnings).toEqual(expected);
@@ -483,6 +498,28 @@ test.each<[string, JsonObject]>([
     required: ["Id"],
     open: true,
   });
+});
+
+const count = { type: "integer" };
+
+test.each<[string, JsonObject, object]>([
+  ["of one pattern", { patternProperties: { "^c-": count } }, count],
+  [
+    "of patterns that agree",
+    { patternProperties: { a: Name, b: { ...Name, nullable: true } }, additionalProperties: false },
+    { ...Name, nullable: true },
+  ],
+  ["of patterns that differ", { patternProperties: { a: Name, b: count } }, { type: "any" }],
+  [
+    "of a pattern beside any value",
+    { patternProperties: { a: count }, additionalProperties: true },
+    { type: "any" },
+  ],
+  ["of no name", { additionalProperties: false }, { type: "any" }],
+])("the values of a dictionary %s have their shape", (_, value, values) => {
+  const context = { document: {}, shapeOf, within: [], warn: refuseWarnings };
+  const shape = shapeOf({ value: { type: "object", ...value }, pointer: "/s" }, context);
+  expect(shape).toEqual({ type: "dictionary", values });
 });
 
 const password = { type: "string", writeOnly: true };
