@@ -1,6 +1,6 @@
 import { canonical } from "../document/canonical.ts";
-import { methods } from "../document/check.ts";
 import { isObject, type JsonObject, member } from "../document/json.ts";
+import { methods } from "../document/operations.ts";
 import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
 import { compareRequestBody, compareResponses } from "./bodies.ts";

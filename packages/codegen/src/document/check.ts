@@ -1,6 +1,8 @@
 import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { methods } from "./operations.ts";
 import { targetOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
+import { objectsOf } from "./walk.ts";
 
 /** Far more than documents need, and little enough for what walks them by recursion. */
 const maxLevels = 200;
@@ -36,12 +38,6 @@ function pointerOf(step: Step): string {
   for (let at = step; at.above !== undefined; at = at.above) tokens.unshift(at.token);
   return pointerTo("", ...tokens);
 }
-
-/** The members of a path item that are operations which the client has a method for. */
-export const clientMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
-export const methods = [...clientMethods, "query"];
 
 /** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
 export function checkFrame(document: JsonObject): void {
@@ -97,44 +93,6 @@ function objectsInList(parent: unknown, name: string, pointer: string): void {
   if (!Array.isArray(list)) throw new SpecError(pointerTo(pointer, name), "must be a list");
   const index = list.findIndex((item) => !isObject(item));
   if (index >= 0) throw new SpecError(pointerTo(pointer, name, index), "must be an object");
-}
-
-/** Members whose own members have names that the author chose. */
-export const maps: ReadonlySet<string> = new Set(
-  `properties patternProperties dependentSchemas $defs definitions schemas responses parameters examples requestBodies
-  headers securitySchemes links callbacks pathItems paths webhooks mediaTypes additionalOperations content encoding variables mapping scopes`.split(
-    /\s+/,
-  ),
-);
-
-/** Members whose values are data, whatever they look like. */
-const data = new Set(["example", "default", "const", "enum"]);
-
-const exampleValues = new Set(["value", "dataValue", "serializedValue"]);
-
-/** Returns the objects of a document that OpenAPI gives a meaning, with their pointers and in its order. Data and extensions are left out. */
-export function* objectsOf(
-  document: JsonObject,
-): Generator<{ value: JsonObject; pointer: string; isMap: boolean }> {
-  type Place = { value: object; pointer: string; isMap: boolean; isExample: boolean };
-  const places: Place[] = [{ value: document, pointer: "", isMap: false, isExample: false }];
-  for (let place = places.pop(); place !== undefined; place = places.pop()) {
-    const { value, pointer, isMap, isExample } = place;
-    if (isObject(value)) yield { value, pointer, isMap };
-    // The last one is taken first.
-    for (const name of Object.keys(value).reverse()) {
-      const child: unknown = (value as JsonObject)[name];
-      if (typeof child !== "object" || child === null) continue;
-      const isData = data.has(name) || name.startsWith("x-") || (isExample && exampleValues.has(name));
-      if (!isMap && isObject(value) && (isData || (name === "examples" && Array.isArray(child)))) continue;
-      places.push({
-        value: child,
-        pointer: pointerTo(pointer, name),
-        isMap: !isMap && maps.has(name) && isObject(child),
-        isExample: isMap && pointer.endsWith("/examples"),
-      });
-    }
-  }
 }
 
 /** Throws {@link SpecError} for a reference, a discriminator or a part of a composition that is not what it must be. */

@@ -1,6 +1,6 @@
-import { objectsOf } from "./check.ts";
 import { type JsonObject, member } from "./json.ts";
 import { referenceOf, resolve, targetOf, tokensOf } from "./reference.ts";
+import { objectsOf } from "./walk.ts";
 
 type Members = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { canonical } from "./canonical.ts";
-import { checkReferences, methods } from "./check.ts";
+import { checkReferences } from "./check.ts";
 import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { methods } from "./operations.ts";
 import { resolve, resolvedValue } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 

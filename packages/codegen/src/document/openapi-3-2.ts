@@ -1,6 +1,6 @@
-import { objectsOf } from "./check.ts";
 import { entries, type JsonObject, member, pointerTo } from "./json.ts";
 import { resolve } from "./reference.ts";
+import { objectsOf } from "./walk.ts";
 
 /** Large documents are not searched for what their version does not have. */
 function isOpenApi32({ openapi }: JsonObject): boolean {

@@ -1,5 +1,5 @@
-import { objectsOf } from "./check.ts";
 import { type JsonObject, pointerTo } from "./json.ts";
+import { objectsOf } from "./walk.ts";
 
 /**
  * Removes operation ids that an operation before has, which is a path's operation rather than a callback's, and returns a

@@ -1,6 +1,11 @@
-import { clientMethods } from "./check.ts";
 import { entries, type JsonObject, member, pointerTo } from "./json.ts";
 import { type Located, resolve } from "./reference.ts";
+
+/** The members of a path item that are operations which the client has a method for. */
+export const clientMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
+export const methods = [...clientMethods, "query"];
 
 /** An operation of a document, with the path item that it belongs to. */
 export type DocumentedOperation = {

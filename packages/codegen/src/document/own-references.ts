@@ -1,7 +1,7 @@
-import { objectsOf } from "./check.ts";
 import { entries, type JsonObject, member, pointerTo } from "./json.ts";
 import { isUrl } from "./place.ts";
 import { referenceOf } from "./reference.ts";
+import { objectsOf } from "./walk.ts";
 
 type Reference = { readonly ref: string; readonly pointer: string };
 

@@ -1,9 +1,9 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import { mediaTypes, parseMediaType } from "@so-webhook/runtime/media";
-import { objectsOf } from "./check.ts";
 import { entries, isObject, type JsonObject, member } from "./json.ts";
 import { referenceOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
+import { objectsOf } from "./walk.ts";
 
 /** Returns the document if it is OpenAPI 3.0 to 3.2 or Swagger 2.0. Throws {@link SpecError} for anything else. */
 export function requireVersion(document: unknown): JsonObject {

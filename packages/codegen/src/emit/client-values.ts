@@ -48,7 +48,7 @@ export function withClientValues(document: JsonObject): JsonObject {
     }
   };
   for (const [, item] of entries(marked.paths)) bodiesOf(resolvedValue(marked, item));
-  markParameters(Object.values((member(marked.components, "parameters") ?? {}) as object));
+  markParameters(entries(member(marked.components, "parameters")).map(([, parameter]) => parameter));
   for (const [, body] of entries(member(marked.components, "requestBodies"))) mark(body, "request");
   for (const [, response] of entries(member(marked.components, "responses"))) mark(response, "response");
   return marked;

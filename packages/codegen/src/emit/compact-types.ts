@@ -1,5 +1,5 @@
 import type { Node, TypeElement, TypeLiteralNode, TypeNode } from "typescript";
-import { clientMethods } from "../document/check.ts";
+import { clientMethods } from "../document/operations.ts";
 import { ts } from "./openapi-typescript.ts";
 import { acceptUndefinedIn } from "./optional-members.ts";
 import { type MediaTypeLists, sharedMarker } from "./share-bodies.ts";

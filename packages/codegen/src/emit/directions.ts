@@ -1,12 +1,9 @@
-import { maps } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { documentedOperations } from "../document/operations.ts";
 import { componentOf, partsOf, referenceOf, schemaNameOf } from "../document/reference.ts";
+import { data, maps } from "../document/walk.ts";
 
 type Direction = "request" | "response";
-
-/** Keywords whose values are data, not schemas. */
-const data = new Set(["example", "examples", "default", "const", "enum"]);
 
 /**
  * Returns a document whose request bodies may leave out `readOnly` members, and whose responses have no `writeOnly` ones.
@@ -144,7 +141,7 @@ function schemaIn(
     direction === "request" || !isMarked(document, { properties: { [name]: part } }, name, "writeOnly");
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      if (data.has(name) || name.startsWith("x-")) return [name, part];
+      if (data.has(name) || name === "examples" || name.startsWith("x-")) return [name, part];
       if (name === "$ref" && typeof part === "string") return [name, renamed(part, names)];
       if (name === "mapping" && isObject(part)) {
         return [

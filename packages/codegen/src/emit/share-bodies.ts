@@ -1,5 +1,5 @@
-import { clientMethods } from "../document/check.ts";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { clientMethods } from "../document/operations.ts";
 import { resolvedValue } from "../document/reference.ts";
 
 /** Begins the name of the media type that replaces those of a body. The number of their list follows. */

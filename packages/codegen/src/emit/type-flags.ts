@@ -1,6 +1,6 @@
 import type { GlobalContext } from "openapi-typescript";
-import { objectsOf } from "../document/check.ts";
 import type { JsonObject } from "../document/json.ts";
+import { objectsOf } from "../document/walk.ts";
 
 /**
  * The flags for types, with the options of openapi-typescript that they set. Flags that would make types differ from the

@@ -130,8 +130,9 @@ function reachableShapes(
   // What only JSON reaches comes last, because it is no reason for a warning.
   visit(true, warn);
   visit(false, ignore);
-  const declared = Object.keys((member(document.components, "schemas") ?? {}) as object);
-  const order = new Map(declared.map((name, index) => [name, index]));
+  const order = new Map(
+    entries(member(document.components, "schemas")).map(([name], index) => [name, index]),
+  );
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
 }
 

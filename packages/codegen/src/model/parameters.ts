@@ -56,7 +56,7 @@ function styleOf(
   name: string,
 ): ParameterStyle | undefined {
   if (location === "header" && otherHeaders.test(name)) return undefined;
-  const [mediaType] = Object.keys((member(value, "content") ?? {}) as object);
+  const [[mediaType] = []] = entries(member(value, "content"));
   if (mediaType !== undefined) {
     return { content: selectCodec(mediaType)?.name === "json" ? "json" : "text" };
   }
