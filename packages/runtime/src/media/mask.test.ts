@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createMask } from "./mask.ts";
+import { processorTime } from "./testing/processor-time.ts";
 
 /** A secret, a string that repeats it between `x ` and ` y`, and the form of the repetition. */
 const repeated: readonly (readonly [form: string, secret: string, text: string])[] = [
@@ -124,4 +125,13 @@ test.each([
 test("masks a secret of exactly the shortest length anywhere", () => {
   expect(createMask(["abcd"], { shortest: 4 })("xabcdx")).toBe("x***x");
   expect(createMask(["abc"], { shortest: 4 })("xabcx")).toBe("xabcx");
+});
+
+test("a text of nested escapes, with and without the secret, is masked in little time", async () => {
+  const nested = `%${"25".repeat(8)}41`;
+  const texts = [nested.repeat(60_000), `${nested.repeat(25)} ab%2Bcdef`.repeat(1000)];
+  const mask = createMask(["ab+cdef"]);
+  const run = async () => texts.map(mask);
+  await expect.poll(() => processorTime(run), { timeout: 10_000 }).toBeLessThan(1_200_000); // µs
+  expect(mask(texts[1] ?? "").match(/\*{3}/g)).toHaveLength(1000);
 });

@@ -21,9 +21,7 @@ export function createMask(
   { shortest = 6, members = [] }: MaskOptions = {},
 ): Mask {
   // A backslash or percent sign of the secret itself is decoded along with the text.
-  const needles = [...secrets]
-    .flatMap((secret) => layersOf(secret).map(({ text }) => text))
-    .flatMap((secret) => [secret, secret.replaceAll(" ", "+")]);
+  const needles = [...secrets].flatMap(layersOf).flatMap((secret) => [secret, secret.replaceAll(" ", "+")]);
   const unique = [...new Set(needles)].filter((needle) => needle !== "");
   const names = [...members];
   function isSecret(text: string, at: number, needle: string): boolean {
@@ -37,26 +35,41 @@ const mediaType = /^(application|text)\/[a-z\d.+-]+(; ?charset=[\w-]+)?$/;
 
 type IsSecret = (text: string, at: number, needle: string) => boolean;
 
+/** The start and the end of a secret in a string. */
+type Range = [start: number, end: number];
+
 function masked(text: string, needles: readonly string[], isSecret: IsSecret): string {
-  const ranges: (readonly [start: number, end: number])[] = [];
-  for (const layer of layersOf(text)) {
+  const layers = layersOf(text);
+  let ranges: Range[] = [];
+  // From the last layer to the first, so that each layer is read again once at most.
+  for (let layer = layers.pop(); layer !== undefined; layer = layers.pop()) {
     for (const needle of needles) {
-      let at = layer.text.indexOf(needle);
-      for (; at >= 0; at = layer.text.indexOf(needle, at + needle.length)) {
-        if (!isSecret(layer.text, at, needle)) continue;
-        const last = at + needle.length - 1;
-        ranges.push([layer.starts?.[at] ?? at, layer.ends?.[last] ?? last + 1]);
+      for (let at = layer.indexOf(needle); at >= 0; at = layer.indexOf(needle, at + needle.length)) {
+        if (isSecret(layer, at, needle)) ranges.push([at, at + needle.length]);
       }
     }
+    ranges = disjoint(ranges);
+    const source = layers.at(-1);
+    if (source !== undefined && ranges.length > 0) ranges = inSource(source, ranges);
   }
-  ranges.sort(([a], [b]) => a - b);
-  let shown = "";
   let done = 0;
-  for (const [start, end] of ranges) {
-    if (start >= done) shown += text.slice(done, start) + maskText;
-    done = Math.max(done, end);
+  const parts = ranges.map(([start, end]) => {
+    const before = text.slice(done, start);
+    done = end;
+    return before + maskText;
+  });
+  return parts.join("") + text.slice(done);
+}
+
+/** Sorts ranges, and joins those that overlap. */
+function disjoint(ranges: Range[]): Range[] {
+  const joined: Range[] = [];
+  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
   }
-  return shown + text.slice(done);
+  return joined;
 }
 
 /** Returns whether only punctuation is between the name of a member and a position: `"Secret":"`, `<Secret>`, `Secret=`. */
@@ -66,59 +79,63 @@ function followsMember(text: string, at: number, names: readonly string[]): bool
   return name !== before && names.some((known) => name.endsWith(known));
 }
 
-/** A decoded string. For each code unit, the position where its source starts and ends; without them, its own. */
-type Layer = {
-  readonly text: string;
-  readonly starts?: readonly number[];
-  readonly ends?: readonly number[];
-};
-
 /** Decodes a string until nothing changes, at most 8 times. The first layer is the string itself. */
-function layersOf(text: string): readonly Layer[] {
-  const layers: Layer[] = [];
-  let layer: Layer | undefined = { text };
-  for (; layer !== undefined && layers.length < 9; layer = decodeLayer(layer)) layers.push(layer);
+function layersOf(text: string): string[] {
+  const layers = [text];
+  for (let last = text; layers.length < 9; layers.push(last)) {
+    const layer = decoded(last);
+    if (layer === last) break;
+    last = layer;
+  }
   return layers;
 }
 
 /** One escape: `\u002B`, `\x2B`, `\"`, `&#x2B;`, `&#43;`, `&quot;`, `%2B`, `%C3%A6`, or an invisible character. */
 const escapes =
-  /\\+(?:u([\da-f]{4})|x([\da-f]{2})|(["'\\/bfnrt]))|&(?:#x([\da-f]{1,8})|#(\d{1,9})|(amp|lt|gt|quot|apos));?|((?:%f[0-4]%[89ab][\da-f]|%e[\da-f])(?:%[89ab][\da-f]){2}|%[cd][\da-f]%[89ab][\da-f]|%[0-7][\da-f])|(?![\b\f\n\r\t])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/giu;
+  /\\+(?:u([\da-f]{4})|x([\da-f]{2})|(["'\\/bfnrt]))|&(?:#x([\da-f]{1,8})|#(\d{1,9})|(amp|lt|gt|quot|apos));?|%([0-7][\da-f])|((?:%f[0-4]%[89ab][\da-f]|%e[\da-f])(?:%[89ab][\da-f]){2}|%[cd][\da-f]%[89ab][\da-f])|(?![\b\f\n\r\t])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/giu;
 
 const named: Readonly<Record<string, string>> = {
   ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" },
 };
 
-/** Decodes one level of escapes. Returns `undefined` if there are none. */
-function decodeLayer({ text, starts, ends }: Layer): Layer | undefined {
-  const next = { text: "", starts: [] as number[], ends: [] as number[] };
-  function add(part: string, from: number, to: number | undefined) {
-    next.text += part;
-    for (let index = 0; index < part.length; index += 1) {
-      const source = from + (to === undefined ? index : 0);
-      const last = to ?? source;
-      next.starts.push(starts?.[source] ?? source);
-      next.ends.push(ends?.[last] ?? last + 1);
-    }
-  }
+/** Decodes one level of escapes. */
+function decoded(text: string): string {
+  let result = "";
   let done = 0;
   for (const match of text.matchAll(escapes)) {
-    add(text.slice(done, match.index), done, undefined);
+    result += text.slice(done, match.index) + characterOf(match);
     done = match.index + match[0].length;
-    add(characterOf(match), match.index, done - 1);
   }
-  if (done === 0) return undefined;
-  add(text.slice(done), done, undefined);
-  return next;
+  return result + text.slice(done);
 }
 
-function characterOf(match: RegExpMatchArray): string {
-  const [, unicode, hex, escaped, hexReference, reference, entity, percent] = match;
-  // What the pattern matches may still be no UTF-8.
-  if (percent !== undefined) return new TextDecoder().decode(bytesOf(percent));
+/** Returns the ranges in a string for the disjoint ranges in what {@link decoded} makes of it. */
+function inSource(source: string, ranges: readonly Range[]): Range[] {
+  const matches = source.matchAll(escapes);
+  /** What is to be added to a position behind the last escape. */
+  let shift = 0;
+  let match = matches.next().value;
+  let length = match ? characterOf(match).length : 0;
+  /** Positions are asked for in ascending order. */
+  function sourceOf(position: number): Range {
+    while (match && position + shift >= match.index + length) {
+      shift += match[0].length - length;
+      match = matches.next().value;
+      length = match ? characterOf(match).length : 0;
+    }
+    const at = position + shift;
+    return match && at >= match.index ? [match.index, match.index + match[0].length] : [at, at + 1];
+  }
+  return ranges.map(([start, end]) => [sourceOf(start)[0], sourceOf(end - 1)[1]]);
+}
+
+function characterOf(match: RegExpExecArray): string {
+  const [, unicode, hex, escaped, hexReference, reference, entity, percent, percents] = match;
   const name = escaped ?? entity?.toLowerCase();
   if (name !== undefined) return named[name] ?? name;
-  const digits = unicode ?? hex ?? hexReference;
+  // What the pattern matches may still be no UTF-8.
+  if (percents !== undefined) return new TextDecoder().decode(bytesOf(percents));
+  const digits = unicode ?? hex ?? hexReference ?? percent;
   const code = digits === undefined ? Number(reference) : Number.parseInt(digits, 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : "";
 }
