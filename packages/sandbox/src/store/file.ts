@@ -62,7 +62,9 @@ async function writeAtomically(path: string, content: StoreContent): Promise<voi
 }
 
 async function writeNew(path: string, content: StoreContent): Promise<void> {
-  const file = await open(path, "w", 0o600);
+  // A link of another user would lead elsewhere, and an existing file would keep its mode.
+  await rm(path, { force: true });
+  const file = await open(path, "wx", 0o600);
   try {
     await file.writeFile(`${JSON.stringify({ version: 1, ...content })}\n`);
     await file.sync();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,6 +49,17 @@ test("Only its owner can read the file, and no temporary file is left", async ()
   await store.saved();
   if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect((await readdir(folder)).filter((name) => name.startsWith("mode"))).toEqual(["mode.json"]);
+});
+
+test("What is at the place of the temporary file is neither followed nor written to", async () => {
+  const file = join(folder, "planted.json");
+  const other = join(folder, "other");
+  await writeFile(other, "kept");
+  await link(other, `${file}.${process.pid}.tmp`);
+  const store = createStore({ maxWebhooks, file });
+  store.add({ Secret: "s" });
+  await store.saved();
+  expect(await readFile(other, "utf8")).toBe("kept");
 });
 
 test("Many changes at once are all in the file when saved resolves", async () => {
