@@ -40,7 +40,7 @@ test.each([
 
 test("takes linear time on hostile headers", async () => {
   const parseAll = () => {
-    for (const piece of [",", ";", '"', '="', " =", "a/b;q=", "\\", '";'])
+    for (const piece of [",", ";", '"', '="', " =", " ", "a/b;q=", "\\", '";'])
       parseAccept(`a/b;${piece.repeat(100_000)}`);
   };
   await expect.poll(() => processorTime(parseAll)).toBeLessThan(1_000_000); // µs

@@ -23,11 +23,15 @@ export function parseAccept(header: string): readonly AcceptRange[] {
 /** Matches an element of a list (RFC 9110 §5.6.1): up to the next comma outside quotes. */
 const element = /(?:[^",]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 
-/** Matches a quoted string, or an equals sign with the spaces that some clients write around it. */
-const quotedOrEquals = /("(?:[^"\\]|\\.)*"?)|[ \t]*=[ \t]*/g;
+/** Matches a quoted string, or a run of spaces. */
+const quotedOrSpaces = /("(?:[^"\\]|\\.)*"?)|[ \t]+/g;
 
 function parseRange(text: string): AcceptRange | undefined {
-  const range = parseMediaType(text.replace(quotedOrEquals, (_, quoted?: string) => quoted ?? "="));
+  // Some clients write spaces around an equals sign.
+  const compact = text.replace(quotedOrSpaces, (found, quoted: string | undefined, at: number) =>
+    quoted === undefined && (text[at - 1] === "=" || text[at + found.length] === "=") ? "" : found,
+  );
+  const range = parseMediaType(compact);
   if (range === undefined || (range.type === "*" && range.subtype !== "*")) return undefined;
   const parameters = new Map(range.parameters);
   const weight = parameters.get("q");
