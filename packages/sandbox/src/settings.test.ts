@@ -27,6 +27,7 @@ test.each<[unknown, string]>([
   [{ timeoutMS: 5 }, "timeoutMS is not an option of createSandbox. Did you mean timeoutMs?"],
   [{ fault: ["503"] }, "fault is not an option of createSandbox. Did you mean faults?"],
   [{ tls: { verify: false } }, "tls.verify is not an option"],
+  [{ tls: { ca: 5 } }, "tls.ca must be a string or an array of strings."],
   [{ replay: "yes" }, "replay must be true, false or an object, the exchange."],
   [{ retryDelaysMs: 5 }, "retryDelaysMs must be an array, for example [1000, 4000]."],
   [{ userAgent: 5 }, "userAgent must be a string."],
@@ -35,6 +36,12 @@ test.each<[unknown, string]>([
   const create = () => createSandbox(options as object);
   expect(create).toThrow(TypeError);
   expect(create).toThrow(message);
+});
+
+test.each([-1, Number.NaN, 2 ** 31, "1000"])("createSandbox refuses the delay %j", (delay) => {
+  expect(() => createSandbox({ retryDelaysMs: [0, delay as number] })).toThrow(
+    new RangeError("retryDelaysMs[1] must be an integer from 0 to 2147483647."),
+  );
 });
 
 test("createSandbox accepts undefined for every option", () => {

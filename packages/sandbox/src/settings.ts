@@ -169,7 +169,10 @@ const rules: OptionRules<SandboxOptions> = {
   createId: isFunction,
 };
 
-const tlsRules: OptionRules<PingTls> = { validate: isSwitch, ca: checkedBelow };
+const tlsRules: OptionRules<PingTls> = { validate: isSwitch, ca: "a string or an array of strings" };
+
+/** The longest delay of a timer. Longer ones would end at once. */
+const longestDelayMs = 2 ** 31 - 1;
 
 function checkOrigins(origins: CorsOrigins): void {
   if (origins === "loopback") return;
@@ -185,7 +188,7 @@ function checkOrigins(origins: CorsOrigins): void {
 export function resolveSettings(options: SandboxOptions) {
   checkOptions("createSandbox", options, rules);
   const { authenticate } = options;
-  const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, 2 ** 31 - 1);
+  const timeoutMs = within("timeoutMs", options.timeoutMs ?? 5000, 1, longestDelayMs);
   checkOptions("createSandbox", options.tls ?? {}, tlsRules, "tls.");
   checkFaultOption(options.faults ?? []);
   if (![undefined, 0, 2].includes(options.eventIndent)) throw new TypeError("eventIndent must be 0 or 2.");
@@ -233,7 +236,9 @@ export function resolveSettings(options: SandboxOptions) {
       rules: (options.allowTargets ?? ["loopback"]).map(parseAllowRule),
       resolve: options.resolve ?? systemResolve,
       attempts: within("attempts", options.attempts ?? 1, 1, 3),
-      retryDelaysMs: options.retryDelaysMs ?? [1000, 4000],
+      retryDelaysMs: (options.retryDelaysMs ?? [1000, 4000]).map((delay, index) =>
+        within(`retryDelaysMs[${index}]`, delay, 0, longestDelayMs),
+      ),
       retryHeader: options.retryHeader ?? ((attempt) => (attempt === 1 ? undefined : String(attempt - 1))),
       timeoutMs,
       maxResponseBytes: within("maxResponseBytes", options.maxResponseBytes ?? 64 * 1024, 0),
