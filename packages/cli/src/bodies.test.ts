@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { excerpt } from "./output.ts";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
@@ -52,6 +53,29 @@ test("send shows the start of a long response in its line, and --json all of it"
 test("send shows all lines of a short response in its line", async () => {
   const { url } = await receiver((_, response) => void response.end("first\r\n  second\n\n"));
   expect((await so(["send", url])).out).toMatch(/ ms {2}first second\n$/);
+});
+
+test.each<[Readonly<Record<string, string>>, Buffer, string]>([
+  [{}, Buffer.from("blåbær"), "blåbær"],
+  [{ "content-type": "text/plain; charset=iso-8859-1" }, Buffer.from("blåbær", "latin1"), "blåbær"],
+  [{ "content-type": 'text/plain; charset="utf-16le"' }, Buffer.from("blåbær", "utf16le"), "blåbær"],
+  [{ "content-type": "text/plain; charset=klingon" }, Buffer.from("blåbær"), "blåbær"],
+  [
+    { "content-encoding": "gzip" },
+    gzipSync("blåbær"),
+    `[The body has the content coding gzip. Its ${gzipSync("blåbær").length} bytes are not shown.]`,
+  ],
+])("send shows a body with the headers %o as text", async (headers, body, text) => {
+  const { url } = await receiver((_, response) => void response.writeHead(200, headers).end(body));
+  expect((await so(["send", url])).out).toContain(` ms  ${text}\n`);
+  expect(JSON.parse((await so(["send", url, "--json"])).out).body).toBe(text);
+});
+
+test("send says that a receiver does not use TLS in one line", async () => {
+  const { url } = await receiver();
+  const origin = new URL(url).origin.replace("http:", "https:");
+  const err = `error: Cannot reach ${origin}: the TLS handshake failed. Does it use http?\n`;
+  expect(await so(["send", origin])).toEqual({ code: 3, out: "", err });
 });
 
 test("an error of the endpoint is cut like a body", async () => {

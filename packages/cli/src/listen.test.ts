@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { commandRig, expectNoSecret, receiver, secrets } from "./testing/rig.ts";
 
@@ -90,11 +91,15 @@ test("replay sends the recorded bytes again, without recorded credentials", asyn
 
 test("listen forwards headers in their order and case, and answers with the response", async () => {
   const target = await receiver(
-    (_, response) => void response.writeHead(418, { "Content-Type": "text/plain" }).end("teapot"),
+    (_, response) =>
+      void response
+        .writeHead(418, { "Content-Type": "text/plain", "Content-Encoding": "gzip" })
+        .end(gzipSync("teapot")),
   );
   const { url, running } = await serve(["listen", "--forward", target.url]);
   const response = await fetch(url, { method: "POST", headers: { "X-Custom": "1" }, body: "{}" });
   expect([response.status, await response.text()]).toEqual([418, "teapot"]);
+  expect(response.headers.get("content-type")).toBe("text/plain");
   await interrupt(running);
 });
 

@@ -90,8 +90,12 @@ async function receive(
   const forwarded = await forward(request, body, options.forward);
   const { status, answer } = answerFor(options, record, forwarded);
   if (options.delayMs > 0) await wait(options.delayMs);
-  const contentType = answer?.headers["content-type"];
-  response.writeHead(status, contentType === undefined ? {} : { "content-type": contentType });
+  // Without them, the body could not be read.
+  for (const name of ["content-type", "content-encoding"]) {
+    const value = answer?.headers[name];
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  response.writeHead(status);
   response.end(answer?.body ?? `${record.reason ?? "ok"}\n`);
   await options.onPing({
     record,

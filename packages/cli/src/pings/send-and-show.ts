@@ -1,3 +1,4 @@
+import { parseMediaType } from "@so-webhook/runtime/media";
 import { exitCodes, reasonOf } from "../exit-codes.ts";
 import type { Context } from "../world.ts";
 import { type Answer, type Outgoing, post } from "./post.ts";
@@ -20,14 +21,18 @@ export async function sendAndShow(
   try {
     answer = await post(url, outgoing);
   } catch (error) {
-    const message = `Cannot reach ${url.origin}: ${reasonOf(error) || (error as NodeJS.ErrnoException).code}`;
+    const { code } = error as NodeJS.ErrnoException;
+    // The message of OpenSSL has several lines.
+    const reason =
+      code === "EPROTO" ? "the TLS handshake failed. Does it use http?" : reasonOf(error) || code;
+    const message = `Cannot reach ${url.origin}: ${reason}`;
     if (json) out.json({ ok: false, event, id, error: { code: "unreachable", message } });
     else out.talk(`${out.paintTalk("red", "error:")} ${message}`);
     return exitCodes.unreachable;
   }
   const { status, durationMs } = answer;
   const ok = status >= 200 && status < 300;
-  const body = answer.body.toString();
+  const body = textOf(answer);
   if (json) out.json({ ok, event, id, status, body, durationMs });
   else {
     const mark = ok ? out.paint("green", "✓") : out.paint("red", "✗");
@@ -38,4 +43,18 @@ export async function sendAndShow(
     );
   }
   return ok ? exitCodes.ok : exitCodes.refused;
+}
+
+/** Returns the body of a response in the charset of its Content-Type, and otherwise in UTF-8. */
+function textOf({ headers, body }: Answer): string {
+  const coding = headers["content-encoding"];
+  if (coding !== undefined && body.length > 0) {
+    return `[The body has the content coding ${coding}. Its ${body.length} bytes are not shown.]`;
+  }
+  const charset = parseMediaType(String(headers["content-type"]))?.parameters.get("charset");
+  try {
+    return new TextDecoder(charset).decode(body);
+  } catch {
+    return body.toString();
+  }
 }
