@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { excerpt } from "./output.ts";
+import { excerpt, printable } from "./output.ts";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
 
 const { so, file, serve, interrupt } = commandRig();
@@ -18,6 +18,21 @@ test.each([
   ["z\n".repeat(100_000), `${"z\n".repeat(30)}… 199,941 more characters. All is there.`],
 ])("shows the start of a long body and counts the rest (case %#)", (text, shown) => {
   expect(excerpt(text, "All is there.")).toBe(shown);
+});
+
+test("shows what would steer a terminal, but no line breaks and tabs", () => {
+  const text = "a\r\nb\tc\rd \u001b[31m\u0000\u009b \u202eabc\u202c \u2066\u2069\u200f\u061c\u2028 👨‍👩‍👧 é";
+  expect(printable(text)).toBe(
+    "a\nb\tc\\x0dd \\x1b[31m\\x00\\x9b \\u202eabc\\u202c \\u2066\\u2069\\u200f\\u061c\\u2028 👨‍👩‍👧 é",
+  );
+});
+
+test("JSON has no characters that would steer a terminal, and the same value", async () => {
+  const message = "\u009b31m \u202eabc\u007f";
+  const { url } = await receiver((_, response) => void response.end(message));
+  const { out } = await so(["send", url, "--json"]);
+  expect(out).toContain("\\u009b31m \\u202eabc\\u007f");
+  expect(JSON.parse(out).body).toBe(message);
 });
 
 /** As long a page as a framework's error page, with a secret where an excerpt of it ends. */

@@ -75,18 +75,27 @@ export function createOutput(
   };
 }
 
-/** Returns a value as JSON whose strings, but not the names of members, are changed. */
+/** Returns a value as JSON whose strings, but not the names of members, are changed. Terminals may show it, too. */
 export function jsonOf(value: unknown, change: (text: string) => string): string {
-  return JSON.stringify(value, (_, member) => (typeof member === "string" ? change(member) : member));
+  const text = JSON.stringify(value, (_, member) => (typeof member === "string" ? change(member) : member));
+  return text.replace(steering, (character) => `\\u${codeOf(character).padStart(4, "0")}`);
 }
 
-/** Makes control characters visible, except line breaks and tabs, so that a response cannot steer the terminal. */
+/** Control characters except line breaks and tabs, and marks that change the direction of text. */
+const steering =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace.
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function codeOf(character: string): string {
+  return character.charCodeAt(0).toString(16);
+}
+
+/** Makes characters visible with which a response could steer the terminal. */
 export function printable(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace.
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
+  return text.replaceAll("\r\n", "\n").replace(steering, (character) => {
+    const code = codeOf(character);
+    return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
+  });
 }
 
 /** The start of a body that is shown: 4,000 characters is what the service keeps of an error. */
