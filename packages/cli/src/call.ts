@@ -1,7 +1,8 @@
 import type { ClientError } from "@so-webhook/client";
 import { exitCodes } from "./exit-codes.ts";
 import { hintHere } from "./hints.ts";
-import { indented, type Output, printable } from "./output.ts";
+import { indented, printable } from "./output.ts";
+import type { Context, World } from "./world.ts";
 
 /** Why a call has no result, as plain data. */
 export type CallError = {
@@ -49,7 +50,7 @@ export function exitCodeOfError({ kind }: CallError): number {
 }
 
 /** Explains to a person why a call has no result. */
-export function showCallError(out: Output, error: CallError): void {
+export function showCallError({ out, world }: Context, error: CallError): void {
   const { kind, code, message, hint, excerpt = "" } = error;
   if (kind === "aborted") {
     out.talk("Interrupted.");
@@ -62,6 +63,19 @@ export function showCallError(out: Output, error: CallError): void {
     out.talk(indented(printable(start === said ? start : `${start}… --json shows more.`)));
   }
   if (typeof hint === "string" && !isExplained(error)) out.talk(`Hint: ${hint}`);
+  const proxy = kind === "network" ? unusedProxy(world.env, String(error.url)) : undefined;
+  if (proxy !== undefined) {
+    out.talk(
+      `Note: ${proxy} is set, but Node.js uses it only if NODE_USE_ENV_PROXY is 1, from 22.21 and 24.`,
+    );
+  }
+}
+
+/** Returns the name of the variable with the proxy for a URL if Node.js ignores it. */
+function unusedProxy({ NODE_USE_ENV_PROXY, ...env }: World["env"], url: string): string | undefined {
+  if (NODE_USE_ENV_PROXY === "1" || !URL.canParse(url)) return undefined;
+  const name = `${new URL(url).protocol.slice(0, -1)}_proxy`;
+  return [name, name.toUpperCase()].find((one) => env[one]);
 }
 
 /** Checks whether the service itself says which value it refuses, or what it did not find. */

@@ -129,6 +129,22 @@ test.each([
   expect(await running.ended).toEqual({ code: 130, out: "", err: "Interrupted.\n" });
 });
 
+test.each([
+  [{ HTTP_PROXY: "http://proxy:8080" }, "HTTP_PROXY"],
+  [{ http_proxy: "http://proxy:8080" }, "http_proxy"],
+  [{ HTTP_PROXY: "http://proxy:8080", NODE_USE_ENV_PROXY: "1" }, undefined],
+  [{ HTTPS_PROXY: "http://proxy:8080" }, undefined],
+  [{ HTTP_PROXY: "" }, undefined],
+])(
+  "with %o, a network error names a proxy that is not used: %s",
+  async (env: Record<string, string>, name) => {
+    const { err } = await so(["webhooks", "list", "--base-url", "http://127.0.0.1:9"], { env });
+    const [, note] =
+      /^Note: (\S+) is set, but Node\.js uses it only if NODE_USE_ENV_PROXY is 1/m.exec(err) ?? [];
+    expect(note).toBe(name);
+  },
+);
+
 test("a response that is late is explained in the words of the command line", async () => {
   const { url } = await receiver(() => undefined);
   const args = ["test", "http://localhost/x", "--timeout", "100", "--base-url", new URL(url).origin];

@@ -106,7 +106,7 @@ async function testOne(context: Context, target: string | undefined, options: Te
   const ping = await endpoint.ping(webhook, interrupts.stop);
   interrupts.release();
   if (options.json) out.json({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs });
-  else if ("error" in ping) showCallError(out, ping.error);
+  else if ("error" in ping) showCallError(context, ping.error);
   else showResult(context, webhook, ping.result, ping.durationMs, endpoint.name);
   if ("error" in ping) endWith(exitCodeOfError(ping.error));
   else endWith(ping.ok ? exitCodes.ok : exitCodes.refused);

@@ -57,7 +57,7 @@ async function perform<Result>(
   }
   if ("error" in outcome) {
     if (options.json) out.json(outcome);
-    else showCallError(out, outcome.error);
+    else showCallError(context, outcome.error);
     return endWith(exitCodeOfError(outcome.error));
   }
   const { result } = outcome;

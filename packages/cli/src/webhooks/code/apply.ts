@@ -55,7 +55,7 @@ export async function applyFile(
         done: index < made.length,
       }));
       out.json({ ok: isDone, changes: results, unchanged, ...(error ? { error } : {}) });
-    } else if (error) showCallError(out, error);
+    } else if (error) showCallError(context, error);
     if (isDone) {
       if (changes.length > 0) out.talk(`Made ${count}.`);
     } else if (!isWanted) {
@@ -85,7 +85,7 @@ async function withPlan(
     const listed = await readTenant(context, declaration, endpoint);
     if ("error" in listed) {
       if (options.json) out.json({ ok: false, error: listed.error });
-      else showCallError(out, listed.error);
+      else showCallError(context, listed.error);
       return endWith(exitCodeOfError(listed.error));
     }
     await out.hide(...listed.result.flatMap(({ Secret }) => Secret ?? []));
