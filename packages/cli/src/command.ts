@@ -95,9 +95,22 @@ export function collect(value: string, values: readonly string[] = []): readonly
   return [...values, value];
 }
 
-/** Checks whether an argument is meant as an http or https URL, not as a file. */
-export function isHttpUrl(text: string): boolean {
-  return /^https?:\/\//i.test(text);
+/** Checks whether an argument is the URL of a target, not a file. Ends the command when it has a user name or password. */
+export function isTargetUrl(text: string): boolean {
+  const isUrl = /^https?:\/\//i.test(text);
+  // The error about a file that is not there would show the password of a URL without a scheme.
+  const hasLogin = /^[^\s/@]+:[^\s/@]*@/.test(text);
+  if (isUrl || hasLogin) refuseUserInfo(isUrl ? text : `https://${text}`, "The target");
+  return isUrl;
+}
+
+/** Returns the URL that is meant by a target such as localhost:3000 or example.com/hook; `undefined` for the name of a file. */
+export function urlMeantBy(target: string): string | undefined {
+  const [, host = ""] = /^([\w.-]+|\[[\da-f:]+\])(?::\d+)?(?:[/?].*)?$/i.exec(target) ?? [];
+  if (/^(?:localhost|\d+(?:\.\d+){3}|\[.+)$/i.test(host)) return `http://${target}`;
+  return /^(?:[\w-]+\.)+[a-z]{2,}$/i.test(host) && !/\.(?:\w*json|txt)$/i.test(target)
+    ? `https://${target}`
+    : undefined;
 }
 
 /** Ends the command when a URL has a user name or password, which would be in the shell history. */

@@ -8,8 +8,8 @@ import {
   addNumber,
   addSecretOptions,
   type DefineCommand,
-  isHttpUrl,
-  refuseUserInfo,
+  isTargetUrl,
+  urlMeantBy,
 } from "../command.ts";
 import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
@@ -117,12 +117,7 @@ function factsOf(ping: Ping): object {
 }
 
 async function readTarget({ world }: Context, target: string): Promise<Webhook> {
-  if (isHttpUrl(target)) {
-    refuseUserInfo(target, "The target");
-    return { TargetUrl: target };
-  }
-  // The error about a file that is not there would show the password of a URL without a scheme.
-  if (/^[^\s/@]+:[^\s/@]*@/.test(target)) refuseUserInfo(`https://${target}`, "The target");
+  if (isTargetUrl(target)) return { TargetUrl: target };
   const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
@@ -140,15 +135,6 @@ async function readFileText(file: string): Promise<string> {
       `"${file}" is neither an http(s) URL nor a file that can be read: ${reasonOf(error)}.${hint}`,
     );
   }
-}
-
-/** Returns the URL that is meant by a target such as localhost:3000 or example.com/hook; `undefined` for the name of a file. */
-function urlMeantBy(target: string): string | undefined {
-  const [, host = ""] = /^([\w.-]+|\[[\da-f:]+\])(?::\d+)?(?:[/?].*)?$/i.exec(target) ?? [];
-  if (/^(?:localhost|\d+(?:\.\d+){3}|\[.+)$/i.test(host)) return `http://${target}`;
-  return /^(?:[\w-]+\.)+[a-z]{2,}$/i.test(host) && !/\.(?:\w*json|txt)$/i.test(target)
-    ? `https://${target}`
-    : undefined;
 }
 
 function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): Watcher | undefined {

@@ -1,9 +1,9 @@
 import type { Webhook } from "@so-webhook/client";
 import { type Call, exitCodeOfError, showCallError } from "../call.ts";
-import { isHttpUrl, refuseUserInfo } from "../command.ts";
+import { isTargetUrl, urlMeantBy } from "../command.ts";
 import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
-import { CommandError, exitCodes } from "../exit-codes.ts";
+import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { nameOf, readObject } from "../read-bytes.ts";
 import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
@@ -211,11 +211,11 @@ function membersOf({ name, event }: MemberOptions, secret: string | undefined): 
 
 /** Reads members of a webhook: a URL, or a file or stdin with an object as JSON. */
 async function readMembers(context: Context, source: string): Promise<Changes> {
-  if (isHttpUrl(source)) {
-    refuseUserInfo(source, "The target");
-    return { TargetUrl: source };
-  }
-  const members = await readObject(context.world, source);
+  if (isTargetUrl(source)) return { TargetUrl: source };
+  const members = await readObject(context.world, source).catch((error: unknown) => {
+    const url = urlMeantBy(source);
+    throw url === undefined ? error : new CommandError(`${reasonOf(error)}. Did you mean ${url}?`);
+  });
   const problem = problemOfMembers(members);
   if (problem !== undefined) throw new CommandError(`${nameOf(source)} ${problem}.`);
   return members;
