@@ -236,7 +236,12 @@ test("on a terminal of 40 columns, apply shows the plan and asks", async () => {
   expect(code).toBe(1);
   expect(out).toContain("+ create shop: contacts\n    + TargetUrl: ");
   expect(out).toMatch(/Make 2 changes in http:\S+\? \[y\/N\] [\s\S]*Nothing was changed\.\n$/);
-  expect(await answer("\u0003")).toMatchObject({ code: 130, out: expect.stringContaining("Interrupted.") });
+  const ctrlC = await answer("\u0003");
+  expect(ctrlC.code).toBe(130);
+  expect(ctrlC.out).toMatch(/\[y\/N\] [^\n]*\nerror: Interrupted\. Nothing was changed\.\n$/);
+  const ctrlD = await answer("\u0004");
+  expect(ctrlD.code).toBe(1);
+  expect(ctrlD.out).toMatch(/\[y\/N\] [^\n]*\nNothing was changed\.\n$/);
   expect(await list()).toEqual([]);
   expect(await answer("yes\r")).toMatchObject({ code: 0, out: expect.stringContaining("Made 2 changes.") });
   expect((await run("plan", shop)).code).toBe(0);

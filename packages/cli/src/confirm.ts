@@ -20,14 +20,18 @@ export function confirm(
   const terminal = createInterface({ input: stdin, output: stderr, terminal: true });
   signal?.addEventListener("abort", () => terminal.close());
   return new Promise((resolve, reject) => {
-    terminal.on("SIGINT", () => {
+    // Ctrl-C, Ctrl-D, or the signal.
+    const endLine = () => {
       stderr.write("\n");
+      resolve(false);
+    };
+    terminal.on("close", endLine);
+    terminal.on("SIGINT", () => {
       reject(new CommandError("Interrupted. Nothing was changed.", exitCodes.interrupted));
       terminal.close();
     });
-    // Ctrl-D, or the signal.
-    terminal.on("close", () => resolve(false));
     terminal.question(`${question} [y/N] `, (answer) => {
+      terminal.off("close", endLine);
       resolve(/^y(?:es)?$/i.test(answer.trim()));
       terminal.close();
     });
