@@ -114,7 +114,7 @@ export function urlMeantBy(target: string): string | undefined {
 }
 
 /** Ends the command when a URL has a user name or password, which would be in the shell history. */
-export function refuseUserInfo(text: string, name: string): void {
+function refuseUserInfo(text: string, name: string): void {
   if (maskUserInfo(text) === text) return;
   throw new CommandError(`${name} must not contain a user name or password. Remove everything up to the @.`);
 }

@@ -127,7 +127,7 @@ test("masks a secret of exactly the shortest length anywhere", () => {
   expect(createMask(["abc"], { shortest: 4 })("xabcx")).toBe("xabcx");
 });
 
-test("a text of nested escapes, with and without the secret, is masked in little time", async () => {
+test("a string of nested escapes, with and without the secret, is masked in little time", async () => {
   const nested = `%${"25".repeat(8)}41`;
   const texts = [nested.repeat(60_000), `${nested.repeat(25)} ab%2Bcdef`.repeat(1000)];
   const mask = createMask(["ab+cdef"]);
