@@ -20,12 +20,22 @@ export async function readBytes(world: Pick<World, "stdin">, file: string): Prom
   }
 }
 
+/** Returns the encoding of a text file by its byte order mark: editors and PowerShell of Windows write UTF-16, too. */
+export function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" {
+  return first === 0xff && second === 0xfe ? "utf-16le" : "utf-8";
+}
+
+/** Decodes a text file, without its byte order mark. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
 /** Reads a JSON object from a file, or from stdin for `-`. */
 export async function readObject(
   world: Pick<World, "stdin">,
   file: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const text = (await readBytes(world, file)).toString();
+  const text = textOf(await readBytes(world, file));
   const value = parseJson(text);
   if (isRecord(value)) return value;
   throw new CommandError(`${nameOf(file)} ${value === undefined ? notJson(text) : "is not a JSON object"}.`);

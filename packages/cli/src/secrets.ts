@@ -3,6 +3,7 @@ import { parseEnv } from "node:util";
 import type { Webhook } from "@so-webhook/client";
 import { CommandError, exitCodes, reasonOf } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
+import { textOf } from "./read-bytes.ts";
 import type { Context, World } from "./world.ts";
 
 /** Variables by name; an empty one counts as unset. */
@@ -16,7 +17,7 @@ export async function loadVariables({ env }: World, file?: string | undefined): 
 
 async function readOptional(file: string, isRequired: boolean): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return textOf(await readFile(file));
   } catch (error) {
     if (!isRequired && (error as NodeJS.ErrnoException).code === "ENOENT") return "";
     throw new CommandError(`Cannot read ${file}: ${reasonOf(error)}`);

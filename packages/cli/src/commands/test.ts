@@ -14,7 +14,7 @@ import {
 import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { indented, printable } from "../output.ts";
-import { nameOf, readStdin } from "../read-bytes.ts";
+import { nameOf, readStdin, textOf } from "../read-bytes.ts";
 import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
@@ -118,7 +118,7 @@ function factsOf(ping: Ping): object {
 
 async function readTarget({ world }: Context, target: string): Promise<Webhook> {
   if (isTargetUrl(target)) return { TargetUrl: target };
-  const text = target === "-" ? (await readStdin(world)).toString() : await readFileText(target);
+  const text = target === "-" ? textOf(await readStdin(world)) : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
   const hint = text.trimStart().startsWith("[") ? " Pass a list with --input." : "";
@@ -127,7 +127,7 @@ async function readTarget({ world }: Context, target: string): Promise<Webhook> 
 
 async function readFileText(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return textOf(await readFile(file));
   } catch (error) {
     const url = urlMeantBy(file);
     const hint = url === undefined ? "" : ` Did you mean ${url}?`;

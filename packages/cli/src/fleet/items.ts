@@ -1,4 +1,5 @@
 import { CommandError } from "../exit-codes.ts";
+import { encodingOf } from "../read-bytes.ts";
 
 /** One webhook of a fleet as text. */
 export type Item = {
@@ -44,11 +45,14 @@ export async function* splitLines(
   if (rest.trim() !== "") yield { line: line + 1, text: rest, isWhole: false };
 }
 
-/** Decodes UTF-8, without a byte order mark. */
+/** Decodes a text file, without its byte order mark. */
 export async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of source) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of source) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    yield decoder.decode(chunk, { stream: true });
+  }
+  yield decoder?.decode() ?? "";
 }
 
 async function* joined(start: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

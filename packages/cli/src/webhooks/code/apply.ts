@@ -2,7 +2,7 @@ import { type Call, exitCodeOfError, showCallError } from "../../call.ts";
 import { confirm, requireConfirmation } from "../../confirm.ts";
 import type { Endpoint } from "../../endpoint.ts";
 import { CommandError, exitCodes } from "../../exit-codes.ts";
-import { readBytes } from "../../read-bytes.ts";
+import { readBytes, textOf } from "../../read-bytes.ts";
 import { loadVariables } from "../../secrets.ts";
 import { type Context, listenForInterrupts } from "../../world.ts";
 import { openResource, type ResourceOptions } from "../manage.ts";
@@ -77,7 +77,7 @@ async function withPlan(
 ): Promise<void> {
   const { out, world, endWith } = context;
   const variables = await loadVariables(world, options.envFile);
-  const text = (await readBytes(world, file)).toString();
+  const text = textOf(await readBytes(world, file));
   const declaration = readDeclaration(text, file === "-" ? "stdin" : file, variables);
   await out.hide(...declaration.secrets);
   const endpoint = await openResource(context, options);
