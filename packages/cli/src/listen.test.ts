@@ -103,6 +103,16 @@ test("listen forwards headers in their order and case, and answers with the resp
   await interrupt(running);
 });
 
+test.each([
+  [["--forward", "http://localhost:9000/hook"]],
+  [["--forward", "http://[::1]", "--port", "80"]],
+  [["--forward", "http://192.0.2.7:9000", "--host", "192.0.2.7"]],
+])("listen %j would forward to itself without end", async (args) => {
+  const err =
+    "error: --forward is the URL of this listener. Pass that of your receiver, or another --port.\n";
+  expect(await so(["listen", ...args])).toEqual({ code: 2, out: "", err });
+});
+
 test("listen answers 502 when it cannot forward, and with a chosen status and delay", async () => {
   const down = await serve(["listen", "--forward", "http://127.0.0.1:9/"]);
   expect((await fetch(down.url, { method: "POST", body: "{}" })).status).toBe(502);

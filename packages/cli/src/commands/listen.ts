@@ -1,5 +1,5 @@
 import { addCommand, addNumber, addSecretOptions, type DefineCommand, parseHttpUrl } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { CommandError, exitCodes } from "../exit-codes.ts";
 import { cutTo, indented, printable, type Style } from "../output.ts";
 import type { ReceivedPing } from "../pings/listener.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
@@ -52,6 +52,11 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   const { out, world, endWith } = context;
   const secret = await findSecret(context, options);
   const forward = options.forward === undefined ? undefined : parseHttpUrl(options.forward, "--forward");
+  if (forward !== undefined && isOwnUrl(forward, options)) {
+    throw new CommandError(
+      "--forward is the URL of this listener. Pass that of your receiver, or another --port.",
+    );
+  }
   const [{ startListener }, { LineWriter }] = await Promise.all([
     import("../pings/listener.ts"),
     import("../fleet/results.ts"),
@@ -87,6 +92,12 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   out.talk(`\nReceived ${all}: ${valid} valid, ${invalid} invalid, ${unsigned} unsigned${rest}.`);
   if (options.log !== undefined) out.talk(`Send them again with: so-webhook replay ${options.log}`);
   endWith(exitCodes.ok);
+}
+
+/** Checks whether a listener would forward to itself, without end. */
+function isOwnUrl({ protocol, hostname, port }: URL, { host, port: own }: ListenOptions): boolean {
+  const isOwnPort = protocol === "http:" && Number(port || 80) === own;
+  return isOwnPort && (hostname === host || /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname));
 }
 
 const styles: Readonly<Record<RecordedPing["verdict"], Style>> = {
