@@ -67,10 +67,16 @@ test("a file that is no webhook ends with 2 and is not quoted", async () => {
     code: 2,
     err: "error: broken.json is not JSON: error at column 45.\n",
   });
-  expect(await so(["test", "-"], { stdin: "[]" })).toMatchObject({
-    code: 2,
-    err: expect.stringContaining("--input"),
-  });
+  for (const stdin of [
+    "[]",
+    "http://a\nhttp://b",
+    '{"TargetUrl":"http://a"}\r\n{"TargetUrl":"http://b"}\n',
+  ]) {
+    expect(await so(["test", "-"], { stdin })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^error: stdin is not .*\. Pass a list with --input\.\n$/),
+    });
+  }
 });
 
 const members = "but a webhook has only the members WebhookId, Name, ";

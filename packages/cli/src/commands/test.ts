@@ -121,8 +121,9 @@ async function readTarget({ world }: Context, target: string): Promise<Webhook> 
   const text = target === "-" ? textOf(await readStdin(world)) : await readFileText(target);
   const read = readWebhook(text);
   if ("webhook" in read) return read.webhook;
-  const hint = text.trimStart().startsWith("[") ? " Pass a list with --input." : "";
-  throw new CommandError(`${nameOf(target)} ${read.problem}.${hint}`);
+  const [first = "", ...others] = text.trim().split("\n");
+  const isList = first.startsWith("[") || (others.length > 0 && "webhook" in readWebhook(first));
+  throw new CommandError(`${nameOf(target)} ${read.problem}.${isList ? " Pass a list with --input." : ""}`);
 }
 
 async function readFileText(file: string): Promise<string> {
