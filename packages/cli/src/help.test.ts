@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { main } from "./main.ts";
 import { buildForTests } from "./testing/build.ts";
 import { commandRig } from "./testing/rig.ts";
 
-const { so, beginProcess, file } = commandRig();
+const { so, begin, beginProcess, file } = commandRig();
 const commandNames =
   "test listen send replay sandbox webhooks plan apply sign verify merge diff completion".split(" ");
 
@@ -158,6 +159,17 @@ test("bash completes commands and options", async () => {
 test.each(["zsh", "fish"])("%s gets every command", async (shell) => {
   const { out } = await so(["completion", shell]);
   for (const name of [...commandNames, "pause"]) expect(out).toContain(name);
+});
+
+test("on a terminal of 40 columns, the report of contract fits, and its progress overwrites itself", async () => {
+  const samples = fileURLToPath(new URL("../../../spec/samples/v1Webhook_TestWebhook", import.meta.url));
+  const args = ["contract", "--groups", "types", "--samples", samples];
+  const { code, out } = await begin(args, { terminalColumns: 40, env: { NO_COLOR: "1" } }).ended;
+  expect(code).toBe(0);
+  const [progress = "", report = ""] = out.split("Contract of");
+  expect(progress.split("\r\u001b[K")[1]).toBe("1 of 42 cases, types");
+  expect(report).toContain("\n      A B C D E F\n  1   ✓ ✓ ✓ ✓ ✓ ✓\n");
+  expect(report.split("\n").filter((line) => line.length > 40)).toEqual([]);
 });
 
 test("the version is that of the package", async () => {

@@ -18,6 +18,8 @@ export const defineContract: DefineCommand = (program, context) => {
           out: (text) => void world.stdout.write(text),
           err: (text) => void world.stderr.write(text),
           colour: wantsColour(world.env, world.stdout),
+          terminal: world.stderr.isTTY,
+          columns: world.stdout.columns,
         }),
       );
     });
