@@ -152,12 +152,19 @@ test("exits with 2 for known gaps without a reason", async () => {
   }
 });
 
-test("exits with 2 for a report that cannot be written, after printing the results", async () => {
-  const file = fileURLToPath(new URL(".", import.meta.url));
-  const { code, out, err } = await run(["--quiet", "--groups", "sample", "--html", file]);
-  expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/cases? held/) });
-  expect(err).toMatch(`Cannot write the report to ${file}: EISDIR`);
-});
+test.each([
+  ["--html", ".", "EISDIR"],
+  ["--junit", "main.test.ts/report.xml", "EEXIST"],
+  ["--json", "main.test.ts/folder/report.json", "ENOTDIR"],
+])(
+  "exits with 2 for a report that %s %s cannot write, before the first case",
+  async (option, path, reason) => {
+    const file = fileURLToPath(new URL(path, import.meta.url));
+    const { code, out, err } = await run(["--groups", "sample", option, file]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(`Cannot write the report to ${file}: ${reason}`);
+  },
+);
 
 test("prints its version", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));

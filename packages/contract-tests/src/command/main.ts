@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { access, constants, mkdir, open, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { ContractSetupError, ServerUnreachableError } from "../load/errors.ts";
@@ -63,6 +64,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
       io.out(`${version()}\n`);
       return exitCodes.held;
     }
+    await forEachReport(values, checkWritable);
     const report = await runContract({
       ...contractOptions(values, io.env),
       announce: (line) => io.err(`${visible(line)}\n`),
@@ -71,7 +73,10 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
     const { colour, columns } = io;
     const text = renderTerminal(report, { colour, columns, verbose: values.verbose });
     io.out(values.quiet ? `${text.trimEnd().split("\n").at(-1)}\n` : text);
-    await writeReports(report, values, io.err);
+    await forEachReport(values, async (file, render) => {
+      await writeFile(file, render(report));
+      io.err(`Report written to ${file}\n`);
+    });
     return report.ok ? exitCodes.held : exitCodes.failed;
   } catch (error) {
     if (error instanceof UsageError)
@@ -87,19 +92,29 @@ function version(): string {
   return createRequire(import.meta.url)("../../package.json").version;
 }
 
-async function writeReports(report: Report, values: Values, say: CommandIo["err"]): Promise<void> {
+type Render = (report: Report) => string;
+
+/** Does something with each file of a report that was asked for. Throws a `ContractSetupError` if it cannot be written. */
+async function forEachReport(
+  { html, junit, json }: Values,
+  work: (file: string, render: Render) => Promise<void>,
+): Promise<void> {
   for (const [file, render] of [
-    [values.html, renderHtml],
-    [values.junit, renderJunit],
-    [values.json, renderJson],
+    [html, renderHtml],
+    [junit, renderJunit],
+    [json, renderJson],
   ] as const) {
-    if (file === undefined) continue;
     try {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, render(report));
+      if (file !== undefined) await work(file, render);
     } catch (cause) {
       throw new ContractSetupError(`Cannot write the report to ${file}: ${reasonOf(cause)}`, { cause });
     }
-    say(`Report written to ${file}\n`);
   }
+}
+
+/** Throws if a file cannot be written, before a run that may take long. Creates its folder. */
+async function checkWritable(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  if (existsSync(file)) await (await open(file, "r+")).close();
+  else await access(dirname(file), constants.W_OK);
 }
