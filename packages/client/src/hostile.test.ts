@@ -72,6 +72,22 @@ test.each([
   });
 });
 
+test.each([".evil.example/x", ":81/x", "@evil.example/x", "https://evil.example/x", ""])(
+  "the path %j, which would lead the credentials to another origin, is refused",
+  async (other) => {
+    const urls: string[] = [];
+    const client = clientOf(({ url }) => Response.json(urls.push(url)), {
+      auth: { scheme: "Bearer", token },
+    });
+    const { error } = await client.request("post", other as typeof path, { body });
+    expect(error).toMatchObject({
+      code: "invalid-call",
+      message: expect.stringContaining('must start with "/"'),
+    });
+    expect(urls).toEqual([]);
+  },
+);
+
 test("a call does not throw for a response that throws when it is read", async () => {
   const get = () => {
     throw new Error("no");

@@ -53,6 +53,8 @@ export async function performCall(
     if (typeof method !== "string" || typeof path !== "string") {
       throw new TypeError("the method and the path of a call must be strings");
     }
+    // Behind the base URL, anything else could continue its host or its port.
+    if (!path.startsWith("/")) throw new TypeError('the path of a call must start with "/"');
     call = startCall(client, method.toUpperCase(), path, init ?? {});
   } catch (error) {
     call = startCall(client, shown(method), shown(path), {});

@@ -75,7 +75,7 @@ export async function errorOf(call: Call, thrown: unknown): Promise<ClientError>
     ...http,
     ...(hint !== undefined && { hint: mask(hint) }),
     // A server may have written a part of it, for a log or a terminal to obey.
-    message: `${method} ${url}: ${mask(problem).replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")}`,
+    message: `${method} ${url}: ${mask(problem)}`.replace(/[\s\p{Cc}\p{Cf}]+/gu, " "),
     method,
     url,
     attempts,
