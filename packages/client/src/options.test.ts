@@ -67,6 +67,6 @@ test("credentials over http to another machine warn once in a process", async ()
   fresh({ baseUrl: "http://so.example.com:8080/Cust1", auth });
   fresh({ baseUrl: "http://other.example.com", auth });
   expect(lines).toEqual([
-    "Credentials are sent to http://so.example.com:8080 without encryption. Use https in baseUrl.",
+    "Credentials are sent to http://so.example.com:8080 without encryption. Use an https URL.",
   ]);
 });

@@ -20,5 +20,5 @@ export function warnOfPlainHttp(root: string): void {
   if (protocol !== "http:" || loopback.test(hostname)) return;
   hasWarned = true;
   // biome-ignore lint/suspicious/noConsole: the call works, so no error can carry this.
-  console.warn(`Credentials are sent to http://${host} without encryption. Use https in baseUrl.`);
+  console.warn(`Credentials are sent to http://${host} without encryption. Use an https URL.`);
 }
