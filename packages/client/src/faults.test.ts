@@ -135,6 +135,15 @@ const faults: readonly Fault[] = [
     expected: { kind: "too-large", status: 200 },
   },
   {
+    name: "not in its Content-Encoding",
+    behaviour: answering(responseOf(200, '{"Success":true}', { "Content-Encoding": "gzip" })),
+    expected: {
+      kind: "network",
+      code: "response-cut-short",
+      message: expect.stringMatching(/: the body of the response \(200\) could not be read to its end$/),
+    },
+  },
+  {
     name: "truncated gzip",
     behaviour: (socket) => socket.end(responseOf(200, bomb.subarray(0, 40), { "Content-Encoding": "gzip" })),
     expected: { kind: "decode", status: 200 },

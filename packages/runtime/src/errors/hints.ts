@@ -25,7 +25,7 @@ export const errorHints = {
   /** No response arrived, and the platform does not report why. Browsers report a refused connection, an invalid certificate and a CORS failure in the same way. */
   "connection-failed":
     "Check baseUrl and the network. In a browser, see the console, and check the origins that the server allows.",
-  /** The headers of the response arrived, but the connection was lost before the end of its body. The server has processed the request. */
+  /** The headers of the response arrived, but the connection was lost before the end of its body, or the body is not what its Content-Encoding says (see `cause`). The server has processed the request. */
   "response-cut-short": "Call again if it is safe to send the request twice.",
   /** The server redirected to a URL that was already requested, or more than 5 times. */
   "redirect-loop": "Check baseUrl, and the proxy or gateway in front of the server.",

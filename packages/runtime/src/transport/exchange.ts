@@ -80,7 +80,7 @@ export async function exchange(
   const { ok, status } = response;
   const limit = ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
   const { bytes, truncated } = await readBody(response, limit, deadline).catch((cause: unknown) => {
-    const reason = `the response (${status}) ended before its body was complete`;
+    const reason = `the body of the response (${status}) could not be read to its end`;
     return fail({ kind: "network", code: "response-cut-short", reason, cause });
   });
   if (truncated && ok) {
