@@ -34,11 +34,15 @@ function isGlobalUnicast({ parts }: ipaddr.IPv6): boolean {
 /** A block of addresses, such as `10.0.0.0/8`. A single address is a block too. */
 export type AddressBlock = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** Parses CIDR notation or a single address. Returns `undefined` for anything else. */
+/**
+ * Parses CIDR notation or a single address. Returns `undefined` for anything else, such as `10/8`, and for a block of IPv4
+ * addresses inside IPv6, which no unwrapped address is in.
+ */
 export function parseBlock(text: string): AddressBlock | undefined {
-  if (ipaddr.isValidCIDR(text)) {
-    const [network, bits] = ipaddr.parseCIDR(text);
-    return [network, bits];
+  if (ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return ipaddr.IPv4.parseCIDR(text);
+  if (ipaddr.IPv6.isValidCIDR(text)) {
+    const [network, bits] = ipaddr.IPv6.parseCIDR(text);
+    return network.isIPv4MappedAddress() ? undefined : [network, bits];
   }
   const address = parseAddress(text);
   return address && [address.parsed, address.parsed.kind() === "ipv4" ? 32 : 128];

@@ -159,6 +159,11 @@ test.each([
   "*",
   "*.",
   "10.0.0.0/33",
+  "10/8", // as 0.0.0.10/8, it would allow 0.0.0.0
+  "10.0.0/24",
+  "010.0.0.0/8", // octal
+  "167772160/8",
+  "::ffff:10.0.0.0/104", // addresses are unwrapped, so nothing would match
   "a b",
   "user@a.test",
   "a[::1]",
