@@ -20,13 +20,13 @@ export type MediaDefaults = {
   readonly parameters?: Readonly<Record<string, OperationParameters>>;
 };
 
-/** Limits of a call. Times are in milliseconds; 0 and `Infinity` mean no limit. */
+/** Limits of a call. Times are in milliseconds, and a time of 0 or `Infinity` means no limit. */
 export type Limits = {
   /** The limit of one try, including credentials, redirects and reading the response. Default 60,000. */
   readonly timeoutMs?: number | undefined;
   /** The limit of the whole call: all tries and the delays between them. Default none. */
   readonly totalTimeoutMs?: number | undefined;
-  /** The largest response body that is read, in bytes after decompression. Default 10 MiB (10,485,760). */
+  /** The largest response body that is read, in bytes after decompression; `Infinity` for any. Default 10 MiB (10,485,760). */
   readonly maxResponseBytes?: number | undefined;
   /**
    * When to retry a request that the server cannot have processed: connection refused, DNS, TLS handshake, 429 and
