@@ -122,3 +122,21 @@ export const name: string | undefined = data?.name;`,
   );
   expect(problems).toEqual([]);
 });
+
+test("a number that .NET 10 describes as a number or a string is a number in XML", async () => {
+  const number = { type: ["integer", "string"], pattern: "^-?(?:0|[1-9]\\d*)$", format: "int32" };
+  const properties = { age: number, sizes: { type: "array", items: number } };
+  const { file, problems } = await clientOf(
+    "several types",
+    { Pet: { type: "object", properties } },
+    `export async function petOf() {
+  const { error } = await client.PUT("/pet", { body: { age: 7, sizes: [1, 20] } });
+  if (error) throw new Error(error.message);
+  return (await client.GET("/pet", { check: "response" })).data;
+}`,
+    "application/xml",
+  );
+  expect(problems).toEqual([]);
+  const { petOf } = await import(pathToFileURL(file).href);
+  expect(await petOf()).toEqual({ age: 7, sizes: [1, 20] });
+});

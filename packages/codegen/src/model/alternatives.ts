@@ -25,15 +25,22 @@ export function alternativesShape(
     .filter(({ value }) => !isNullSchema(value));
   const shapes = described.map((schema) => context.shapeOf(schema, context));
   const nullable = described.length < schemas.length || shapes.some((shape) => shape.nullable);
+  return eitherShape(shapes, nullable, context, discriminatorOf(value, described));
+}
+
+/** Returns the shape of a value that has one of several shapes. */
+export function eitherShape(
+  shapes: readonly WireShape[],
+  nullable: boolean,
+  context: ShapeContext,
+  discriminator: Pick<OneOfShape, "discriminator"> = {},
+): WireShape {
   const common = commonShape(shapes);
   if (common !== undefined) return nullableIf(nullable, common);
   // Data contracts have no alternatives: such a value is any object, and its element says of which type it is.
   if (xmlDialectOf(context.document) === "data-contract") return nullableIf(nullable, { type: "any" });
-  return nullableIf(nullable, {
-    type: "oneOf",
-    shapes: shapes.map((shape) => nullableIf(nullable, shape)),
-    ...discriminatorOf(value, described),
-  });
+  const either = shapes.map((shape) => nullableIf(nullable, shape));
+  return nullableIf(nullable, { type: "oneOf", shapes: either, ...discriminator });
 }
 
 /**
@@ -72,7 +79,8 @@ export function commonShape(alternatives: readonly WireShape[]): WireShape | und
 function sameShape(shapes: readonly WireShape[]): WireShape | undefined {
   const [first] = shapes;
   if (first === undefined || shapes.some(({ type }) => type === "any")) return { type: "any" };
-  if (shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first))) return first;
+  if (shapes.every((shape) => shape === first || JSON.stringify(shape) === JSON.stringify(first)))
+    return first;
   if (shapes.every((shape) => shape.type === "string")) return commonString(shapes as StringShape[]);
   if (shapes.every((shape) => shape.type === "integer" || shape.type === "number")) return { type: "number" };
   return undefined;

@@ -394,6 +394,24 @@ test.each([
     },
   ],
   [
+    "several types, as .NET 10 describes a number",
+    { type: ["null", "integer", "string"], format: "int32" },
+    {
+      type: "oneOf",
+      shapes: [
+        { type: "integer", format: "int32", nullable: true },
+        { type: "string", format: "int32", nullable: true },
+      ],
+      nullable: true,
+    },
+  ],
+  ["several types that are numbers", { type: ["integer", "number"] }, { type: "number" }],
+  [
+    "several types beside alternatives",
+    { type: ["string", "integer"], anyOf: [{ type: "string" }, { enum: ["a"] }] },
+    { type: "string", values: ["a"], open: true },
+  ],
+  [
     "alternatives with a discriminator, mapped and by name",
     {
       oneOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Other" }],

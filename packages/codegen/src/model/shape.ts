@@ -3,7 +3,7 @@ import { isObject, type JsonObject, member, pointerTo } from "../document/json.t
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { allOfShape } from "./all-of.ts";
-import { alternativesShape, besideAlternatives } from "./alternatives.ts";
+import { alternativesShape, besideAlternatives, eitherShape } from "./alternatives.ts";
 import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
 import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 import { withNode, xmlDialectOf } from "./xml-nodes.ts";
@@ -27,7 +27,7 @@ function schemaShape(schema: Located, context: ShapeContext): WireShape {
   const own = ownShape(value, pointer, context);
   for (const keyword of ["oneOf", "anyOf"] as const) {
     if (!Array.isArray(value[keyword])) continue;
-    if (own.type === "any") {
+    if (own.type === "any" || own.type === "oneOf") {
       return nullableIf(isNullable(value), alternativesShape(schema, keyword, context));
     }
     if (own.type === "object") return besideAlternatives(own, schema, keyword, context);
@@ -50,8 +50,8 @@ function referenceShape(ref: string, schema: Located, context: ShapeContext): Wi
 function ownShape(schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
   const nullable = isNullable(schema);
   const types = typesOf(schema, pointer);
-  if (types.length !== 1) return nullableIf(nullable, { type: "any" });
-  return nullableIf(nullable, shapeOfType(types[0] as string, schema, pointer, context));
+  const shapes = types.map((type) => shapeOfType(type, schema, pointer, context));
+  return eitherShape(shapes, nullable, context);
 }
 
 function shapeOfType(type: string, schema: JsonObject, pointer: string, context: ShapeContext): WireShape {
