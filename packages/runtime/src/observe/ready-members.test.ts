@@ -44,6 +44,10 @@ test.each<[form: string, body: string | FormData, secrets: string[]]>([
     ["a>b", "c", "d"],
   ],
   ["XML with a mistake", "<W><Secret>abc</Secret><Name>n</W>", ["abc"]],
+  ["XML with a comment", "<!-- a > b --><W><!----><Secret>abc</Secret></W>", ["abc"]],
+  ["XML that breaks off", "<W><Secret>abc</Secret><N a='", ["<W><Secret>abc</Secret><N a='", "abc"]],
+  ["XML with a stray <", "<W><Secret>a<b</Secret></W>", ["<W><Secret>a<b</Secret></W>", "a"]],
+  ["XML with a CDATA section that does not end", "<Secret><![CDATA[a]>", ["<Secret><![CDATA[a]>"]],
   ["text", "no members", []],
   ["nothing", "", []],
 ])("finds the secrets in %s", (_form, body, secrets) => {
@@ -53,6 +57,21 @@ test.each<[form: string, body: string | FormData, secrets: string[]]>([
 test("the names that lead to a secret are found, too", () => {
   const { names: all } = secretMembers(membersOf("Headers[X-A]=ab", names), names);
   expect(all).toEqual(expect.arrayContaining(["Secret", "Headers", "X-A"]));
+});
+
+test.each([
+  ["tags that do not end", "<a"],
+  ["a tag of one long name", "<", "a"],
+  ["elements that do not end", "<br>a"],
+  ["an attribute of one long name", "<a b", "b"],
+  ["quotes in a tag", "<a ", "='\""],
+  ["CDATA sections that do not end", "<a>", "<![CDATA["],
+  ["comments that do not end", "<!--"],
+  ["a form of one long name", "", "a["],
+])("reads a body of %s in linear time", (_form, start, repeated = start) => {
+  const started = performance.now();
+  found(start + repeated.repeat(100_000));
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test("reads any string", () => {

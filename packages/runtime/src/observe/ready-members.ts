@@ -1,59 +1,70 @@
-/** A string in a body, under the names that lead to it: `["Headers", "0", "Value"]`. */
-type Leaf = readonly [path: readonly string[], text: string];
+/** A string in a body, the name right before it, and the name of the secret member that it is in. */
+type Leaf = readonly [member: string, name: string, text: string];
 
 /**
- * Returns the members of a body that no codec writes, in which `secretMembers` finds those with the given names. JSON that
- * cannot be parsed is a secret as a whole if it contains one of the names.
+ * Returns the members of a body that no codec writes, in which `secretMembers` finds those with the given names. JSON and
+ * XML that cannot be read to the end are a secret as a whole if they contain one of the names.
  */
 export function membersOf(body: string | FormData, names: ReadonlySet<string>): unknown {
-  if (typeof body !== "string") return nested(fieldsOf(body));
+  if (typeof body !== "string") return nested(fieldsOf(body, names));
   const text = body.trim();
-  if (text.startsWith("<")) return nested(textsOf(text));
-  if (!/^[[{"]/.test(text)) return nested(fieldsOf(new URLSearchParams(text)));
+  const whole = () => [...names].filter((name) => text.includes(name)).map((name) => ({ [name]: body }));
+  if (text.startsWith("<")) {
+    const { leaves, isWhole } = textsOf(text, names);
+    return [nested(leaves), isWhole ? [] : whole()];
+  }
+  if (!/^[[{"]/.test(text)) return nested(fieldsOf(new URLSearchParams(text), names));
   try {
     return JSON.parse(text);
   } catch {
-    return [...names].filter((name) => text.includes(name)).map((name) => ({ [name]: body }));
+    return whole();
   }
 }
 
 /** Returns an object for each string. The Key of an entry of a dictionary is the name of the Value after it, and no string. */
 function nested(leaves: readonly Leaf[]): unknown {
-  return leaves.flatMap(([path, text], index) => {
-    const parent = path.slice(0, -1);
-    const isKey = path.at(-1) === "Key" && String(leaves[index + 1]?.[0]) === String([...parent, "Value"]);
-    return isKey ? [] : path.reduceRight<unknown>((value, name) => ({ [name]: value }), text);
-  });
-}
-
-function fieldsOf(fields: URLSearchParams | FormData): readonly Leaf[] {
-  return [...fields].flatMap(([name, text]): Leaf[] =>
-    typeof text === "string" ? [[name.split(/[[\].]+/), text]] : [],
+  return leaves.flatMap(([member, name, text], index) =>
+    name === "Key" && leaves[index + 1]?.[1] === "Value" ? [] : [{ [member]: { [name]: text } }],
   );
 }
 
-/** A tag with its attributes, a CDATA section, or text. */
-const xmlToken =
-  /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:"[^"]*"|'[^']*'|[^"'>])*)>|<!\[CDATA\[([\s\S]*?)\]\]>|([^<]+)/g;
+function fieldsOf(fields: URLSearchParams | FormData, names: ReadonlySet<string>): readonly Leaf[] {
+  return [...fields].flatMap(([field, text]): Leaf[] => {
+    const path = field.split(/[[\].]+/).filter((name) => name !== "");
+    const member = path.find((name) => names.has(name));
+    return member !== undefined && typeof text === "string" ? [[member, path.at(-1) ?? "", text]] : [];
+  });
+}
 
-/** Returns the strings of an XML document by the local names of its elements and attributes. */
-function textsOf(xml: string): readonly Leaf[] {
+/** A tag with its attributes, a CDATA section, other markup up to what may be a tag in a comment, or text. */
+const xmlToken =
+  /<(\/?)([^\s<>"'/=!?][^\s<>"'/=]*)((?:[\s/](?:"[^"]*"|'[^']*'|[^"'>])*)?)>|<!\[CDATA\[([\s\S]*?)\]\]>|<(?!!\[CDATA\[)[!?][^<>]*>?|([^<]+)/gy;
+
+/** Returns the strings of an XML document that are in secret members, and whether it could be read to the end. */
+function textsOf(xml: string, names: ReadonlySet<string>) {
   const leaves: Leaf[] = [];
-  const path: string[] = [];
-  function add(text: string, ...name: string[]): void {
-    // As a secret, an indentation would be found everywhere.
-    if (text.trim() !== "") leaves.push([[...path, ...name], text.trim()]);
+  /** The open elements: their local names, and the names of the secret members that they are in. */
+  const open: { readonly name: string; readonly member: string | undefined }[] = [];
+  let end = 0;
+  function inside(qualified: string) {
+    const name = qualified.slice(qualified.lastIndexOf(":") + 1);
+    return { name, member: open.at(-1)?.member ?? (names.has(name) ? name : undefined) };
   }
-  for (const [, closes, name, rest = "", cdata = "", text = cdata] of xml.matchAll(xmlToken)) {
+  function add(text: string, at = open.at(-1)): void {
+    // As a secret, an indentation would be found everywhere.
+    if (at?.member !== undefined && text.trim() !== "") leaves.push([at.member, at.name, text.trim()]);
+  }
+  for (const [token, closes, name, rest = "", cdata = "", text = cdata] of xml.matchAll(xmlToken)) {
+    end += token.length;
     if (name === undefined) add(text);
-    else if (closes) path.pop();
+    else if (closes) open.pop();
     else {
-      path.push(name);
-      for (const [, attribute = "", , value = ""] of rest.matchAll(/([\w.-]+)\s*=\s*(["'])(.*?)\2/gs)) {
-        add(value, attribute);
+      open.push(inside(name));
+      for (const [, attribute = "", , value = ""] of rest.matchAll(/([^\s=]+)(?:\s*=\s*(["'])(.*?)\2)?/gs)) {
+        add(value, inside(attribute));
       }
-      if (rest.endsWith("/")) path.pop();
+      if (rest.endsWith("/")) open.pop();
     }
   }
-  return leaves;
+  return { leaves, isWhole: end === xml.length };
 }
