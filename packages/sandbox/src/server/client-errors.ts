@@ -19,10 +19,12 @@ export function respondToClientErrors(server: Server, connections: Connections):
     // Each further chunk is an error, too.
     if (known.has(socket)) return;
     known.add(socket);
-    const { running, responded } = connections.of(socket);
-    if ([...running.keys()].every(({ complete }) => complete)) await responded;
+    const connection = connections.of(socket);
+    const [broken, running] = [...connection.running].find(([{ req }]) => !req.complete) ?? [];
+    await (running?.before ?? connection.responded);
     const status = statuses[code] ?? 400;
-    if (socket.writable)
+    if (broken?.headersSent) await connection.responded;
+    else if (socket.writable)
       socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
     socket.destroySoon();
   });

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** How long a keep-alive connection may still send a request after `close`, so that none in transit is lost. */
@@ -9,12 +9,19 @@ const graceMs = 1000;
 
 const sweepMs = 50;
 
+type Running = {
+  /** Ends an incomplete body of the request. */
+  readonly end: () => void;
+  /** Settles when the requests before it have their responses. */
+  readonly before: Promise<void>;
+};
+
 type Connection = {
   readonly socket: Socket;
   /** Settles when all requests so far have their responses. */
   responded: Promise<void>;
-  /** The requests on this connection that have no complete response, with what ends an incomplete body. */
-  readonly running: Map<IncomingMessage, () => void>;
+  /** The responses on this connection that are not complete, in order. */
+  readonly running: Map<ServerResponse, Running>;
   /** The bytes read when the last response was complete. More bytes are a request whose headers are incomplete. */
   bytesRead: number;
 };
@@ -24,7 +31,7 @@ export type Connections = {
   readonly all: ReadonlySet<Connection>;
   readonly of: (socket: Socket) => Connection;
   /** Responds to a request after the requests before it, so that a connection holds one response at a time. */
-  readonly track: (message: IncomingMessage, end: () => void, respond: () => Promise<void>) => Promise<void>;
+  readonly track: (response: ServerResponse, end: () => void, respond: () => Promise<void>) => Promise<void>;
 };
 
 /** Tracks the connections of a server. */
@@ -47,12 +54,12 @@ export function trackConnections(server: Server): Connections {
   return {
     all,
     of,
-    track: async (message, end, respond) => {
-      const connection = of(message.socket);
-      connection.running.set(message, end);
+    track: async (response, end, respond) => {
+      const connection = of(response.req.socket);
+      connection.running.set(response, { end, before: connection.responded });
       connection.responded = connection.responded.then(respond);
       await connection.responded;
-      connection.running.delete(message);
+      connection.running.delete(response);
       connection.bytesRead = connection.socket.bytesRead;
     },
   };
@@ -80,6 +87,6 @@ function endWhatIsLate({ socket, running, bytesRead }: Connection, elapsedMs: nu
     const isIdle = socket.bytesRead === bytesRead;
     if (elapsedMs >= (isIdle ? lingerMs : graceMs)) socket.destroy();
   } else if (elapsedMs >= graceMs) {
-    for (const [message, end] of running) if (!message.complete) end();
+    for (const [{ req }, { end }] of running) if (!req.complete) end();
   }
 }

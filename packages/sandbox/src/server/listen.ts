@@ -69,7 +69,7 @@ export async function listenOn(
   };
   const server = createServer(limits, (message, response) => {
     const serving = serve(message, response);
-    void connections.track(message, serving.end, serving.respond);
+    void connections.track(response, serving.end, serving.respond);
   });
   const connections = trackConnections(server);
   respondToClientErrors(server, connections);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import type { Incoming } from "../http/incoming.ts";
 import type { Outgoing } from "../http/outgoing.ts";
 import { createSandbox } from "../sandbox.ts";
 import { startReceiver } from "../testing/receiver.ts";
@@ -34,6 +35,9 @@ async function exchange(url: string, ...parts: readonly string[]): Promise<strin
   if (!socket.closed) await once(socket, "close");
   return text;
 }
+
+const patience = { headersMs: 5000, requestMs: 5000, responseMs: 200 };
+const settings = { allowedHosts: undefined, onError: () => {} };
 
 async function listen() {
   const target = await startReceiver();
@@ -88,6 +92,45 @@ test.each([
   expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\w ]+\\r\\nConnection: close\\r\\n\\r\\n$`));
 });
 
+test("A malformed chunk gets its response after those of the requests before it", async () => {
+  const handle = async ({ url, body }: Incoming): Promise<Outgoing> => {
+    await pause(200);
+    await body?.getReader().read();
+    return { status: 200, headers: {}, body: new TextEncoder().encode(new URL(url).pathname) };
+  };
+  const server = await listenOn(handle, {}, settings);
+  open.push(server);
+  const host = "HTTP/1.1\r\nHost: localhost\r\n";
+  const chunked = `POST /2 ${host}Transfer-Encoding: chunked\r\n\r\nzz\r\n`;
+  const response = await exchange(server.url, `GET /1 ${host}\r\n${chunked}`);
+  expect(response).toMatch(
+    /^HTTP\/1\.1 200 [\s\S]*\r\n\/1HTTP\/1\.1 400 [ \w]+\r\nConnection: close\r\n\r\n$/,
+  );
+});
+
+test("A request that breaks off while its response is sent gets no second one", async () => {
+  const handle = async (): Promise<Outgoing> => ({
+    status: 200,
+    headers: {},
+    body: new ReadableStream({
+      start: async (controller) => {
+        controller.enqueue(new TextEncoder().encode("one"));
+        await pause(200);
+        controller.enqueue(new TextEncoder().encode("two"));
+        controller.close();
+      },
+    }),
+  });
+  const server = await listenOn(handle, {}, settings);
+  open.push(server);
+  const response = await exchange(
+    server.url,
+    "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "zz\r\n",
+  );
+  expect(response.match(/HTTP\/1\.1 \d+|one|two/g)).toEqual(["HTTP/1.1 200", "one", "two"]);
+});
+
 test("A request with two Host headers gets 400 and pings nothing", async () => {
   const { url, target } = await listen();
   const body = JSON.stringify({ TargetUrl: target.url });
@@ -95,9 +138,6 @@ test("A request with two Host headers gets 400 and pings nothing", async () => {
   expect(response).toMatch(/^HTTP\/1\.1 400 /);
   expect(target.pings).toEqual([]);
 });
-
-const patience = { headersMs: 5000, requestMs: 5000, responseMs: 200 };
-const settings = { allowedHosts: undefined, onError: () => {} };
 
 test("The requests of a connection are handled one after the other", async () => {
   let running = 0;
