@@ -331,3 +331,12 @@ test("the example is a file that can be applied", async () => {
     err: "Created shop: orders (id 1).\nCreated shop: contacts (id 2).\nMade 2 changes.\n",
   });
 });
+
+test("a secret that a response repeats is masked before its excerpt is cut", async () => {
+  const { url } = await receiver((_, response) => {
+    response.writeHead(500).end(`${"x".repeat(290)}${secrets.webhook}${"y".repeat(100)}`);
+  });
+  const flags = ["--base-url", new URL(url).origin];
+  const { err } = await so(["plan", writeShop("cut.yaml", url), ...flags], { env });
+  expect(err).toContain(`\n  ${"x".repeat(290)}***yyyyyyy… --json shows more.\n`);
+});

@@ -57,7 +57,7 @@ export function showCallError({ out, world }: Context, error: CallError): void {
     return;
   }
   out.talk(`${out.paintTalk("red", "error:")} ${out.excerpt(message)} (${code})`);
-  const said = String(excerpt).trim();
+  const said = out.masked(String(excerpt)).trim();
   if (kind === "http" && said !== "" && error.vendor === undefined) {
     const start = said.split("\n", 5).join("\n").slice(0, 300);
     out.talk(indented(printable(start === said ? start : `${start}… --json shows more.`)));
