@@ -107,10 +107,16 @@ test.each([
   [["--forward", "http://localhost:9000/hook"]],
   [["--forward", "http://[::1]", "--port", "80"]],
   [["--forward", "http://192.0.2.7:9000", "--host", "192.0.2.7"]],
+  [["--forward", "http://[2001:db8::7]:9000", "--host", "2001:db8::7"]],
 ])("listen %j would forward to itself without end", async (args) => {
   const err =
     "error: --forward is the URL of this listener. Pass that of your receiver, or another --port.\n";
   expect(await so(["listen", ...args])).toEqual({ code: 2, out: "", err });
+});
+
+test("listen may forward to a receiver with the same port at another address", async () => {
+  const { err } = await so(["listen", "--forward", "http://localhost:9000", "--host", "192.0.2.7"]);
+  expect(err).toMatch(/^error: Cannot listen on 192\.0\.2\.7:9000: /);
 });
 
 test("listen answers 502 when it cannot forward, and with a chosen status and delay", async () => {

@@ -94,10 +94,13 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   endWith(exitCodes.ok);
 }
 
+const thisMachine = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|::1?)$/;
+
 /** Checks whether a listener would forward to itself, without end. */
 function isOwnUrl({ protocol, hostname, port }: URL, { host, port: own }: ListenOptions): boolean {
-  const isOwnPort = protocol === "http:" && Number(port || 80) === own;
-  return isOwnPort && (hostname === host || /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname));
+  const to = hostname.replace(/[[\]]/g, "");
+  const isOwnHost = to === host || (thisMachine.test(to) && thisMachine.test(host));
+  return isOwnHost && protocol === "http:" && Number(port || 80) === own;
 }
 
 const styles: Readonly<Record<RecordedPing["verdict"], Style>> = {
