@@ -184,3 +184,29 @@ test("A merge patch without nulls and arrays is part of its result", () => {
     }),
   );
 });
+
+test("100 operations search a large value once", async () => {
+  const large = { Properties: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`p${at}`, 1])) };
+  const operations = Array.from({ length: 50 }, (_, at): PatchOperation[] => [
+    { op: "add", path: `/properties/q${at}`, value: 1 },
+    { op: "remove", path: `/properties/Q${at}` },
+  ]).flat();
+  const apply = async () => applyJsonPatch(large, operations);
+  await expect.poll(() => processorTime(apply)).toBeLessThan(1_000_000); // µs
+});
+
+test("A removed member gives its name in another case to the next one", () => {
+  const given = { Headers: { AB: "1", ab: "2", Ab: "3" } };
+  const remove = (name: string): PatchOperation => ({ op: "remove", path: `/headers/${name}` });
+  expect(applyJsonPatch(given, [remove("aB")]).Headers).toEqual({ ab: "2", Ab: "3" });
+  expect(applyJsonPatch(given, [remove("aB"), remove("AB")]).Headers).toEqual({ Ab: "3" });
+  const added: PatchOperation = { op: "add", path: "/Headers/ab", value: "4" };
+  const all = [
+    remove("AB"),
+    remove("AB"),
+    remove("AB"),
+    added,
+    { ...added, path: "/Headers/AB", value: "5" },
+  ];
+  expect(applyJsonPatch(given, all).Headers).toEqual({ ab: "5" });
+});

@@ -11,7 +11,7 @@ export type PatchOperation = {
 
 type Refuse = (reason: string) => never;
 
-/** The number of operations in one patch. Each looks for the name of a member, whose case may differ. */
+/** The number of operations in one patch. */
 const maxOperations = 100;
 
 /**
@@ -24,6 +24,7 @@ export function applyJsonPatch(target: Members, operations: readonly PatchOperat
   }
   // Copied once: a copy for each operation would take minutes for a webhook of the greatest length.
   const changed = structuredClone(target);
+  const names = namesOf(operations);
   for (const [index, operation] of operations.entries()) {
     const refuse: Refuse = (reason) => {
       throw badRequest([{ pointer: `/${index}/path`, reason }]);
@@ -32,7 +33,7 @@ export function applyJsonPatch(target: Members, operations: readonly PatchOperat
       throw badRequest([{ pointer: `/${index}/value`, reason: "is missing" }]);
     }
     // A later operation may change the value, and the patch may be applied again.
-    apply(changed, structuredClone(operation), refuse);
+    apply(changed, structuredClone(operation), names, refuse);
   }
   return changed;
 }
@@ -45,30 +46,58 @@ function stepsOf(path: string): readonly string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** The members of an object whose names differ from one only in case, the first one first. */
+type Names = (parent: object, name: string) => Set<string>;
+
+/** Finds members for the steps of all operations. An object is searched once: listing 300,000 names takes 0.1 s. */
+function namesOf(operations: readonly PatchOperation[]): Names {
+  const steps = operations.flatMap(({ path }) => stepsOf(path)).map((step) => step.toLowerCase());
+  const known = new WeakMap<object, ReadonlyMap<string, Set<string>>>();
+  return (parent, name) => {
+    const found = known.get(parent) ?? new Map(steps.map((step) => [step, new Set<string>()]));
+    if (!known.has(parent)) {
+      for (const one of Object.keys(parent)) found.get(one.toLowerCase())?.add(one);
+      known.set(parent, found);
+    }
+    return found.get(name.toLowerCase()) ?? new Set();
+  };
+}
+
 /** Applies an operation to the value itself. */
-function apply(target: object, { op, path, value }: PatchOperation, refuse: Refuse): void {
+function apply(target: object, { op, path, value }: PatchOperation, names: Names, refuse: Refuse): void {
   const steps = [...stepsOf(path)];
   const last = steps.pop() ?? "";
   let parent = target;
   let pointer = "";
   for (const step of steps) {
-    const key = keyOf(step, parent, false, refuse);
+    const key = keyOf(step, parent, names, false, refuse);
     pointer = appendToPointer(pointer, key);
     const next: unknown = Reflect.get(parent, key);
     parent =
       typeof next === "object" && next !== null ? next : refuse("is below a value that has no members");
   }
-  const key = keyOf(last, parent, op === "add", refuse);
+  const key = keyOf(last, parent, names, op === "add", refuse);
   if (op === "test") compare(Reflect.get(parent, key), value, appendToPointer(pointer, key));
   else if (Array.isArray(parent) && op === "remove") parent.splice(Number(key), 1);
   else if (Array.isArray(parent) && op === "add") parent.splice(Number(key), 0, value);
-  else if (op === "remove") Reflect.deleteProperty(parent, key);
-  // An assignment to `__proto__` would not set a member.
-  else Object.defineProperty(parent, key, { value, writable: true, enumerable: true, configurable: true });
+  else if (op === "remove") {
+    Reflect.deleteProperty(parent, key);
+    names(parent, String(key)).delete(String(key));
+  } else {
+    // An assignment to `__proto__` would not set a member.
+    Object.defineProperty(parent, key, { value, writable: true, enumerable: true, configurable: true });
+    names(parent, String(key)).add(String(key));
+  }
 }
 
 /** Returns the name of a member or the index of an item, which need not exist if it is added. */
-function keyOf(step: string, parent: object, isAdded: boolean, refuse: Refuse): string | number {
+function keyOf(
+  step: string,
+  parent: object,
+  names: Names,
+  isAdded: boolean,
+  refuse: Refuse,
+): string | number {
   if (Array.isArray(parent)) {
     if (step === "-" && isAdded) return parent.length;
     if (!/^(?:0|[1-9]\d{0,8})$/.test(step)) return refuse("is not an index of the array");
@@ -77,7 +106,7 @@ function keyOf(step: string, parent: object, isAdded: boolean, refuse: Refuse): 
       ? index
       : refuse("is beyond the end of the array");
   }
-  const name = nameIn(parent, step);
+  const [name = step] = Object.hasOwn(parent, step) ? [] : names(parent, step);
   return isAdded || Object.hasOwn(parent, name) ? name : refuse("does not exist");
 }
 
@@ -115,11 +144,4 @@ export function applyMergePatch(target: unknown, patch: unknown): unknown {
     else merged.set(name, applyMergePatch(merged.get(name), value));
   }
   return Object.fromEntries(merged);
-}
-
-/** Returns the name of a member whose case may differ. */
-function nameIn(record: object, given: string): string {
-  if (Object.hasOwn(record, given)) return given;
-  const lower = given.toLowerCase();
-  return Object.keys(record).find((name) => name.toLowerCase() === lower) ?? given;
 }
