@@ -22,7 +22,8 @@ export type Listening = {
   readonly url: string;
   /**
    * Stops accepting connections and resolves when every request that has arrived has its response. Requests that have
-   * not arrived in full after 1 s are ended.
+   * not arrived in full after 1 s are ended. A request that waits behind another on its connection is not handled: the
+   * response before it says that the connection closes (RFC 9112 §9.6).
    */
   readonly close: () => Promise<void>;
 };
