@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, posix } from "node:path";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import { type OutputValues, outputOptions, usage } from "./cli-options.ts";
 import { entries, isObject, member, pointerTo } from "./document/json.ts";
 import { parse } from "./document/parse.ts";
@@ -86,5 +86,7 @@ function within(folder: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((entry) => within(folder, entry));
   const path = String(value);
   if (isUrl(path) || /^file:/i.test(path)) return path;
-  return posix.join(isAbsolute(path) ? "" : folder, path).replace(/(?<=.)[\\/]$/, "");
+  return join(isAbsolute(path) ? "" : folder, path)
+    .replace(/(?<=.)[\\/]$/, "")
+    .replaceAll(sep, "/");
 }
