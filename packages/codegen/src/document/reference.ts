@@ -59,7 +59,8 @@ function adviceFor(document: JsonObject, ref: string): string {
   );
   const plain = (place: string): string => place.toLowerCase().replace(/[-_.]/g, "");
   const nameIn = (place: string): string => plain(place.slice(place.lastIndexOf("/") + 1));
-  const typed = new Set(withoutOneLetter(plain(ref)));
+  // Longer ones are no names, and would take too much memory.
+  const typed = new Set(ref.length > 1000 ? [] : withoutOneLetter(plain(ref)));
   const similar =
     places.find((place) => plain(place) === plain(ref)) ??
     places.find((place) => nameIn(place) === nameIn(ref)) ??
