@@ -221,13 +221,28 @@ test.each<[string, object[], string[] | undefined, Record<string, unknown>, bool
     false,
   ],
 ])("%s of Swagger 2.0 is the body of the request", (_, parameters, consumes, content, required) => {
-  const converted = openApi3Of({
-    ...swagger,
-    consumes: ["text/json"],
-    parameters: { Body: body, Kind: fields[2], Query: query },
-    paths: { "/a": { post: { consumes, parameters, responses: { 204: {} } } } },
-  });
-  const { operations } = contractOf(converted).contract;
-  expect(operations["POST /a"]?.request).toEqual({ required, content });
-  expect(pathProblems(converted)).toEqual([]);
+  const responses = { 204: {} };
+  const described = { parameters: { Body: body, Kind: fields[2], Query: query }, consumes: ["text/json"] };
+  const ofOperation = { post: { consumes, parameters, responses } };
+  const ofPath = { parameters, post: { consumes, responses } };
+  for (const item of [ofOperation, ofPath]) {
+    const converted = openApi3Of({ ...swagger, ...described, paths: { "/a": item } });
+    const { operations } = contractOf(converted).contract;
+    expect(operations["POST /a"]?.request).toEqual({ required, content });
+    expect(pathProblems(converted)).toEqual([]);
+  }
+});
+
+test.each<[string, object[], object[], Record<string, unknown>]>([
+  ["a body", [{ ...body, name: "other", schema: {} }], [body], { [json]: thing }],
+  [
+    "a field",
+    [{ in: "formData", name: "kind", type: "integer" }, query],
+    [fields[2] ?? {}],
+    { [multipart]: { type: "object", members: { kind: form.members.kind } } },
+  ],
+])("%s of an operation replaces that of its path", (_, parameters, own, content) => {
+  const post = { consumes: [Object.keys(content)[0]], parameters: own, responses: { 204: {} } };
+  const converted = openApi3Of({ ...swagger, paths: { "/a": { parameters, post } } });
+  expect(contractOf(converted).contract.operations["POST /a"]?.request?.content).toEqual(content);
 });

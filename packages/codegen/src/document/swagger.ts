@@ -57,10 +57,6 @@ function useKeywordsOfOpenApi3(document: JsonObject): void {
  */
 function mended(document: JsonObject): JsonObject {
   const { produces, ...kept } = document;
-  const withParts = (item: unknown): unknown =>
-    mapMembers(item, (part) =>
-      Array.isArray(part) ? part.map(mendedParameter) : mendedOperation(part, document),
-    );
   return {
     ...kept,
     ...(isObject(kept.parameters) && { parameters: mapMembers(kept.parameters, mendedParameter) }),
@@ -68,35 +64,67 @@ function mended(document: JsonObject): JsonObject {
     ...(isObject(kept.responses)
       ? { responses: mapMembers(kept.responses, (response) => withContent(response, produces)) }
       : {}),
-    paths: mapMembers(document.paths, withParts),
+    paths: mapMembers(document.paths, (item) => mendedPath(item, document)),
   };
 }
 
-function mendedOperation(operation: unknown, document: JsonObject): unknown {
+/** Gives the body that a path describes for all of its operations to each of them. */
+function mendedPath(item: unknown, document: JsonObject): unknown {
+  if (!isObject(item)) return item;
+  const { parameters, ...operations } = item;
+  const shared = placed(parameters, document);
+  const mendedOperations = mapMembers(operations, (operation) =>
+    mendedOperation(operation, shared.filter(isInBody), document),
+  ) as JsonObject;
+  return {
+    ...mendedOperations,
+    ...(Array.isArray(parameters) && { parameters: shared.filter((one) => !isInBody(one)) }),
+  };
+}
+
+function mendedOperation(operation: unknown, shared: readonly unknown[], document: JsonObject): unknown {
   if (!isObject(operation) || !isObject(operation.responses)) return operation;
   const { consumes, produces, parameters, ...kept } = operation;
   const sent = isEmpty(consumes) ? document.consumes : consumes;
   const media = isEmpty(produces) ? document.produces : produces;
+  const own = placed(parameters, document);
+  const all = [...own, ...shared.filter((one) => !own.some((other) => replaces(other, one)))];
   return {
     ...kept,
     ...(isEmpty(sent) ? {} : { consumes: sent }),
     ...(isEmpty(media) ? {} : { produces: media }),
-    ...(Array.isArray(parameters) && withBody(parameters, sent, document)),
+    ...(all.length > 0 && withBody(all, sent)),
     responses: mapMembers(operation.responses, (response) =>
       isObject(response) ? { description: "", ...response } : response,
     ),
   };
 }
 
+/** Returns parameters, with shared ones in their place that are bodies or fields of a form: the conversion would lose them. */
+function placed(parameters: unknown, { parameters: shared }: JsonObject): readonly unknown[] {
+  return (Array.isArray(parameters) ? parameters : []).map((parameter: unknown) => {
+    const target = member(shared, referenceOf(parameter)?.replace("#/parameters/", "") ?? "");
+    return isInBody(target) ? target : mendedParameter(parameter);
+  });
+}
+
+function isInBody(parameter: unknown): boolean {
+  return ["body", "formData"].includes(String(member(parameter, "in")));
+}
+
+/** Returns whether a parameter of an operation replaces one of its path. An operation has one body. */
+function replaces(own: unknown, shared: unknown): boolean {
+  const place = member(own, "in");
+  return (
+    place === member(shared, "in") && (place === "body" || member(own, "name") === member(shared, "name"))
+  );
+}
+
 /** The formats of a list that OpenAPI 3 has no style for, in a path, a header, or (tabs) anywhere, by the style used here. */
 const otherFormats: JsonObject = { ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
 
-/** Puts shared bodies in their place, and the fields of a form into one body, whose schema the conversion keeps whole. */
-function withBody(parameters: readonly unknown[], consumes: unknown, document: JsonObject): JsonObject {
-  const all = parameters.map((parameter) => {
-    const shared = member(document.parameters, referenceOf(parameter)?.replace("#/parameters/", "") ?? "");
-    return ["body", "formData"].includes(String(member(shared, "in"))) ? shared : mendedParameter(parameter);
-  });
+/** Puts the fields of a form into one body, whose schema the conversion keeps whole. */
+function withBody(all: readonly unknown[], consumes: unknown): JsonObject {
   const isField = (parameter: unknown): parameter is JsonObject => member(parameter, "in") === "formData";
   const fields = all.filter(isField);
   if (fields.length === 0) return { parameters: all };
