@@ -162,36 +162,6 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Items of an array have no name to keep.",
   },
   {
-    file: "packages/runtime/src/observe/mask.ts",
-    original: "[]",
-    replacement: '["Stryker was here"]',
-    reason: "The string has no member with the name of a secret.",
-  },
-  {
-    file: "packages/runtime/src/observe/mask.ts",
-    original: 'typeof next !== "object" || next === null',
-    replacement: "false",
-    reason: "Other values have no members.",
-  },
-  {
-    file: "packages/runtime/src/observe/mask.ts",
-    original: 'typeof next !== "object" || next === null',
-    replacement: 'typeof next !== "object" && next === null',
-    reason: "Other values have no members.",
-  },
-  {
-    file: "packages/runtime/src/observe/mask.ts",
-    original: 'typeof next !== "object"',
-    replacement: "false",
-    reason: "Other values have no members.",
-  },
-  {
-    file: "packages/runtime/src/observe/mask.ts",
-    original: "next === null",
-    replacement: "false",
-    reason: "Its members cannot be read, which is handled.",
-  },
-  {
     file: "packages/runtime/src/media/mask.ts",
     original: "[]",
     replacement: '["Stryker was here"]',
@@ -204,9 +174,33 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Without secrets, nothing is found.",
   },
   {
-    file: "packages/runtime/src/media/mask.ts",
-    original: "done === 0",
+    file: "packages/runtime/src/observe/mask.ts",
+    original: "value === null",
     replacement: "false",
-    reason: "A string without escapes is searched again, with the same result.",
+    reason: "Its members cannot be read, which is handled.",
+  },
+  {
+    file: "packages/runtime/src/media/mask.ts",
+    original: "ranges.length > 0",
+    replacement: "true",
+    reason: "No range is followed back to no range.",
+  },
+  {
+    file: "packages/runtime/src/media/mask.ts",
+    original: "ranges.length > 0",
+    replacement: "ranges.length >= 0",
+    reason: "No range is followed back to no range.",
+  },
+  {
+    file: "packages/runtime/src/media/mask.ts",
+    original: "layer === last",
+    replacement: "false",
+    reason: "A layer without escapes is searched again, with the same result.",
+  },
+  {
+    file: "packages/runtime/src/media/mask.ts",
+    original: "percent.slice(1)",
+    replacement: "percent",
+    reason: "It adds an invisible character, which the next layer does not have.",
   },
 ];

@@ -27,6 +27,7 @@ test.each([
   ['a/b;q="0.5"', [range("a", "b", 0.5)]],
   ["a/b; q = 0.5", [range("a", "b", 0.5)]],
   ["a/b;q  =  0.5, a/c;q\t=\t.25", [range("a", "b", 0.5), range("a", "c", 0.25)]],
+  ["a/b c", []],
   ["a/b;q=00.5", [range("a", "b", 0.5)]],
   ['a/b;p="c = d', [range("a", "b", 1, [["p", "c = d"]])]],
   ['a/b;p="c, a/d', [range("a", "b", 1, [["p", "c, a/d"]])]],

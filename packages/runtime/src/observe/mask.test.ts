@@ -93,3 +93,23 @@ test("masks every string in a secret member that is an object or an array", () =
   );
   expect(secretMembers(value, names).names).not.toContain("b-");
 });
+
+test.each<[object, string[]]>([
+  [{ op: "add", path: "/Secret", value: "a" }, ["a"]],
+  [{ op: "replace", path: "/Inner/0/Secret/b", value: { c: ["a", 1] }, from: "d" }, ["a"]],
+  [{ path: "/Name", value: "a" }, []],
+  [{ path: "/Secrets", value: "a" }, []],
+  [{ path: ["", "Secret"], value: "a" }, []],
+  [{ path: "/Secret", Value: "a" }, []],
+  [{ value: "a" }, []],
+])("masks what an operation of JSON Patch sets a secret member to: %j", (operation, secrets) => {
+  expect(found([operation])).toEqual(secrets);
+  const text = JSON.stringify(operation);
+  const masked = secrets.length === 0 ? text : text.replace('"a"', '"***"');
+  expect(JSON.stringify(maskMembers([operation], new Set(["Secret"])))).toBe(`[${masked}]`);
+});
+
+test("finds credentials in a secret member without their scheme, too", () => {
+  expect(found({ Secret: "Bearer  a" })).toEqual(["Bearer  a", "a"]);
+  expect(found({ Secret: "no basic a" })).toEqual(["no basic a"]);
+});

@@ -7,8 +7,8 @@ export const maxRedirects = 5;
  */
 export function redirectTarget(response: Response, method: string, from: string): URL | undefined {
   // 307 and 308 keep method and body, the others only the method of a request without body (RFC 9110 §15.4).
-  const statuses = method === "GET" || method === "HEAD" ? /^30[12378]$/ : /^30[78]$/;
-  if (!statuses.test(String(response.status))) return undefined;
+  const statuses = method === "GET" || method === "HEAD" ? [301, 302, 303, 307, 308] : [307, 308];
+  if (!statuses.includes(response.status)) return undefined;
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, from)) return undefined;
   const target = new URL(location, from);
