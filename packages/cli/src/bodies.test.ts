@@ -75,6 +75,7 @@ test.each<[Readonly<Record<string, string>>, Buffer, string]>([
   [{ "content-type": "text/plain; charset=iso-8859-1" }, Buffer.from("blåbær", "latin1"), "blåbær"],
   [{ "content-type": 'text/plain; charset="utf-16le"' }, Buffer.from("blåbær", "utf16le"), "blåbær"],
   [{ "content-type": "text/plain; charset=klingon" }, Buffer.from("blåbær"), "blåbær"],
+  [{ "content-encoding": "Identity" }, Buffer.from("blåbær"), "blåbær"],
   [
     { "content-encoding": "gzip" },
     gzipSync("blåbær"),

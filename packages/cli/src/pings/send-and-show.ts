@@ -47,8 +47,8 @@ export async function sendAndShow(
 
 /** Returns the body of a response in the charset of its Content-Type, and otherwise in UTF-8. */
 function textOf({ headers, body }: Answer): string {
-  const coding = headers["content-encoding"];
-  if (coding !== undefined && body.length > 0) {
+  const coding = String(headers["content-encoding"] ?? "identity");
+  if (coding.toLowerCase() !== "identity" && body.length > 0) {
     return `[The body has the content coding ${coding}. Its ${body.length} bytes are not shown.]`;
   }
   const charset = parseMediaType(String(headers["content-type"]))?.parameters.get("charset");
