@@ -74,7 +74,12 @@ export function showCallError({ out, world }: Context, error: CallError): void {
 /** Returns the name of the variable with the proxy for a URL if Node.js ignores it. */
 function unusedProxy({ NODE_USE_ENV_PROXY, ...env }: World["env"], url: string): string | undefined {
   if (NODE_USE_ENV_PROXY === "1" || !URL.canParse(url)) return undefined;
-  const name = `${new URL(url).protocol.slice(0, -1)}_proxy`;
+  const { protocol, hostname } = new URL(url);
+  const direct = (env.no_proxy ?? env.NO_PROXY ?? "")
+    .split(/[\s,]+/)
+    .map((host) => host.replace(/^\*?\./, ""));
+  if (direct.some((host) => host === "*" || `.${hostname}`.endsWith(`.${host}`))) return undefined;
+  const name = `${protocol.slice(0, -1)}_proxy`;
   return [name, name.toUpperCase()].find((one) => env[one]);
 }
 

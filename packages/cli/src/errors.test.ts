@@ -135,6 +135,9 @@ test.each([
   [{ HTTP_PROXY: "http://proxy:8080", NODE_USE_ENV_PROXY: "1" }, undefined],
   [{ HTTPS_PROXY: "http://proxy:8080" }, undefined],
   [{ HTTP_PROXY: "" }, undefined],
+  [{ HTTP_PROXY: "http://proxy:8080", NO_PROXY: "localhost, 127.0.0.1" }, undefined],
+  [{ HTTP_PROXY: "http://proxy:8080", no_proxy: "*" }, undefined],
+  [{ HTTP_PROXY: "http://proxy:8080", NO_PROXY: "7.0.0.1,.example.com," }, "HTTP_PROXY"],
 ])(
   "with %o, a network error names a proxy that is not used: %s",
   async (env: Record<string, string>, name) => {
