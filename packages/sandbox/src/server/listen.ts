@@ -41,6 +41,8 @@ type ServerSettings = {
  */
 type Patience = { readonly headersMs: number; readonly requestMs: number; readonly responseMs: number };
 
+const notARequest: Outgoing = { status: 400, headers: { Connection: "close" }, body: new Uint8Array() };
+
 const rules: OptionRules<ListenOptions> = { port: "", host: "a string" };
 
 /** Serves a handler on a port. Rejects when the port cannot be opened. */
@@ -78,20 +80,16 @@ export async function listenOn(
   /** Handles one message. `end` makes its body fail, so that the handler responds without waiting for the rest. */
   const serve = (message: IncomingMessage, response: ServerResponse) => {
     const incoming = toRequest(message, origin);
-    if (incoming === undefined) {
-      const respond = async () => void response.writeHead(400, { connection: "close" }).end();
-      return { end: () => {}, respond };
-    }
     const respond = async () => {
       // The connection ended while the request waited for the ones before it.
       if (!message.socket.writable) return;
       try {
         // The response before this one may have left a limit.
         message.socket.setTimeout(0);
-        const answer = await handle(incoming.request, isServed(incoming.host));
+        const answer = incoming ? await handle(incoming.request, isServed(incoming.host)) : notARequest;
         message.socket.setTimeout(responseMs);
         await writeResponse(answer, response, () => closing !== undefined);
-        incoming.drain();
+        incoming?.drain();
       } catch (error) {
         // A connection is broken by a requested fault or by a client that has disconnected. Anything else is an error.
         if (!(error instanceof Error) || !["ConnectionFault", "ConnectionClosed"].includes(error.name))
@@ -100,7 +98,7 @@ export async function listenOn(
         else message.socket.resetAndDestroy();
       }
     };
-    return { end: incoming.end, respond };
+    return { end: () => incoming?.end(), respond };
   };
 
   await new Promise<void>((resolve, reject) => {

@@ -139,6 +139,20 @@ test("A request with two Host headers gets 400 and pings nothing", async () => {
   expect(target.pings).toEqual([]);
 });
 
+test("No request is handled after one that is refused with Connection: close", async () => {
+  const handled: string[] = [];
+  const handle = async ({ url }: Incoming): Promise<Outgoing> => {
+    handled.push(url);
+    return { status: 200, headers: {}, body: null };
+  };
+  const server = await listenOn(handle, {}, settings);
+  open.push(server);
+  const get = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+  const response = await exchange(server.url, `${get}host: evil.example\r\n\r\n${get}\r\n`);
+  expect(response).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/);
+  expect(handled).toEqual([]);
+});
+
 test("The requests of a connection are handled one after the other", async () => {
   let running = 0;
   let most = 0;
