@@ -109,25 +109,29 @@ test("A malformed chunk gets its response after those of the requests before it"
 });
 
 test("A request that breaks off while its response is sent gets no second one", async () => {
-  const handle = async (): Promise<Outgoing> => ({
-    status: 200,
-    headers: {},
-    body: new ReadableStream({
-      start: async (controller) => {
-        controller.enqueue(new TextEncoder().encode("one"));
-        await pause(200);
+  let finish = () => {};
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode("one"));
+      finish = () => {
         controller.enqueue(new TextEncoder().encode("two"));
         controller.close();
-      },
-    }),
+      };
+    },
   });
-  const server = await listenOn(handle, {}, settings);
+  const server = await listenOn(async () => ({ status: 200, headers: {}, body }), {}, settings);
   open.push(server);
-  const response = await exchange(
-    server.url,
-    "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
-    "zz\r\n",
-  );
+  const socket = connection(server.url);
+  let response = "";
+  socket.on("data", (chunk) => {
+    response += chunk.toString("latin1");
+  });
+  socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+  await expect.poll(() => response).toContain("one");
+  socket.write("zz\r\n");
+  await pause(200);
+  finish();
+  await once(socket, "close");
   expect(response.match(/HTTP\/1\.1 \d+|one|two/g)).toEqual(["HTTP/1.1 200", "one", "two"]);
 });
 
@@ -177,9 +181,12 @@ test.each(["the client disconnects", "the server closes"])(
   "Requests that wait are dropped when %s",
   async (event) => {
     const handled: string[] = [];
-    const handle = async ({ url }: { readonly url: string }): Promise<Outgoing> => {
+    let respond = () => {};
+    const handle = async ({ url }: Incoming): Promise<Outgoing> => {
       handled.push(new URL(url).pathname);
-      await pause(100);
+      await new Promise<void>((resolve) => {
+        respond = resolve;
+      });
       return { status: 200, headers: {}, body: new Uint8Array() };
     };
     const server = await listenOn(handle, {}, settings);
@@ -189,9 +196,11 @@ test.each(["the client disconnects", "the server closes"])(
       ["/1", "/2", "/3"].map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""),
     );
     await expect.poll(() => handled).toEqual(["/1"]);
-    if (event === "the client disconnects") socket.destroy();
-    else await server.close();
-    await pause(300);
+    const ended = event === "the client disconnects" ? socket.destroy() : server.close();
+    await pause(200);
+    respond();
+    await ended;
+    await pause(200);
     expect(handled).toEqual(["/1"]);
   },
 );
