@@ -20,12 +20,12 @@ export async function readBytes(world: Pick<World, "stdin">, file: string): Prom
   }
 }
 
-/** Returns the encoding of a text file by its byte order mark: editors and PowerShell of Windows write UTF-16, too. */
+/** Returns the encoding of text by its byte order mark: editors and PowerShell of Windows write UTF-16, too. */
 export function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" {
   return first === 0xff && second === 0xfe ? "utf-16le" : "utf-8";
 }
 
-/** Decodes a text file, without its byte order mark. */
+/** Decodes the bytes of text, without a byte order mark. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

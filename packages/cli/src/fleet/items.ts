@@ -45,7 +45,7 @@ export async function* splitLines(
   if (rest.trim() !== "") yield { line: line + 1, text: rest, isWhole: false };
 }
 
-/** Decodes a text file, without its byte order mark. */
+/** Decodes the bytes of text, without a byte order mark. */
 export async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of source) {

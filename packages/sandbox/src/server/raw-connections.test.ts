@@ -21,7 +21,7 @@ function connection(url: string): Socket {
   return socket;
 }
 
-/** Writes the parts of a string and returns everything that comes back until the connection ends. */
+/** Sends the parts of a request and returns everything that is received until the connection ends. */
 async function exchange(url: string, ...parts: readonly string[]): Promise<string> {
   const socket = connection(url);
   let text = "";
