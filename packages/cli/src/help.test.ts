@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -189,22 +189,38 @@ test.skipIf(!existsSync("/dev/full")).each([[["--help"]], [["sign", "--secret", 
   },
 );
 
-/** Processor time of a process in milliseconds: a busy machine slows the clock more than this. */
-function processorTime(args: readonly string[]): number {
-  const atExit =
-    "process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write(String(user + system)); })";
-  const { stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${atExit}`, ...args]);
-  return Number(stderr) / 1000;
+/** A module that prints the URL of each module that Node loads after it on stderr. */
+const printModules = dataUrl(`
+  import { register } from "node:module";
+  register(${JSON.stringify(
+    dataUrl(`
+      import { writeSync } from "node:fs";
+      export async function load(url, context, next) {
+        writeSync(2, url + "\\n");
+        return await next(url, context);
+      }`),
+  )});`);
+
+function dataUrl(module: string): string {
+  return `data:text/javascript,${encodeURIComponent(module)}`;
 }
 
-test("the help starts within 1.5 times bare Node plus 30 ms of processor time", async () => {
+test("the help loads little more than the command table and commander", async () => {
   const bin = await buildForTests();
-  let [bare, help] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  // The least of each: what else the machine does only adds to it.
-  for (let round = 0; round < 3 || (round < 30 && help > bare * 1.5 + 30); round += 1) {
-    bare = Math.min(bare, processorTime(["-e", "0"]));
-    help = Math.min(help, processorTime([bin, "--help"]));
-  }
-  console.log(`node -e 0: ${bare.toFixed(0)} ms, so-webhook --help: ${help.toFixed(0)} ms`);
-  expect(help).toBeLessThanOrEqual(bare * 1.5 + 30);
+  const { stderr } = spawnSync(process.execPath, ["--import", printModules, bin, "--help"], {
+    encoding: "utf8",
+  });
+  const urls = stderr.trimEnd().split("\n");
+  const own = urls.filter((url) => !/^node:|\/commander\//.test(url));
+  const ownBytes = own.reduce((sum, url) => sum + statSync(new URL(url)).size, 0);
+  expect(urls.filter((url) => url.startsWith("node:")).sort()).toEqual([
+    "node:events",
+    "node:fs",
+    "node:fs/promises",
+    "node:path",
+    "node:url",
+    "node:util",
+  ]);
+  // What a command does loads when it runs.
+  expect(ownBytes).toBeLessThan(80_000);
 });

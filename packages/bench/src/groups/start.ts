@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { compare, type GroupOptions } from "../harness.ts";
 import { modulesLoadedBy } from "../modules.ts";
 import { runModule, runNode } from "../processes.ts";
@@ -12,7 +12,10 @@ const commonJs = "@superoffice/webapi";
 
 const esModules = ["openapi-fetch", "ofetch", "ky", "axios", "@so-webhook/client", "@so-webhook/receiver"];
 
-/** Whole processes from start to end that import one package. */
+/** The command line, as its package installs it. */
+const commandLine = fileURLToPath(new URL("../../../cli/bin/so-webhook.mjs", import.meta.url));
+
+/** Whole processes from start to end that import one package or print the help. */
 export async function start(options: GroupOptions): Promise<readonly Table[]> {
   const names = options.quick ? ["ky", "@so-webhook/client"] : [commonJs, ...esModules];
   const folder = await mkdtemp(join(tmpdir(), "empty-"));
@@ -23,6 +26,8 @@ export async function start(options: GroupOptions): Promise<readonly Table[]> {
       "node -e 0": { run: () => runNode(["-e", "0"]) },
       "an empty file": { run: () => runModule(`import ${JSON.stringify(empty)}`, { quick: false }) },
       ...Object.fromEntries(names.map((name) => [name, { run: () => load(name, options) }])),
+      // It runs only as built.
+      ...(options.quick ? {} : { "so-webhook --help": { run: () => runNode([commandLine, "--help"]) } }),
     },
     { rounds: options.quick ? 1 : 11, batchMs: 0 },
   );
@@ -38,7 +43,7 @@ export async function start(options: GroupOptions): Promise<readonly Table[]> {
   return [
     {
       group: "start",
-      title: "Cold start of a process that imports one package",
+      title: "Cold start of a process that imports one package, or prints the help",
       columns: [
         { key: "ratio", heading: "ratio", decimals: 2 },
         { key: "low", heading: "p25", decimals: 2 },

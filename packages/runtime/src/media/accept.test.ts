@@ -44,5 +44,5 @@ test("takes linear time on hostile headers", async () => {
     for (const piece of [",", ";", '"', '="', " =", " ", "a/b;q=", "\\", '";'])
       parseAccept(`a/b;${piece.repeat(100_000)}`);
   };
-  await expect.poll(() => processorTime(parseAll)).toBeLessThan(1_000_000); // µs
+  await expect.poll(() => processorTime(parseAll)).toBeLessThan(2_000_000); // µs
 });

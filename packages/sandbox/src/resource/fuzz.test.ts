@@ -94,11 +94,11 @@ test.each<[string, string, string]>([
     }),
   ],
   ["POST /a.b/1", "application/json", `{"a":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}`],
-])("A hostile body of %s in %s gets 400 within two seconds: %.40s", async (line, mediaType, body) => {
+])("A hostile body of %s in %s gets 400 within five seconds: %.40s", async (line, mediaType, body) => {
   const { call } = resource();
   await call("POST ", webhook);
   const send = async () => expect((await call(line, body, { "Content-Type": mediaType })).status).toBe(400);
-  await expect.poll(() => processorTime(send)).toBeLessThan(2_000_000); // µs
+  await expect.poll(() => processorTime(send)).toBeLessThan(5_000_000); // µs
 });
 
 test.each(operationKeys.flatMap((key) => bodiesOf(key).responseTypes.map((type) => [key, type] as const)))(

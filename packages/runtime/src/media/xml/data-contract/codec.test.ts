@@ -116,7 +116,7 @@ function thrown(body: string): unknown {
   }
 }
 
-describe("hostile bodies end within a second", () => {
+describe("hostile bodies end within three seconds", () => {
   const many = 1_000_000;
   const entities = Array.from(
     { length: 9 },
@@ -146,7 +146,7 @@ describe("hostile bodies end within a second", () => {
     ],
   ])("%s", async (_, body, code) => {
     const decode = () => expect(thrown(body)).toBe(code);
-    await expect.poll(() => processorTime(decode)).toBeLessThan(1_000_000); // µs
+    await expect.poll(() => processorTime(decode)).toBeLessThan(3_000_000); // µs
   });
 });
 
