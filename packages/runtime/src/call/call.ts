@@ -11,7 +11,7 @@ import { headersOfOptions, type MergedHeaders, mergeHeaders } from "../transport
 import { retryPolicy } from "../transport/retry.ts";
 import { createWireClient, type Middleware, type WireClient } from "./openapi-fetch.ts";
 import { checkAll, checkClientOptions } from "./option-rules.ts";
-import type { ClientOptions, Init, Limits } from "./options.ts";
+import type { ClientOptions, Init } from "./options.ts";
 
 /** What all calls of a client share: its validated options, and its middleware. */
 export type Client = {
@@ -29,7 +29,7 @@ export type Client = {
 export function prepareClient(options: ClientOptions): Client {
   try {
     const callRules = checkClientOptions(options);
-    limitsOf(options, {});
+    limitsOf({ client: { options }, init: {} });
     return {
       options,
       wire: createWireClient(options),
@@ -99,9 +99,8 @@ export type Outcome =
 
 /** Creates the record of a call and starts its time limit. Throws a `FailureError` for an invalid limit. */
 export function startCall(client: Client, method: string, path: string, init: Init): Call {
-  const { options } = client;
   checkAll("a call", init, client.callRules);
-  const { totalTimeoutMs, ...limits } = limitsOf(options, init);
+  const { totalTimeoutMs, ...limits } = limitsOf({ client, init });
   return {
     client,
     method,
@@ -110,8 +109,8 @@ export function startCall(client: Client, method: string, path: string, init: In
     init,
     middleware: [...client.middleware, ...(init.middleware ?? [])],
     ...limits,
-    fetch: fetchOf(init.fetch ?? options.fetch ?? globalThis.fetch),
-    auth: options.auth,
+    fetch: fetchOf(optionOf({ client, init }, "fetch") ?? globalThis.fetch),
+    auth: client.options.auth,
     deadline: startDeadline("totalTimeoutMs", totalTimeoutMs, init.signal ? endOf(init.signal) : undefined),
     secrets: [],
     sentHeaders: [],
@@ -131,16 +130,26 @@ export function startCall(client: Client, method: string, path: string, init: In
 const defaultTimeoutMs = 60_000;
 const defaultMaxResponseBytes = 10 * 1024 * 1024;
 
-function limitsOf(client: Limits, call: Limits) {
-  const own = <K extends keyof Limits>(name: K): Limits[K] => call[name] ?? client[name];
-  const maxResponseBytes = own("maxResponseBytes") ?? defaultMaxResponseBytes;
+function limitsOf(call: Configured) {
+  const maxResponseBytes = optionOf(call, "maxResponseBytes") ?? defaultMaxResponseBytes;
   checkedLimit("maxResponseBytes", maxResponseBytes);
   return {
-    timeoutMs: checkedLimit("timeoutMs", own("timeoutMs") ?? defaultTimeoutMs),
-    totalTimeoutMs: checkedLimit("totalTimeoutMs", own("totalTimeoutMs") ?? 0),
+    timeoutMs: checkedLimit("timeoutMs", optionOf(call, "timeoutMs") ?? defaultTimeoutMs),
+    totalTimeoutMs: checkedLimit("totalTimeoutMs", optionOf(call, "totalTimeoutMs") ?? 0),
     maxResponseBytes,
-    retry: retryPolicy(own("retry")),
+    retry: retryPolicy(optionOf(call, "retry")),
   };
+}
+
+/** The options of a call, and those of its client. */
+type Configured = { readonly client: Pick<Client, "options">; readonly init: Init };
+
+/** Returns an option of a call, else that of its client. One that is `undefined` counts as absent. */
+export function optionOf<Name extends keyof Init & keyof ClientOptions>(
+  { client, init }: Configured,
+  name: Name,
+): Init[Name] | ClientOptions[Name] {
+  return init[name] ?? client.options[name];
 }
 
 export const platformFetch = globalThis.fetch;

@@ -4,7 +4,7 @@ import { loadOnce } from "../media/load-once.ts";
 import { parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { codecOf, selectCodec } from "../media/select/registry.ts";
-import { type Call, type Received, statusLine } from "./call.ts";
+import { type Call, optionOf, type Received, statusLine } from "./call.ts";
 import { documentedTypes, documentsBody, responseShape } from "./shapes.ts";
 
 /** Returns the value of a successful response. Ends the call with `kind: "decode"` if its body cannot be read. */
@@ -17,7 +17,7 @@ export async function decode(call: Call, received: Received): Promise<unknown> {
   const contentType = response.headers.get("content-type");
   try {
     const value = await decodeAs(parseAs ? mediaTypes.json : contentType, call, received);
-    if (call.init.check ?? call.client.options.check) {
+    if (optionOf(call, "check")) {
       await (await import("./check-body.ts")).refuseMismatch(call, value, response);
     }
     return value;

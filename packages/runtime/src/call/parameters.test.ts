@@ -109,6 +109,13 @@ test.each([true, false])(
   },
 );
 
+test("an option of a call that is undefined leaves that of the client", async () => {
+  const serializers = { querySerializer: () => "own", pathSerializer: () => "http://localhost/app/own" };
+  const { client, sent } = recorded(serializers);
+  await client.GET(path, { params, querySerializer: undefined, pathSerializer: undefined });
+  expect(sent.map(({ url }) => url)).toEqual(["/own?own"]);
+});
+
 test("the cookies of the parameters follow those of a header", async () => {
   const { client, sent } = recorded({ headers: { Cookie: "a=1" } });
   await client.GET(path, { params });

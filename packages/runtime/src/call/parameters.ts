@@ -1,7 +1,7 @@
 /** Writes parameters. Loaded with the first call whose operation is in the generated table, or whose path has more than strings and numbers. */
 import { cookieOf, headersOf, pathOf, queryOf, requireCookies } from "../media/parameters/parameters.ts";
 import type { OperationParameters, ParameterStyle, ParameterValues } from "../media/parameters/style.ts";
-import type { Call } from "./call.ts";
+import { type Call, optionOf } from "./call.ts";
 import type { Serializers } from "./openapi-fetch.ts";
 
 /** The headers of a call's parameters, and what makes openapi-fetch write the others. */
@@ -12,19 +12,20 @@ export type Written = { readonly headers?: Record<string, string>; readonly seri
  * the call so far. Throws `CodecError`.
  */
 export function writeParameters(
-  { client, init, path }: Call,
+  call: Call,
   table: OperationParameters,
   cookies: string | null | undefined,
 ): Written {
-  const options = { ...client.options, ...init };
+  const { init, path } = call;
   const values: ParameterValues = init.params ?? {};
   const headers = headersOf(values, table);
   const cookie = cookieOf(values, table);
   if (cookie !== "") {
-    requireCookies(options.Request ?? Request);
+    requireCookies(optionOf(call, "Request") ?? Request);
     headers.cookie = cookies ? `${cookies}; ${cookie}` : cookie;
   }
-  let { querySerializer, pathSerializer } = options;
+  let querySerializer = optionOf(call, "querySerializer");
+  let pathSerializer = optionOf(call, "pathSerializer");
   if (querySerializer === undefined) {
     const query = queryOf(values, table);
     querySerializer = () => query;
@@ -47,8 +48,9 @@ export function writeParameters(
  * Writes the path of an operation that is not in the table: openapi-fetch, which has the style and explode in the expressions
  * of the path, would write dates and nested values as something else, and no value as another path. Throws `CodecError`.
  */
-export function writePath({ client, init, path }: Call): Written | undefined {
-  if ((init.pathSerializer ?? client.options.pathSerializer) !== undefined) return undefined;
+export function writePath(call: Call): Written | undefined {
+  if (optionOf(call, "pathSerializer") !== undefined) return undefined;
+  const { init, path } = call;
   const styles: Record<string, ParameterStyle> = {};
   const template = path.replace(/\{([.;]?)([^{}*]+)(\*?)\}/g, (_, mark: string, name: string, explode) => {
     const style = mark === "." ? "label" : mark === ";" ? "matrix" : undefined;

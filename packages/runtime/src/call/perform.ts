@@ -10,6 +10,7 @@ import {
   type Client,
   isNodeFetch,
   type Outcome,
+  optionOf,
   type Prepared,
   platformFetch,
   type Received,
@@ -141,7 +142,7 @@ async function sendTo(
   }
   const controller = new AbortController();
   const isOpen = middleware.length > 0;
-  const RequestClass = init.Request ?? client.options.Request;
+  const RequestClass = optionOf(call, "Request");
   // The platform's fetch takes a signal beside the request in less time than inside it, and Node's also a body.
   const isBeside = !isOpen && RequestClass === undefined && call.fetch === platformFetch;
   const isStream = body instanceof ReadableStream;

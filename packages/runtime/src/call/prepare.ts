@@ -11,7 +11,7 @@ import {
   type MergedHeaders,
   mergeHeaders,
 } from "../transport/headers.ts";
-import type { Call, Prepared } from "./call.ts";
+import { type Call, optionOf, type Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import type { MediaDefaults } from "./options.ts";
 import type { ChosenType, Written } from "./other-body.ts";
@@ -117,13 +117,12 @@ function refuseConflict(option: string, header: string): void {
 
 /** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
 async function writeBody(call: Call, type: Chosen, headers: MergedHeaders): Promise<Written> {
-  const { init, client } = call;
-  const { body } = init;
+  const { body } = call.init;
   if (body === undefined) return { body };
   const chosen = { ...type, mediaType: parseMediaType(type.value) };
-  const serialize = init.bodySerializer ?? client.options.bodySerializer;
+  const serialize = optionOf(call, "bodySerializer");
   if (serialize === undefined && !isReady(body)) {
-    if (init.strictBody ?? client.options.strictBody) {
+    if (optionOf(call, "strictBody")) {
       await (await import("./check-body.ts")).refuseUnknown(call, chosen.value);
     }
     return encode(call, chosen);
