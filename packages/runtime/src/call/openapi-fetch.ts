@@ -34,6 +34,9 @@ export type WireResult = { readonly response: Response; readonly error?: unknown
 
 export type WireClient = (method: string, path: string, init: WireInit) => Promise<WireResult>;
 
+/** An expression of a path template, as openapi-fetch reads it: the mark of a style, the name, and `*` to explode. */
+export const pathExpression = /\{([.;]?)([^{}]+?)(\*?)\}/g;
+
 function passThrough(body: unknown): unknown {
   return body;
 }

@@ -176,6 +176,7 @@ test.each<[string, Record<string, unknown> | undefined, string, RegExp]>([
   ["/plain/{id}", undefined, "/path/id", /needs a value for the parameter/],
   ["/plain/{constructor}", {}, "/path/constructor", /needs a value for the parameter/],
   ["/plain/{.id}/{;names*}", { id: 1 }, "/path/names", /needs a value for the parameter/],
+  ["/plain/{*rest}", {}, "/path/*rest", /needs a value for the parameter/],
   ["/plain/{id}", { id: "" }, "/path/id", /segment would be empty/],
   ["/plain/{id}", { id: [] }, "/path/id", /segment would be empty/],
   ["/plain/{id}/rows", { id: "" }, "/path/id", /segment would be empty/],
@@ -210,6 +211,8 @@ test.each<[string, Record<string, unknown>, string]>([
   ["/plain/{id*}", { id: { a: 1, b: "x" } }, "/plain/a=1,b=x"],
   ["/plain/{.id*}", { id: { a: 1, b: "x" } }, "/plain/.a=1.b=x"],
   ["/plain/{;id}", { id: { a: 1, b: "x" } }, "/plain/;id=a,1,b,x"],
+  ["/plain/{*rest}", { "*rest": "a b" }, "/plain/a%20b"],
+  ["/plain/{a*b}", { "a*b": "a b" }, "/plain/a%20b"],
 ])("the path %s with %o stays as openapi-fetch writes it", async (template, path, url) => {
   const { client, sent } = recorded();
   await client.GET(template, { params: { path, query: { filter: { name: "c" } } } });

@@ -1,8 +1,8 @@
-/** Writes parameters. Loaded with the first call whose operation is in the generated table, or whose path has more than strings and numbers. */
+/** Writes parameters. Loaded with the first call whose operation is in the generated table, or whose path has values other than strings and numbers. */
 import { cookieOf, headersOf, pathOf, queryOf, requireCookies } from "../media/parameters/parameters.ts";
 import type { OperationParameters, ParameterStyle, ParameterValues } from "../media/parameters/style.ts";
 import { type Call, optionOf } from "./call.ts";
-import type { Serializers } from "./openapi-fetch.ts";
+import { pathExpression, type Serializers } from "./openapi-fetch.ts";
 
 /** The headers of a call's parameters, and what makes openapi-fetch write the others. */
 export type Written = { readonly headers?: Record<string, string>; readonly serializers: Serializers };
@@ -31,8 +31,7 @@ export function writeParameters(
     querySerializer = () => query;
   }
   if (pathSerializer === undefined) {
-    const expanded = pathOf(path, values, table);
-    pathSerializer = (url) => url.slice(0, url.length - path.length) + expanded;
+    pathSerializer = pathWriter(path, pathOf(path, values, table));
   }
   if (/[?#]/.test(path)) {
     if (typeof querySerializer !== "function") {
@@ -45,20 +44,25 @@ export function writeParameters(
 }
 
 /**
- * Writes the path of an operation that is not in the table: openapi-fetch, which has the style and explode in the expressions
- * of the path, would write dates and nested values as something else, and no value as another path. Throws `CodecError`.
+ * Writes the path of an operation that is not in the table, in the styles of its expressions. openapi-fetch would lose dates
+ * and nested values, and send an expression that has no value. Throws `CodecError`.
  */
 export function writePath(call: Call): Written | undefined {
   if (optionOf(call, "pathSerializer") !== undefined) return undefined;
   const { init, path } = call;
   const styles: Record<string, ParameterStyle> = {};
-  const template = path.replace(/\{([.;]?)([^{}*]+)(\*?)\}/g, (_, mark: string, name: string, explode) => {
+  const template = path.replace(pathExpression, (_, mark: string, name: string, explode) => {
     const style = mark === "." ? "label" : mark === ";" ? "matrix" : undefined;
     styles[name] = { ...(style && { style }), explode: explode === "*" };
     return `{${name}}`;
   });
   const expanded = pathOf(template, init.params ?? {}, { path: styles });
-  return { serializers: { pathSerializer: (url) => url.slice(0, url.length - path.length) + expanded } };
+  return { serializers: { pathSerializer: pathWriter(path, expanded) } };
+}
+
+/** Replaces the path template at the end of a URL. */
+function pathWriter(template: string, expanded: string): NonNullable<Serializers["pathSerializer"]> {
+  return (url) => url.slice(0, url.length - template.length) + expanded;
 }
 
 /**

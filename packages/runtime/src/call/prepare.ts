@@ -13,6 +13,7 @@ import {
 } from "../transport/headers.ts";
 import { type Call, optionOf, type Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
+import { pathExpression } from "./openapi-fetch.ts";
 import type { MediaDefaults } from "./options.ts";
 import type { ChosenType, Written } from "./other-body.ts";
 import { requestShape } from "./shapes.ts";
@@ -43,16 +44,13 @@ export async function prepare(call: Call): Promise<Prepared> {
   };
 }
 
-/** A template expression of a path, as openapi-fetch reads it. */
-const expression = /\{[.;]?([^{}*]+)/g;
-
 /** Writes the parameters of an operation that needs more than the defaults of openapi-fetch. */
 async function writeParameters(call: Call) {
   const { client, init, operation, path } = call;
   const table = ownValue(client.options.defaults?.parameters, operation);
   const values = (init.params?.path ?? {}) as Readonly<Record<string, unknown>>;
-  // Neither a number nor a string, or "", "." or "..": openapi-fetch may send the request to another path.
-  const isOdd = [...path.matchAll(expression)].some(([, name = ""]) => {
+  // With "", "." or "..", or with neither a string nor a number, openapi-fetch may send the request to another path.
+  const isOdd = [...path.matchAll(pathExpression)].some(([, , name = ""]) => {
     const value = ownValue(values, name);
     return typeof value === "string" ? /^\.{0,2}$/.test(value) : !Number.isFinite(value);
   });
