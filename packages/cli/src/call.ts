@@ -49,6 +49,17 @@ export function exitCodeOfError({ kind }: CallError): number {
   return kind === "aborted" ? exitCodes.interrupted : exitCodes.unreachable;
 }
 
+/** Ends a command whose call has no result: with the error as JSON, or explained to a person. */
+export function endWithError(
+  context: Context,
+  { json }: { readonly json?: boolean },
+  failed: { readonly ok: false; readonly error: CallError },
+): void {
+  if (json) context.out.json(failed);
+  else showCallError(context, failed.error);
+  context.endWith(exitCodeOfError(failed.error));
+}
+
 /** Explains to a person why a call has no result. */
 export function showCallError({ out, world }: Context, error: CallError): void {
   const { kind, code, message, hint, excerpt = "" } = error;

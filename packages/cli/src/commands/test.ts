@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Webhook, WebhookResult } from "@so-webhook/client";
 import type { Command } from "commander";
-import { exitCodeOfError, showCallError } from "../call.ts";
+import { endWithError } from "../call.ts";
 import {
   addCommand,
   addEndpointOptions,
@@ -11,7 +11,7 @@ import {
   isTargetUrl,
   urlMeantBy,
 } from "../command.ts";
-import type { EndpointOptions, Ping, SeenMessage, Watcher } from "../endpoint.ts";
+import type { EndpointOptions, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { indented, printable } from "../output.ts";
 import { nameOf, readStdin, textOf } from "../read-bytes.ts";
@@ -105,15 +105,10 @@ async function testOne(context: Context, target: string | undefined, options: Te
   const interrupts = listenForInterrupts(world);
   const ping = await endpoint.ping(webhook, interrupts.stop);
   interrupts.release();
-  if (options.json) out.json({ ok: ping.ok, ...factsOf(ping), durationMs: ping.durationMs });
-  else if ("error" in ping) showCallError(context, ping.error);
+  if ("error" in ping) return endWithError(context, options, ping);
+  if (options.json) out.json(ping);
   else showResult(context, webhook, ping.result, ping.durationMs, endpoint.name);
-  if ("error" in ping) endWith(exitCodeOfError(ping.error));
-  else endWith(ping.ok ? exitCodes.ok : exitCodes.refused);
-}
-
-function factsOf(ping: Ping): object {
-  return "error" in ping ? { error: ping.error } : { result: ping.result };
+  endWith(ping.ok ? exitCodes.ok : exitCodes.refused);
 }
 
 async function readTarget({ world }: Context, target: string): Promise<Webhook> {

@@ -1,7 +1,7 @@
-import type { Webhook } from "@so-webhook/client";
 import type { Endpoint, Ping } from "../endpoint.ts";
 import { maskUserInfo, secretsOf } from "../secrets.ts";
 import { readWebhook } from "../webhook-input.ts";
+import { fired } from "../world.ts";
 import type { Item } from "./items.ts";
 import type { FleetResult } from "./results.ts";
 import { NamedSlots, Slots } from "./slots.ts";
@@ -62,16 +62,14 @@ export async function runFleet(run: FleetRun): Promise<FleetEnd> {
       const ping = await run.endpoint.ping(webhook, run.force);
       if ("error" in ping && ping.error.kind === "aborted") return;
       downAfter = isEndpointFailure(ping) ? downAfter - 1 : failuresInARow;
-      await run.write(resultOf(line, webhook, ping), secretsOf(webhook));
+      await run.write({ line, target: maskUserInfo(webhook.TargetUrl), ...ping }, secretsOf(webhook));
     } finally {
       calls.free();
       hosts.free(host);
     }
   }
 
-  const stopped = new Promise<void>((resolve) =>
-    stop.addEventListener("abort", () => resolve(), { once: true }),
-  );
+  const stopped = fired(stop);
   const iterator = run.items[Symbol.asyncIterator]();
   while (!isOver()) {
     await window.take();
@@ -100,14 +98,6 @@ export async function runFleet(run: FleetRun): Promise<FleetEnd> {
 
 function isEndpointFailure(ping: Ping): boolean {
   return "error" in ping && ping.error.kind !== "encode" && ping.error.status !== 400;
-}
-
-function resultOf(line: number, webhook: Webhook, ping: Ping): FleetResult {
-  const { ok, durationMs } = ping;
-  const target = maskUserInfo(webhook.TargetUrl);
-  return "error" in ping
-    ? { line, target, ok, error: ping.error, durationMs }
-    : { line, target, ok, result: ping.result, durationMs };
 }
 
 function hostOf(target: string): string {

@@ -1,5 +1,5 @@
 import type { Webhook } from "@so-webhook/client";
-import { type Call, exitCodeOfError, showCallError } from "../call.ts";
+import { type Call, endWithError } from "../call.ts";
 import { isTargetUrl, urlMeantBy } from "../command.ts";
 import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
@@ -45,7 +45,7 @@ async function perform<Result>(
   options: ResourceOptions,
   { call, show, plain }: Work<Result>,
 ): Promise<void> {
-  const { out, world, endWith } = context;
+  const { out, world } = context;
   const endpoint = await openResource(context, options);
   const interrupts = listenForInterrupts(world);
   let outcome: Call<Result>;
@@ -55,11 +55,7 @@ async function perform<Result>(
     await endpoint.close();
     interrupts.release();
   }
-  if ("error" in outcome) {
-    if (options.json) out.json(outcome);
-    else showCallError(context, outcome.error);
-    return endWith(exitCodeOfError(outcome.error));
-  }
+  if ("error" in outcome) return endWithError(context, options, outcome);
   const { result } = outcome;
   if (options.json) out.json({ ...outcome, result: plain ? plain(result) : (result ?? null) });
   else show(result);

@@ -1,4 +1,4 @@
-import { type Call, exitCodeOfError, showCallError } from "../../call.ts";
+import { type Call, endWithError, exitCodeOfError, showCallError } from "../../call.ts";
 import { confirm, requireConfirmation } from "../../confirm.ts";
 import type { Endpoint } from "../../endpoint.ts";
 import { CommandError, exitCodes } from "../../exit-codes.ts";
@@ -75,7 +75,7 @@ async function withPlan(
   options: CodeOptions,
   work: (plan: Plan, endpoint: Endpoint) => Promise<void>,
 ): Promise<void> {
-  const { out, world, endWith } = context;
+  const { out, world } = context;
   const variables = await loadVariables(world, options.envFile);
   const text = textOf(await readBytes(world, file));
   const declaration = readDeclaration(text, file === "-" ? "stdin" : file, variables);
@@ -83,11 +83,7 @@ async function withPlan(
   const endpoint = await openResource(context, options);
   try {
     const listed = await readTenant(context, declaration, endpoint);
-    if ("error" in listed) {
-      if (options.json) out.json({ ok: false, error: listed.error });
-      else showCallError(context, listed.error);
-      return endWith(exitCodeOfError(listed.error));
-    }
+    if ("error" in listed) return endWithError(context, options, { ok: false, error: listed.error });
     await out.hide(...listed.result.flatMap(({ Secret }) => Secret ?? []));
     await work(planChanges(declaration, listed.result, options), endpoint);
   } finally {
