@@ -119,6 +119,14 @@ Hint: The server failed: the response may have its reason. Call again later.
 });
 
 test.each([
+  [["completion", "constructor"], "There is no completion for constructor. Pass bash, zsh or fish."],
+  [["plan", "-"], "stdin:2:27: The variable constructor is not set. Set it in the environment or in .env."],
+])("%j ends with 2: every object has a member of that name, but nobody has set it", async (args, message) => {
+  const stdin = `webhooks:\n  - { Name: a, TargetUrl: "http://localhost/\${constructor}" }`;
+  expect(await so(args, { stdin })).toEqual({ code: 2, out: "", err: `error: ${message}\n` });
+});
+
+test.each([
   ["test", "http://localhost/x"],
   ["webhooks", "list"],
 ])("Ctrl-C ends %s %s with one word", async (...args) => {

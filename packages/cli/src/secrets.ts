@@ -9,10 +9,11 @@ import type { Context, World } from "./world.ts";
 /** Variables by name; an empty one counts as unset. */
 export type Variables = (name: string) => string | undefined;
 
-/** Reads variables from the environment, then from `.env` in the working folder, then from no other place. */
+/** Reads variables from the environment, then from a file. Default: `.env` in the working folder, if there is one. */
 export async function loadVariables({ env }: World, file?: string | undefined): Promise<Variables> {
   const fromFile = parseEnv(await readOptional(file ?? ".env", file !== undefined));
-  return (name) => env[name] || fromFile[name] || undefined;
+  // Objects inherit members, such as `constructor`, that are no strings.
+  return (name) => [env[name], fromFile[name]].find((value) => typeof value === "string" && value !== "");
 }
 
 async function readOptional(file: string, isRequired: boolean): Promise<string> {

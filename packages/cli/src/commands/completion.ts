@@ -21,9 +21,10 @@ export const defineCompletion: DefineCommand = (program, { out }) => {
     ],
     exits: { 0: "printed", 2: "unknown shell" },
   }).action((shell: string, { json }: { json?: boolean }) => {
-    const script = scripts[shell]?.(program.commands.map(completable));
-    if (script === undefined)
+    const scriptOf = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
+    if (scriptOf === undefined)
       throw new CommandError(`There is no completion for ${shell}. Pass bash, zsh or fish.`);
+    const script = scriptOf(program.commands.map(completable));
     out.data(json ? JSON.stringify({ script }) : script);
   });
 };
