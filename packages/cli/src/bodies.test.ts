@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { excerpt, printable } from "./output.ts";
+import { cutTo, excerpt, printable } from "./output.ts";
 import { commandRig, receiver, secrets } from "./testing/rig.ts";
 
 const { so, file, serve, interrupt } = commandRig();
@@ -18,6 +18,15 @@ test.each([
   ["z\n".repeat(100_000), `${"z\n".repeat(30)}… 199,941 more characters. All is there.`],
 ])("shows the start of a long body and counts the rest (case %#)", (text, shown) => {
   expect(excerpt(text, "All is there.")).toBe(shown);
+});
+
+test.each([
+  [4, "a😀b", "a😀b"],
+  [3, "a😀b", "a…"],
+  [2, "a😀b", "a…"],
+  [1, "a😀b", "…"],
+])("cuts a line to %i characters, and none of them in half", (width, text, shown) => {
+  expect(cutTo(width, text)).toBe(shown);
 });
 
 test("shows what would steer a terminal, but no line breaks and tabs", () => {

@@ -1,7 +1,7 @@
 import type { ClientError } from "@so-webhook/client";
 import { exitCodes } from "./exit-codes.ts";
 import { hintHere } from "./hints.ts";
-import { indented, printable } from "./output.ts";
+import { indented, printable, startOf } from "./output.ts";
 import type { Context, World } from "./world.ts";
 
 /** Why a call has no result, as plain data. */
@@ -70,7 +70,8 @@ export function showCallError({ out, world }: Context, error: CallError): void {
   out.talk(`${out.paintTalk("red", "error:")} ${out.excerpt(message)} (${code})`);
   const said = out.masked(String(excerpt)).trim();
   if (kind === "http" && said !== "" && error.vendor === undefined) {
-    const start = said.split("\n", 5).join("\n").slice(0, 300);
+    // What is left out is not counted: the client has only kept a start of the body, too.
+    const start = startOf(said, { lines: 5, characters: 300 });
     out.talk(indented(printable(start === said ? start : `${start}… --json shows more.`)));
   }
   if (typeof hint === "string" && !isExplained(error)) out.talk(`Hint: ${hint}`);

@@ -113,6 +113,15 @@ Hint: Correct the request: the response has the server's reason.
 Hint: The server failed: the response may have its reason. Call again later.
 `,
   ],
+  [
+    500,
+    {},
+    `${"x".repeat(299)}😀`,
+    `${post} 500 Internal Server Error (http-status)
+  ${"x".repeat(299)}… --json shows more.
+Hint: The server failed: the response may have its reason. Call again later.
+`,
+  ],
 ])("a response with status %s is explained in the words of the command line (case %#)", async (...given) => {
   const [status, headers, body, text] = given;
   expect(await said(status, headers, body)).toBe(text);

@@ -98,20 +98,21 @@ export function printable(text: string): string {
   });
 }
 
+/** Returns the first characters of the first lines, and none of them in half. Default: all lines. */
+export function startOf(
+  text: string,
+  { lines, characters }: { readonly lines?: number; readonly characters: number },
+): string {
+  const start = text.split("\n", lines).join("\n").slice(0, characters);
+  return start.replace(/[\ud800-\udbff]$/, "");
+}
+
 /** The start of a body that is shown: 4,000 characters is what the service keeps of an error. */
 const startOfBody = { lines: 30, characters: 4000 };
 
 /** Cuts a string. A last line says how much is left out, and `whole` where it is. */
-export function excerpt(
-  text: string,
-  whole = "--json shows all.",
-  { lines, characters } = startOfBody,
-): string {
-  const start = text
-    .split("\n", lines)
-    .join("\n")
-    .slice(0, characters)
-    .replace(/[\ud800-\udbff]$/, "");
+export function excerpt(text: string, whole = "--json shows all.", most = startOfBody): string {
+  const start = startOf(text, most);
   const left = text.length - start.length;
   // The note would take as much space as a short rest.
   return left < 100 ? text : `${start}\n… ${left.toLocaleString("en")} more characters. ${whole}`;
@@ -124,5 +125,5 @@ export function indented(text: string): string {
 
 /** Cuts a line to a width, with "…" at its end. */
 export function cutTo(width: number, text: string): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+  return text.length <= width ? text : `${startOf(text, { characters: Math.max(0, width - 1) })}…`;
 }
