@@ -34,12 +34,12 @@ export async function timed<Data>(
 
 /** The facts of an error without the platform's error and the decoded body, which repeats the excerpt. */
 function plainError(error: ClientError): CallError {
-  const { cause: _, ...facts } = error;
-  const { body: __, hint, ...plain } = facts as typeof facts & { body?: unknown };
-  const here = hintHere(hint ?? "");
-  if (plain.code !== "response-mismatch") return { ...plain, ...(here !== "" && { hint: here }) };
-  // The hint is about an option of the client, and the excerpt may contain the secrets of webhooks.
-  const { excerpt: ___, ...shown } = plain as CallError;
+  const { cause, body, hint = "", ...facts } = error as CallError & Pick<ClientError, "hint">;
+  const here = hintHere(hint);
+  const plain: CallError = { ...facts, ...(here !== "" && { hint: here }) };
+  if (plain.code !== "response-mismatch") return plain;
+  // That of a successful response may contain the secrets of webhooks.
+  const { excerpt, ...shown } = plain;
   return shown;
 }
 

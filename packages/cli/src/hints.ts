@@ -1,4 +1,4 @@
-/** What hints of the client name, and what the command line has instead. An option that it does not have is no hint. */
+/** Parts of the client's hints, and what the command line shows instead: nothing for an option that it does not have. */
 const terms: readonly (readonly [of: RegExp, here: string])[] = [
   [/\bbaseUrl\b/g, "--base-url"],
   [/\btimeoutMs\b/g, "--timeout"],
@@ -12,7 +12,7 @@ const terms: readonly (readonly [of: RegExp, here: string])[] = [
   [/; pass token as a function to renew it/g, ""],
   [/ For a response, pass parseAs to get it undecoded\./g, " For a response, try another --accept."],
   [/pass tenantBaseUrl\(…\) as --base-url, or call resolveTenant\(…\)/g, "pass its address as --base-url"],
-  [/^Increase maxResponseBytes.*/g, ""],
+  [/^(?:Increase maxResponseBytes|Leave out check) .*/g, ""],
   [/ \(option xmlNamespace\)/g, ""],
 ];
 
