@@ -33,35 +33,30 @@ async function findAuth(
   { scheme, tokenFile }: CredentialOptions,
   variables: Variables,
 ): Promise<Auth> {
-  const wanted = scheme ?? schemes.find((one) => variables(variableOf[one]) !== undefined) ?? "Bearer";
-  const secret = tokenFile === undefined ? variables(variableOf[wanted]) : await readSecretFile(tokenFile);
+  const wanted = scheme ?? schemeNames.find((one) => variables(schemes[one].variable)) ?? "Bearer";
+  const { variable, prompt } = schemes[wanted];
+  const secret = tokenFile === undefined ? variables(variable) : await readSecretFile(tokenFile);
   if (secret !== undefined) {
     await context.out.hide(secret);
     return authOf(wanted, secret, context);
   }
   if (scheme === undefined && isThisMachine(baseUrl)) return madeUpAuth;
-  const typed = await promptForSecret(context, promptOf[wanted]);
+  const typed = await promptForSecret(context, prompt);
   if (typed !== undefined) return authOf(wanted, typed, context);
   throw new CommandError(
-    `No credentials for ${baseUrl}. Set ${variableOf[wanted]} (in the environment or in .env) or pass --token-file <file>.`,
+    `No credentials for ${baseUrl}. Set ${variable} (in the environment or in .env) or pass --token-file <file>.`,
   );
 }
 
-const schemes: readonly Auth["scheme"][] = ["Bearer", "SoTicket", "Basic", "XSRF"];
-
-const variableOf: Readonly<Record<Auth["scheme"], string>> = {
-  Bearer: "SO_BEARER",
-  SoTicket: "SO_TICKET",
-  Basic: "SO_BASIC",
-  XSRF: "SO_XSRF",
+/** The kinds of credentials. The first whose variable is set counts. */
+const schemes: Readonly<Record<Auth["scheme"], { readonly variable: string; readonly prompt: string }>> = {
+  Bearer: { variable: "SO_BEARER", prompt: "Bearer token" },
+  SoTicket: { variable: "SO_TICKET", prompt: "Ticket" },
+  Basic: { variable: "SO_BASIC", prompt: "user:password" },
+  XSRF: { variable: "SO_XSRF", prompt: "XSRF token" },
 };
 
-const promptOf: Readonly<Record<Auth["scheme"], string>> = {
-  Bearer: "Bearer token",
-  SoTicket: "Ticket",
-  Basic: "user:password",
-  XSRF: "XSRF token",
-};
+const schemeNames = Object.keys(schemes) as Auth["scheme"][];
 
 async function authOf(scheme: Auth["scheme"], secret: string, { out }: Context): Promise<Auth> {
   if (scheme === "SoTicket") return { scheme, ticket: secret };
