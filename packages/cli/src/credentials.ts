@@ -1,6 +1,7 @@
 import type { Auth, SoClientOptions } from "@so-webhook/client";
 import { CommandError } from "./exit-codes.ts";
 import { promptForSecret, readSecretFile, type Variables } from "./secrets.ts";
+import { isLoopback } from "./url.ts";
 import type { Context } from "./world.ts";
 
 /** The options that choose the credentials for an endpoint. */
@@ -40,7 +41,7 @@ async function findAuth(
     await context.out.hide(secret);
     return authOf(wanted, secret, context);
   }
-  if (scheme === undefined && isThisMachine(baseUrl)) return madeUpAuth;
+  if (scheme === undefined && isLoopback(new URL(baseUrl).hostname)) return madeUpAuth;
   const typed = await promptForSecret(context, prompt);
   if (typed !== undefined) return authOf(wanted, typed, context);
   throw new CommandError(
@@ -65,9 +66,4 @@ async function authOf(scheme: Auth["scheme"], secret: string, { out }: Context):
   if (colon < 0) throw new CommandError("Basic credentials must be user:password; there is no colon.");
   await out.hide(secret.slice(colon + 1), Buffer.from(secret).toString("base64"));
   return { scheme, username: secret.slice(0, colon), password: secret.slice(colon + 1) };
-}
-
-function isThisMachine(baseUrl: string): boolean {
-  if (!URL.canParse(baseUrl)) return false;
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
 }

@@ -3,10 +3,10 @@ import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { RequestEvent, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
 import { type Call, timed } from "./call.ts";
-import { parseHttpUrl } from "./command.ts";
 import { type CredentialOptions, findCredentials, madeUpAuth } from "./credentials.ts";
 import { CommandError, reasonOf } from "./exit-codes.ts";
 import { loadVariables } from "./secrets.ts";
+import { parseHttpUrl } from "./url.ts";
 import { createResource, type Resource } from "./webhooks/resource.ts";
 import type { Context } from "./world.ts";
 

@@ -1,9 +1,10 @@
-import { addCommand, addNumber, addSecretOptions, type DefineCommand, parseHttpUrl } from "../command.ts";
+import { addCommand, addNumber, addSecretOptions, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { cutTo, indented, printable, type Style } from "../output.ts";
 import type { ReceivedPing } from "../pings/listener.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
+import { isLoopback, parseHttpUrl } from "../url.ts";
 import { type Context, fired, listenForInterrupts } from "../world.ts";
 
 type ListenOptions = SecretOptions & {
@@ -94,13 +95,16 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   endWith(exitCodes.ok);
 }
 
-const thisMachine = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|::1?)$/;
-
 /** Checks whether a listener would forward to itself, without end. */
 function isOwnUrl({ protocol, hostname, port }: URL, { host, port: own }: ListenOptions): boolean {
   const to = hostname.replace(/[[\]]/g, "");
-  const isOwnHost = to === host || (thisMachine.test(to) && thisMachine.test(host));
+  const isOwnHost = to === host || (isThisMachine(to) && isThisMachine(host));
   return isOwnHost && protocol === "http:" && Number(port || 80) === own;
+}
+
+/** A listener on every address also listens on loopback, and a call to 0.0.0.0 goes to this machine. */
+function isThisMachine(host: string): boolean {
+  return isLoopback(host) || host === "0.0.0.0" || host === "::";
 }
 
 const styles: Readonly<Record<RecordedPing["verdict"], Style>> = {

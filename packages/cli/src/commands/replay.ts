@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
-import { addCommand, type DefineCommand, parseHttpUrl } from "../command.ts";
+import { addCommand, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
+import { parseHttpUrl } from "../url.ts";
 import { parseJson } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 

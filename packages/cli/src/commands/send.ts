@@ -1,8 +1,9 @@
 import { Option } from "commander";
-import { addCommand, addNumber, addSecretOptions, type DefineCommand, parseHttpUrl } from "../command.ts";
+import { addCommand, addNumber, addSecretOptions, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { readObject } from "../read-bytes.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
+import { parseHttpUrl } from "../url.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
 type SendOptions = SecretOptions & {

@@ -1,12 +1,12 @@
 import type { Webhook } from "@so-webhook/client";
 import { type Call, endWithError } from "../call.ts";
-import { isTargetUrl, urlMeantBy } from "../command.ts";
 import { confirm, requireConfirmation } from "../confirm.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { printable } from "../output.ts";
 import { nameOf, readObject } from "../read-bytes.ts";
 import { findSecret, hideSecrets, type SecretOptions } from "../secrets.ts";
+import { isTargetUrl, urlMeantBy } from "../url.ts";
 import { problemOfMembers } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import type { Changes, Filters, SavedWebhook } from "./resource.ts";
