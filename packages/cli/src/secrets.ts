@@ -70,9 +70,12 @@ export async function requireSecret(context: Context, options: SecretOptions): P
 /** The user name and password of an http or https URL; the URL need not be valid otherwise. */
 const userInfo = /^(\s*https?:[\\/]*)([^\\/?#]*)@/i;
 
+/** What is shown and recorded instead of a value that may be a secret. */
+export const maskedValue = "***";
+
 /** Replaces the user name and password of a URL with `***`. */
 export function maskUserInfo(url: string): string {
-  return url.replace(userInfo, "$1***@");
+  return url.replace(userInfo, `$1${maskedValue}@`);
 }
 
 /** The members of a webhook that may contain secrets. */

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { addCommand, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
+import { maskedValue } from "../secrets.ts";
 import { parseHttpUrl } from "../url.ts";
 import { parseJson } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
@@ -30,14 +31,14 @@ export const defineReplay: DefineCommand = (program, context) => {
 };
 
 async function replay(context: Context, file: string, options: ReplayOptions): Promise<void> {
-  const [{ decoded, splitLines }, { sizeOf }, { eventOf, maskedValue }, { sendAndShow }] = await Promise.all([
+  const [{ decoded, splitLines }, { requireFile }, { eventOf }, { sendAndShow }] = await Promise.all([
     import("../fleet/items.ts"),
     import("../fleet/results.ts"),
     import("../pings/recorded-ping.ts"),
     import("../pings/send-and-show.ts"),
   ]);
   const to = options.to === undefined ? undefined : parseHttpUrl(options.to, "--to");
-  if ((await sizeOf(file)) === undefined) throw new CommandError(`There is no file ${file}.`);
+  await requireFile(file);
   let sent = 0;
   for await (const { line, text, isWhole } of splitLines(decoded(createReadStream(file)))) {
     const ping = parseJson(text) as Partial<RecordedPing> | undefined;

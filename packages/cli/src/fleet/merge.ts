@@ -6,7 +6,7 @@ import { maskUserInfo, secretsOf } from "../secrets.ts";
 import { parseJson, readWebhook } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 import { splitItems } from "./items.ts";
-import { LineWriter, parseResult, sizeOf } from "./results.ts";
+import { LineWriter, parseResult, requireFile } from "./results.ts";
 
 /** Where a result is; nothing else of it is kept in memory. */
 type Place = { readonly shard: number; readonly offset: number; readonly length: number };
@@ -24,9 +24,7 @@ export async function mergeShards(
 ): Promise<void> {
   const { input, output } = options;
   if (input === "-") throw new CommandError("--input of merge must be a file.");
-  for (const file of [input, ...shards]) {
-    if ((await sizeOf(file)) === undefined) throw new CommandError(`There is no file ${file}.`);
-  }
+  for (const file of [input, ...shards]) await requireFile(file);
   const faults: Faults = { missing: [], doubled: [], foreign: [] };
   const places = await indexShards(shards, faults);
   const handles = await Promise.all(shards.map((file) => open(file)));
@@ -110,13 +108,7 @@ function targetOf(text: string): string | null {
 }
 
 function faultLines({ missing, doubled, foreign }: Faults): readonly string[] {
-  return (
-    [
-      ["missing", missing],
-      ["doubled", doubled],
-      ["not of this input", foreign],
-    ] as const
-  )
+  return Object.entries({ missing, doubled, "not of this input": foreign })
     .filter(([, lines]) => lines.length > 0)
     .map(([name, lines]) => {
       const more = lines.length > 10 ? ` and ${lines.length - 10} more` : "";

@@ -4,7 +4,7 @@ import { rename, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CallError } from "../call.ts";
 import { CommandError, reasonOf } from "../exit-codes.ts";
-import { parseJson } from "../webhook-input.ts";
+import { isRecord, parseJson } from "../webhook-input.ts";
 import { decoded, splitLines } from "./items.ts";
 import { LineSet } from "./line-set.ts";
 
@@ -20,9 +20,9 @@ export type FleetResult = {
 
 /** Reads a line of results; `undefined` when it is something else. */
 export function parseResult(text: string): FleetResult | undefined {
-  const value = parseJson(text) as Partial<FleetResult> | null | undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  return Number.isInteger(value.line) && typeof value.ok === "boolean" ? (value as FleetResult) : undefined;
+  const value = parseJson(text);
+  const isResult = isRecord(value) && Number.isInteger(value.line) && typeof value.ok === "boolean";
+  return isResult ? (value as FleetResult) : undefined;
 }
 
 /** What an earlier run left. */
@@ -64,6 +64,13 @@ export async function sizeOf(file: string): Promise<number | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new CommandError(`Cannot read ${file}: ${reasonOf(error)}`);
   }
+}
+
+/** Ends the command unless a file exists. Returns its size in bytes. */
+export async function requireFile(file: string): Promise<number> {
+  const size = await sizeOf(file);
+  if (size === undefined) throw new CommandError(`There is no file ${file}.`);
+  return size;
 }
 
 /** Writes whole lines to a stream. */

@@ -5,11 +5,12 @@ import { type EndpointOptions, openEndpoint } from "../endpoint.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
 import { maskFor } from "../mask.ts";
 import { jsonOf } from "../output.ts";
+import { nameOf } from "../read-bytes.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 import { splitItems } from "./items.ts";
 import { count, createTally, showProgress, summaryTable, type Tally } from "./progress.ts";
-import { LineWriter, type Resumed, resumeResults, sizeOf } from "./results.ts";
+import { LineWriter, type Resumed, requireFile, resumeResults, sizeOf } from "./results.ts";
 import { type FleetEnd, runFleet } from "./run-fleet.ts";
 import { isInShard, parseShard } from "./shard.ts";
 
@@ -29,17 +30,14 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
   const { out, world, endWith } = context;
   const shard = options.shard === undefined ? undefined : parseShard(options.shard, world.env);
   const output = options.output ?? options.resume;
-  const inputSize = options.input === "-" ? undefined : await sizeOf(options.input);
-  if (options.input !== "-" && inputSize === undefined) {
-    throw new CommandError(`There is no file ${options.input}.`);
-  }
+  const inputSize = options.input === "-" ? undefined : await requireFile(options.input);
   const secret = await findSecret(context, options);
   const endpoint = await openEndpoint(context, options);
   const earlier = await prepareOutput(options, output);
   const writer =
     output === undefined ? new LineWriter(world.stdout) : await LineWriter.append(resolve(output));
 
-  out.talk(`Testing ${options.input === "-" ? "stdin" : options.input} through ${endpoint.name}.`);
+  out.talk(`Testing ${nameOf(options.input)} through ${endpoint.name}.`);
   let readBytes = 0;
   const source = options.input === "-" ? Readable.from(world.stdin) : createReadStream(options.input);
   async function* counted(): AsyncGenerator<Uint8Array> {

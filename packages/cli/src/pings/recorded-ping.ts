@@ -1,4 +1,5 @@
-import { parseJson } from "../webhook-input.ts";
+import { maskedValue } from "../secrets.ts";
+import { isRecord, parseJson } from "../webhook-input.ts";
 
 /** A line of `listen --log`. Scripts of others read it: members may be added, these keep their names. */
 export type RecordedPing = {
@@ -14,9 +15,6 @@ export type RecordedPing = {
   /** Name of the event, such as `contact.changed`; `null` if the body names no event. */
   readonly event: string | null;
 };
-
-/** The recorded value of a credential. */
-export const maskedValue = "***";
 
 const credentialHeaders = new Set([
   "authorization",
@@ -45,10 +43,7 @@ export function eventOf(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): { readonly name: string | null; readonly id: string | null } {
   const value = parseJson(new TextDecoder().decode(body));
-  const { Event, EventId } = (typeof value === "object" && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
+  const { Event, EventId } = isRecord(value) ? value : {};
   return {
     name: text(Event) ?? text(headers["x-superoffice-event"]),
     id: text(EventId) ?? text(headers["x-superoffice-eventid"]),

@@ -11,11 +11,8 @@ export type Changes = Readonly<Record<string, unknown>>;
 export type Filters = {
   readonly name?: string | undefined;
   readonly event?: string | undefined;
-  readonly status?: (typeof states)[number] | undefined;
+  readonly status?: "Active" | "Stopped" | "TooManyErrors" | undefined;
 };
-
-/** The states of a webhook that the service documents. */
-export const states = ["Active", "Stopped", "TooManyErrors"] as const;
 
 /** The calls on the Webhook resource. */
 export type Resource = {

@@ -1,10 +1,7 @@
 import { stringify } from "yaml";
 import { cutTo, type Output, printable } from "../output.ts";
-import { maskUserInfo } from "../secrets.ts";
+import { maskedValue, maskUserInfo } from "../secrets.ts";
 import type { SavedWebhook } from "./resource.ts";
-
-/** What is shown instead of a value that may be a secret. */
-export const maskedValue = "***";
 
 /** Returns a webhook to show: without its Secret, the values of its Headers, which are often credentials, and a password in its TargetUrl. */
 export function masked(webhook: SavedWebhook): SavedWebhook {

@@ -2,7 +2,7 @@ import { type Call, endWithError, exitCodeOfError, showCallError } from "../../c
 import { confirm, requireConfirmation } from "../../confirm.ts";
 import type { Endpoint } from "../../endpoint.ts";
 import { CommandError, exitCodes } from "../../exit-codes.ts";
-import { readBytes, textOf } from "../../read-bytes.ts";
+import { nameOf, readBytes, textOf } from "../../read-bytes.ts";
 import { loadVariables } from "../../secrets.ts";
 import { type Context, listenForInterrupts } from "../../world.ts";
 import { openResource, type ResourceOptions } from "../manage.ts";
@@ -78,7 +78,7 @@ async function withPlan(
   const { out, world } = context;
   const variables = await loadVariables(world, options.envFile);
   const text = textOf(await readBytes(world, file));
-  const declaration = readDeclaration(text, file === "-" ? "stdin" : file, variables);
+  const declaration = readDeclaration(text, nameOf(file), variables);
   await out.hide(...declaration.secrets);
   const endpoint = await openResource(context, options);
   try {

@@ -1,6 +1,6 @@
 import { type Output, printable } from "../../output.ts";
-import { maskUserInfo } from "../../secrets.ts";
-import { isEmpty, maskedValue } from "../show.ts";
+import { maskedValue, maskUserInfo } from "../../secrets.ts";
+import { isEmpty } from "../show.ts";
 import type { Change, Difference, Plan } from "./plan.ts";
 
 type Paint = Output["paint"];
