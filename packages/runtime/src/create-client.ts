@@ -1,7 +1,8 @@
 import { type Outcome, prepareClient } from "./call/call.ts";
+import { loadReport } from "./call/load-report.ts";
 import type { Middleware } from "./call/openapi-fetch.ts";
 import type { ClientOptions, Init } from "./call/options.ts";
-import { loadReport, performCall } from "./call/perform.ts";
+import { performCall } from "./call/perform.ts";
 import type { ClientMethods } from "./client-types.ts";
 import { fail } from "./errors/failure.ts";
 import { toCurl } from "./observe/explain.ts";
