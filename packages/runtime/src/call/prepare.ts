@@ -30,7 +30,6 @@ export async function prepare(call: Call): Promise<Prepared> {
     return from === "first documented" && headers[name] === null;
   }
   const { body, contentType } = await writeBody(call, media.contentType, headers);
-  const isTyped = body !== undefined && !isUnset("content-type", media.contentType);
   return {
     ...media,
     // openapi-fetch appends the items of an array to the header, where they already are.
@@ -38,7 +37,7 @@ export async function prepare(call: Call): Promise<Prepared> {
     headers: {
       ...headers,
       accept: isUnset("accept", media.accept) ? null : media.accept.value,
-      "content-type": (isTyped && contentType) || null,
+      "content-type": isUnset("content-type", media.contentType) ? null : (contentType ?? null),
     },
     body,
   };

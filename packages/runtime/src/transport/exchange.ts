@@ -127,9 +127,8 @@ export async function readBody(
     left -= read.value.byteLength;
     if (left < 0) cancel();
   }
-  const [only, ...others] = chunks;
-  const isOne = only !== undefined && others.length === 0;
-  const bytes = isOne ? only : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const [first] = chunks;
+  const bytes = first && chunks.length === 1 ? first : new Uint8Array(await new Blob(chunks).arrayBuffer());
   return { bytes: bytes.subarray(0, maxBytes), truncated: left < 0 };
 }
 
