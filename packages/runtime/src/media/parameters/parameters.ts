@@ -5,8 +5,8 @@ import { ownValue } from "../record.ts";
 import { Walk } from "../walk.ts";
 import { encoderFor, percentEncode } from "./encode.ts";
 import { flatten, isAbsent, refuse } from "./flat.ts";
-import type { OperationParameters, ParameterLocation, ParameterStyle, ParameterValues } from "./style.ts";
-import { listOf, pairsOf, segmentOf } from "./write.ts";
+import type { OperationParameters, ParameterLocation, ParameterValues } from "./style.ts";
+import { listOf, type Parameter, pairsOf, segmentOf } from "./write.ts";
 
 /** Returns the query without its question mark. */
 export function queryOf(values: ParameterValues, table: OperationParameters): string {
@@ -18,8 +18,7 @@ export function queryOf(values: ParameterValues, table: OperationParameters): st
 /** Returns the values of the headers by name. */
 export function headersOf(values: ParameterValues, table: OperationParameters): Record<string, string> {
   const headers = written("header", values, table, (parameter) => {
-    const { value, style, walk } = parameter;
-    return contentOf(parameter) ?? listOf(flatten(value, walk), style, encoderFor("header", style), walk);
+    return contentOf(parameter) ?? listOf(flatten(parameter.value, parameter.walk), parameter);
   });
   return Object.fromEntries(headers);
 }
@@ -48,11 +47,8 @@ const expression = /\{([^{}]+)\}/g;
 export function pathOf(template: string, values: ParameterValues, table: OperationParameters): string {
   const texts = new Map(
     written("path", values, table, (parameter) => {
-      const { name, value, style, walk } = parameter;
       const content = contentOf(parameter);
-      return content === undefined
-        ? segmentOf(name, value, style, encoderFor("path", style), walk)
-        : percentEncode(content);
+      return content === undefined ? segmentOf(parameter) : percentEncode(content);
     }),
   );
   return template
@@ -61,7 +57,8 @@ export function pathOf(template: string, values: ParameterValues, table: Operati
       const expanded = segment.replaceAll(expression, (_, name: string) => {
         return texts.get(name) ?? refuseIn("path", name, "The path needs a value for the parameter");
       });
-      const [, name] = new RegExp(expression, "").exec(segment.replace(/[?#].*/s, "")) ?? [];
+      const [first] = segment.replace(/[?#].*/s, "").matchAll(expression);
+      const name = first?.[1];
       const [dots] = /^(?:\.|%2e){0,2}(?=[?#]|$)/i.exec(expanded) ?? [];
       // URLs resolve these segments, so the request would go to another operation (URL Standard §4.4).
       if (name !== undefined && dots !== undefined) {
@@ -72,15 +69,6 @@ export function pathOf(template: string, values: ParameterValues, table: Operati
     })
     .join("/");
 }
-
-/** A parameter that has a value. */
-type Parameter = {
-  readonly location: ParameterLocation;
-  readonly name: string;
-  readonly value: unknown;
-  readonly style: ParameterStyle;
-  readonly walk: Walk;
-};
 
 /** Writes each parameter of a location that has a value, and returns the results with their names. */
 function written<T>(
@@ -94,8 +82,9 @@ function written<T>(
     .map(([name, value]) => {
       const walk = new Walk("encode", {});
       const style = ownValue(table[location], name) ?? {};
+      const encode = encoderFor(location, style);
       walk.path.push(location, name);
-      return [name, walk.run(() => write({ location, name, value, style, walk }))];
+      return [name, walk.run(() => write({ location, name, value, style, encode, walk }))];
     });
 }
 
@@ -107,9 +96,9 @@ function refuseIn(location: ParameterLocation, name: string, problem: string): n
 
 /** Returns the pairs of a query or a cookie. A cookie with `content` that is not JSON is not escaped (OAS 3.1 appendix D). */
 function pairs(parameter: Parameter): string[] {
-  const { location, name, value, style, walk } = parameter;
+  const { location, name, style } = parameter;
   const content = contentOf(parameter);
-  if (content === undefined) return pairsOf(name, value, style, encoderFor(location, style), walk);
+  if (content === undefined) return pairsOf(parameter);
   const isPlain = location === "cookie" && style.content === "text";
   return [`${percentEncode(name)}=${isPlain ? content : percentEncode(content)}`];
 }

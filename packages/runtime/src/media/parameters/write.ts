@@ -2,7 +2,17 @@ import { isRecord } from "../record.ts";
 import type { Walk } from "../walk.ts";
 import { type Encode, percentEncode } from "./encode.ts";
 import { type Flat, flatten, flattenDeep, type Part, refuse } from "./flat.ts";
-import type { ParameterStyle } from "./style.ts";
+import type { ParameterLocation, ParameterStyle } from "./style.ts";
+
+/** A parameter that has a value. */
+export type Parameter = {
+  readonly location: ParameterLocation;
+  readonly name: string;
+  readonly value: unknown;
+  readonly style: ParameterStyle;
+  readonly encode: Encode;
+  readonly walk: Walk;
+};
 
 /** What separates the parts of a value that is written into one parameter; for other styles it is a comma. */
 const delimiters: Readonly<Record<string, string>> = {
@@ -15,13 +25,9 @@ const delimiters: Readonly<Record<string, string>> = {
  * Returns the `name=value` pairs of a parameter in a query or a cookie. A delimited style with `explode` has no documented
  * text and is written like `form`. An empty array or object has no pairs (RFC 6570 §2.3).
  */
-export function pairsOf(
-  name: string,
-  value: unknown,
-  { style = "form", explode = style === "form" || style === "cookie" }: ParameterStyle,
-  encode: Encode,
-  walk: Walk,
-): string[] {
+export function pairsOf(parameter: Parameter): string[] {
+  const { name, value, encode, walk } = parameter;
+  const { style = "form", explode = style === "form" || style === "cookie" } = parameter.style;
   const encodeName = style === "cookie" ? encode : percentEncode;
   const pair = (key: string, text: string): string => `${encodeName(key)}=${encode(text)}`;
   if (style === "deepObject") {
@@ -33,36 +39,29 @@ export function pairsOf(
   const flat = flatten(value, walk);
   if (typeof flat === "string") return [pair(name, flat)];
   if (explode) return flat.map((part) => pair(part.name ?? name, part.text));
-  return flat.length === 0 ? [] : [`${encodeName(name)}=${listOf(flat, { style }, encode, walk)}`];
+  return flat.length === 0 ? [] : [`${encodeName(name)}=${listOf(flat, parameter)}`];
 }
 
 /** Returns the text of a parameter in a path (styles `simple`, `label` and `matrix`, RFC 6570 §3.2.2, §3.2.5, §3.2.7). */
-export function segmentOf(
-  name: string,
-  value: unknown,
-  style: ParameterStyle,
-  encode: Encode,
-  walk: Walk,
-): string {
+export function segmentOf(parameter: Parameter): string {
+  const { name, value, encode, walk } = parameter;
+  const { style, explode } = parameter.style;
   const flat = flatten(value, walk);
-  if (style.style === "label") return `.${listOf(flat, style, encode, walk)}`;
-  if (style.style !== "matrix") return listOf(flat, style, encode, walk);
+  if (style === "label") return `.${listOf(flat, parameter)}`;
+  if (style !== "matrix") return listOf(flat, parameter);
   const parts: readonly Part[] =
-    typeof flat !== "string" && style.explode
+    typeof flat !== "string" && explode
       ? flat.map((part) => ({ ...part, text: encode(part.text) }))
-      : [{ text: listOf(flat, style, encode, walk) }];
+      : [{ text: listOf(flat, parameter) }];
   return parts
     .map((part) => `;${encode(part.name ?? name)}${part.text === "" ? "" : `=${part.text}`}`)
     .join("");
 }
 
 /** Joins the parts of a value; a member is `name=text` with `explode`, otherwise its name and its text are two parts. */
-export function listOf(
-  flat: Flat,
-  { style = "simple", explode = false }: ParameterStyle,
-  encode: Encode,
-  walk: Walk,
-): string {
+export function listOf(flat: Flat, parameter: Parameter): string {
+  const { encode, walk } = parameter;
+  const { style = "simple", explode = false } = parameter.style;
   if (typeof flat === "string") return encode(flat);
   const plain = style === "label" && explode ? "." : (delimiters[style] ?? ",");
   // A header contains the delimiter itself. So does a path or query, except for those that no URL can contain.
