@@ -1,5 +1,7 @@
 import type { CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
+import { mismatch } from "../expressible.ts";
+import type { Walk } from "../walk.ts";
 import { isSpace } from "./characters.ts";
 import { decodeXmlText } from "./encoding.ts";
 import { maxTextLength, parseXml, type XmlElement } from "./parse.ts";
@@ -23,6 +25,17 @@ export function readBody(
     throw new CodecError("decode", "empty-body", "The body is empty. Expected an XML document.");
   }
   return { root: parseXml(text, maxElements), textLength: text.length };
+}
+
+/** Refuses a root element that has another name than the document describes. */
+export function refuseRoot({ local }: XmlElement, expected: string, walk: Walk): never {
+  const message = `Expected the root element ${expected}, found ${local.slice(0, 80)}`;
+  return walk.refuse("xml-unexpected-root", message);
+}
+
+/** Refuses text beside elements, other than white space. */
+export function checkNoText({ text }: XmlElement, walk: Walk): void {
+  if (text !== "" && !isSpace(text)) mismatch("elements without text of their own", walk);
 }
 
 /** Groups elements by a name, in document order and linear time. */

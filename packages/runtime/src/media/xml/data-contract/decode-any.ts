@@ -1,3 +1,4 @@
+import { mismatch } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
 import type { AnyShape } from "../../shape.ts";
 import { collapseSpace, isSpace } from "../characters.ts";
@@ -68,15 +69,15 @@ function readTyped(
 }
 
 function readScalar(text: string, type: string, reader: Reader): unknown {
-  if (type === "boolean") return parseBoolean(text) ?? reader.mismatch("a boolean");
-  if (integers.test(type)) return parseInteger(text) ?? reader.mismatch("an integer");
+  if (type === "boolean") return parseBoolean(text) ?? mismatch("a boolean", reader);
+  if (integers.test(type)) return parseInteger(text) ?? mismatch("an integer", reader);
   if (decimals.test(type)) {
-    return notFinite.get(collapseSpace(text)) ?? parseNumber(text) ?? reader.mismatch("a number");
+    return notFinite.get(collapseSpace(text)) ?? parseNumber(text) ?? mismatch("a number", reader);
   }
   if (type === "dateTime") return collapseSpace(text);
   if (type !== "char") return text;
   const code = parseInteger(text) ?? -1;
-  return code >= 0 && code <= 0xffff ? String.fromCharCode(code) : reader.mismatch("a character");
+  return code >= 0 && code <= 0xffff ? String.fromCharCode(code) : mismatch("a character", reader);
 }
 
 function readUntyped(element: XmlElement, reader: Reader): unknown {

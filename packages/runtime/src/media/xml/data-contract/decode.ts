@@ -1,6 +1,6 @@
 import { chooseShape, type Sight } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
-import { expressible } from "../../expressible.ts";
+import { expressible, mismatch } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
 import { describeShape, isDateShape } from "../../scalars.ts";
 import type { ArrayShape, ObjectShape, StringShape, WireShape } from "../../shape.ts";
@@ -9,7 +9,7 @@ import { isSpace } from "../characters.ts";
 import { parseDate, parseScalar } from "../lexical.ts";
 import { decodeName } from "../names.ts";
 import type { XmlElement } from "../parse.ts";
-import { readBody } from "../read-body.ts";
+import { checkNoText, readBody, refuseRoot } from "../read-body.ts";
 import { hasLostNamespace } from "./contract-order.ts";
 import { dateTimeOffsetOf, groupByName, readAny, readUnknown } from "./decode-any.ts";
 import { readDictionary } from "./dictionary.ts";
@@ -35,12 +35,7 @@ function readRoot(root: XmlElement, reader: Reader): unknown {
   if (context.shape === undefined) return readUnknown(root, reader);
   const shape = expressible(context.shape, reader);
   const name = shape.type === "object" ? shape.xml?.name : undefined;
-  if (name !== undefined && name !== root.local) {
-    reader.refuse(
-      "xml-unexpected-root",
-      `Expected the root element ${name}, found ${root.local.slice(0, 80)}`,
-    );
-  }
+  if (name !== undefined && name !== root.local) refuseRoot(root, name, reader);
   if (context.requireXmlNamespace && shape.type === "object" && hasLostNamespace(root, shape)) {
     reader.refuse("xml-no-namespace", `The element ${root.local} and its members are in no namespace`);
   }
@@ -50,9 +45,9 @@ function readRoot(root: XmlElement, reader: Reader): unknown {
 function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknown {
   const shape = expressible(wanted, reader);
   const element = reader.resolve(given);
-  if (element.nil === "malformed") return reader.mismatch('"true" or "false" as i:nil');
+  if (element.nil === "malformed") return mismatch('"true" or "false" as i:nil', reader);
   if (element.nil === true) {
-    if (isValueType(shape) && shape.nullable !== true) reader.mismatch(`${describeShape(shape)}, not nil`);
+    if (isValueType(shape) && shape.nullable !== true) mismatch(`${describeShape(shape)}, not nil`, reader);
     return null;
   }
   switch (shape.type) {
@@ -61,7 +56,7 @@ function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknow
     case "boolean":
     case "integer":
     case "number":
-      return parseScalar(leafText(element, reader), shape) ?? reader.mismatch(describeShape(shape));
+      return parseScalar(leafText(element, reader), shape) ?? mismatch(describeShape(shape), reader);
     case "any":
       return readAny(element, reader);
     case "array":
@@ -73,7 +68,7 @@ function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknow
       return readObject(element, shape, reader);
     case "oneOf": {
       const chosen = chooseShape(element, shape, elementSight, reader.context.shapes);
-      return chosen ? readValue(element, chosen, reader) : reader.mismatch(describeShape(shape));
+      return chosen ? readValue(element, chosen, reader) : mismatch(describeShape(shape), reader);
     }
   }
 }
@@ -92,20 +87,16 @@ const elementSight: Sight<XmlElement> = {
 };
 
 function leafText(element: XmlElement, reader: Reader): string {
-  return element.children.length === 0 ? element.text : reader.mismatch("text without elements");
+  return element.children.length === 0 ? element.text : mismatch("text without elements", reader);
 }
 
 function readString(element: XmlElement, shape: StringShape, reader: Reader): string {
   if (isDateShape(shape)) {
     const text = dateTimeOffsetOf(element) ?? leafText(element, reader);
-    return parseDate(text, shape.format) ?? reader.mismatch(describeShape(shape));
+    return parseDate(text, shape.format) ?? mismatch(describeShape(shape), reader);
   }
   const text = leafText(element, reader);
-  return isEnumName(text, shape) ? text : reader.mismatch(`one of ${shape.values?.join(", ")}`);
-}
-
-function checkNoText(element: XmlElement, reader: Reader): void {
-  if (element.text !== "" && !isSpace(element.text)) reader.mismatch("elements without text of their own");
+  return isEnumName(text, shape) ? text : mismatch(`one of ${shape.values?.join(", ")}`, reader);
 }
 
 function readArray(element: XmlElement, shape: ArrayShape, reader: Reader): unknown[] {

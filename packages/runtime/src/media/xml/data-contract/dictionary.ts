@@ -1,3 +1,4 @@
+import { mismatch } from "../../expressible.ts";
 import { setMember } from "../../record.ts";
 import type { DictionaryShape } from "../../shape.ts";
 import { decodeName } from "../names.ts";
@@ -34,17 +35,17 @@ export function readDictionary(
 function entryOf(element: XmlElement, shape: DictionaryShape, reader: Reader): Entry {
   const [key, ...otherKeys] = partsOf(element, "Key").map(unwrap);
   if (key === undefined) {
-    if (shape.xml !== undefined) reader.mismatch("entries with a Key");
+    if (shape.xml !== undefined) mismatch("entries with a Key", reader);
     return { key: decodeName(element.local), value: element };
   }
   const [value, ...otherValues] = partsOf(element, "Value").map(unwrap);
-  if (otherKeys.length + otherValues.length > 0) reader.mismatch("one key and one value");
+  if (otherKeys.length + otherValues.length > 0) mismatch("one key and one value", reader);
   // A data contract reads the key first and refuses the reverse. XmlSerializer, which has no namespace, accepts both.
   if (element.namespace !== "" && element.children[0]?.local === "Value") {
-    reader.mismatch("an entry with its Key before its Value");
+    mismatch("an entry with its Key before its Value", reader);
   }
   const text = reader.resolve(key);
-  if (text.children.length > 0 || text.nil === true) reader.mismatch("a string as the key");
+  if (text.children.length > 0 || text.nil === true) mismatch("a string as the key", reader);
   return { key: text.text, value };
 }
 

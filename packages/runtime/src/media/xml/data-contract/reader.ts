@@ -1,4 +1,5 @@
 import type { CodecContext } from "../../codec.ts";
+import { mismatch } from "../../expressible.ts";
 import type { WireShape } from "../../shape.ts";
 import { Walk } from "../../walk.ts";
 import { serializationNamespace } from "../namespaces.ts";
@@ -33,17 +34,13 @@ export class Reader extends Walk {
     this.#byId ??= elementsById(this.#root);
     const target = this.#byId.get(ref);
     if (target === undefined || target.children.length > 0 || mark(target, "Ref") !== undefined) {
-      return this.mismatch("a reference to another string");
+      return mismatch("a reference to another string", this);
     }
     this.#budget -= target.text.length;
     if (this.#budget < 0) {
       this.refuse("xml-too-large", `References repeat text beyond the limit of ${maxTextLength} characters`);
     }
     return target;
-  }
-
-  mismatch(expected: string): never {
-    return this.refuse("value-mismatch", `Expected ${expected}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { Walk } from "../../walk.ts";
 import { isSpace } from "../characters.ts";
 import { parseScalar } from "../lexical.ts";
 import type { XmlElement } from "../parse.ts";
-import { grouped, readBody } from "../read-body.ts";
+import { checkNoText, grouped, readBody, refuseRoot } from "../read-body.ts";
 import { readUnknown, readUnknownParts } from "./decode-untyped.ts";
 import { type Found, matchParts, textElement } from "./match.ts";
 import { partOf, rootNameOf } from "./parts.ts";
@@ -35,11 +35,7 @@ function rootShape(root: XmlElement, wanted: WireShape, walk: Walk): WireShape {
   const names = alternatives.map((shape) => rootNameOf(shape, shapes)?.local);
   const expected = own === undefined ? names : [own, ...names];
   if (expected.length > 0 && !expected.includes(undefined) && !expected.includes(root.local)) {
-    const names = [...new Set(expected)].join(" or ");
-    walk.refuse(
-      "xml-unexpected-root",
-      `Expected the root element ${names}, found ${root.local.slice(0, 80)}`,
-    );
+    refuseRoot(root, [...new Set(expected)].join(" or "), walk);
   }
   const named = alternatives.filter((_, index) => names[index] === root.local);
   return named.length === 1 ? (named[0] as WireShape) : wanted;
@@ -68,10 +64,6 @@ function readValue(element: XmlElement, wanted: WireShape, walk: Walk): unknown 
       if (element.children.length > 0) return mismatch("text without elements", walk);
       return parseScalar(element.text, shape) ?? mismatch(describeShape(shape), walk);
   }
-}
-
-function checkNoText({ text }: XmlElement, walk: Walk): void {
-  if (!isSpace(text)) mismatch("elements without text of their own", walk);
 }
 
 function readItems(elements: readonly XmlElement[], items: WireShape, walk: Walk): unknown[] {
