@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
+import { extensibleNames, isNullSchema, listedValues } from "../document/schema.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { extensibleNames, isNullSchema, listedValues } from "../model/shape-context.ts";
 
 /** One of the schemas that a value must match, without references and compositions. */
 export type Part = {

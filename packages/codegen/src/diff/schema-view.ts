@@ -1,5 +1,6 @@
 import { entries, isObject, type JsonObject, pointerTo } from "../document/json.ts";
 import type { Located } from "../document/reference.ts";
+import { typeOfValue } from "../document/schema.ts";
 import { type Part, partsOf } from "./schema-parts.ts";
 
 /** What a schema says, with references, `allOf` and the spellings of null and open enumerations resolved. */
@@ -105,11 +106,6 @@ function typesOf(schema: JsonObject, listed: readonly unknown[] | undefined): Se
   if (listed) return new Set(listed.map((value) => (value === null ? "null" : typeOfValue(value))));
   if (isObject(schema.properties) || isObject(schema.additionalProperties)) return new Set(["object"]);
   return schema.items === undefined ? undefined : new Set(["array"]);
-}
-
-function typeOfValue(value: unknown): string {
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** Keywords that have a place of their own in a view. */

@@ -91,17 +91,3 @@ function unescapeToken(token: string, ref: string, pointer: string): string {
     throw new SpecError(pointer, `"${ref}" contains an invalid percent escape`);
   }
 }
-
-/** Returns a schema with what it refers to and what its `allOf` combines, through any number of references. */
-export function partsOf(
-  document: JsonObject,
-  schema: unknown,
-  found = new Set<unknown>(),
-): ReadonlySet<unknown> {
-  if (!isObject(schema) || found.has(schema)) return found;
-  found.add(schema);
-  const ref = referenceOf(schema);
-  if (ref !== undefined) partsOf(document, targetOf(document, ref, "").value, found);
-  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) partsOf(document, part, found);
-  return found;
-}

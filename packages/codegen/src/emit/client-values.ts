@@ -2,6 +2,7 @@ import { otherKind, parseMediaType, selectCodec } from "@so-webhook/runtime/medi
 import type { TypeNode } from "typescript";
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { resolvedValue } from "../document/reference.ts";
+import { listedValues } from "../document/schema.ts";
 import { ts } from "./openapi-typescript.ts";
 
 /** Where bytes are: in a request, in a response, or in a part of a multipart request. */
@@ -123,8 +124,6 @@ function isBytes(document: JsonObject, place: unknown): boolean {
 function isText(document: JsonObject, place: unknown): boolean {
   const schema = resolvedValue(document, place);
   if (!isObject(schema)) return false;
-  const listed = Array.isArray(schema.enum) ? schema.enum : [schema.const];
-  return schema.type === undefined
-    ? listed.every((value) => typeof value === "string")
-    : [schema.type].flat().includes("string");
+  if (schema.type !== undefined) return [schema.type].flat().includes("string");
+  return listedValues(schema)?.every((value) => typeof value === "string") ?? false;
 }

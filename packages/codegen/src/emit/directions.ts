@@ -1,6 +1,7 @@
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { documentedOperations } from "../document/operations.ts";
-import { componentOf, partsOf, referenceOf, schemaNameOf } from "../document/reference.ts";
+import { componentOf, referenceOf, schemaNameOf } from "../document/reference.ts";
+import { isMarked, isMemberMarked } from "../document/schema.ts";
 import { data, maps } from "../document/walk.ts";
 
 type Direction = "request" | "response";
@@ -137,8 +138,8 @@ function schemaIn(
       entries(value).map(([name, part]) => [name, schemaIn(document, part, direction, names)]),
     );
   }
-  const isKept = ([name, part]: [string, unknown]): boolean =>
-    direction === "request" || !isMarked(document, { properties: { [name]: part } }, name, "writeOnly");
+  const isKept = ([, part]: [string, unknown]): boolean =>
+    direction === "request" || !isMarked(document, part, "writeOnly");
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
       if (data.has(name) || name === "examples" || name.startsWith("x-")) return [name, part];
@@ -151,7 +152,7 @@ function schemaIn(
       }
       if (name === "required" && Array.isArray(part)) {
         const mark = direction === "request" ? "readOnly" : "writeOnly";
-        return [name, part.filter((key) => !isMarked(document, whole, String(key), mark))];
+        return [name, part.filter((key) => !isMemberMarked(document, whole, String(key), mark))];
       }
       const kept =
         name === "properties" && isObject(part) ? Object.fromEntries(entries(part).filter(isKept)) : part;
@@ -167,18 +168,4 @@ function renamed(ref: string, names: ReadonlyMap<string, string>): string {
   return name === undefined
     ? ref
     : `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
-/** Returns whether a member of a schema is `readOnly` or `writeOnly` in any of the parts that describe it. */
-function isMarked(
-  document: JsonObject,
-  schema: unknown,
-  name: string,
-  mark: "readOnly" | "writeOnly",
-): boolean {
-  return [...partsOf(document, schema)].some((part) =>
-    [...partsOf(document, member(member(part, "properties"), name))].some(
-      (described) => member(described, mark) === true,
-    ),
-  );
 }

@@ -1,8 +1,8 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Node, TypeNode } from "typescript";
 import { isObject, type JsonObject } from "../document/json.ts";
+import { extensibleNames, isNullable } from "../document/schema.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { extensibleNames, isNullable } from "../model/shape-context.ts";
 import { binaryType, withClientValues } from "./client-values.ts";
 import { compactTypes, sharedTypes } from "./compact-types.ts";
 import { splitDirections } from "./directions.ts";

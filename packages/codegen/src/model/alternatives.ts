@@ -1,8 +1,9 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, member, pointerTo } from "../document/json.ts";
 import { componentOf, type Located, referenceOf, schemaNameOf } from "../document/reference.ts";
+import { isNullSchema } from "../document/schema.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { isNullSchema, nameless, nullableIf, type ShapeContext } from "./shape-context.ts";
+import { nameless, nullableIf, type ShapeContext } from "./shape-context.ts";
 import { xmlDialectOf } from "./xml-nodes.ts";
 
 export type ObjectShape = Extract<WireShape, { type: "object" }>;

@@ -1,6 +1,7 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
-import { componentOf, partsOf } from "../document/reference.ts";
+import { componentOf } from "../document/reference.ts";
+import { isMemberMarked } from "../document/schema.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { commonShape } from "./alternatives.ts";
 import { nameless, type ShapeContext, unsupported } from "./shape-context.ts";
@@ -116,11 +117,9 @@ export function objectOf(
 /** Returns the required members. Those that are only sent or only received are not required in both directions. */
 export function requiredOf(schema: JsonObject, { document }: ShapeContext): string[] {
   if (!Array.isArray(schema.required)) return [];
-  const parts = [...partsOf(document, schema)];
   const isInBoth = (name: string): boolean =>
-    !parts
-      .flatMap((part) => [...partsOf(document, member(member(part, "properties"), name))])
-      .some((property) => member(property, "readOnly") === true || member(property, "writeOnly") === true);
+    !isMemberMarked(document, schema, name, "readOnly") &&
+    !isMemberMarked(document, schema, name, "writeOnly");
   return schema.required.filter((name): name is string => typeof name === "string" && isInBoth(name));
 }
 

@@ -7,6 +7,7 @@ import {
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { documentedOperations, documentedParameters } from "../document/operations.ts";
 import { type Located, resolve } from "../document/reference.ts";
+import { listedValues } from "../document/schema.ts";
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
 
@@ -98,8 +99,8 @@ function kindsOf(document: JsonObject, place: Located, within: readonly string[]
     const types = [value.type].flat();
     return { array: types.includes("array"), object: types.includes("object") };
   }
-  if (Array.isArray(value.enum) || Object.hasOwn(value, "const")) {
-    const listed = Array.isArray(value.enum) ? value.enum : [value.const];
+  const listed = listedValues(value);
+  if (listed !== undefined) {
     return { array: listed.some(Array.isArray), object: listed.some(isObject) };
   }
   if (isObject(value.properties) || value.additionalProperties) return { array: false, object: true };

@@ -1,11 +1,12 @@
 import type { WireShape } from "@so-webhook/runtime/media";
 import { isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { type Located, referenceOf, resolve, schemaNameOf } from "../document/reference.ts";
+import { isNullable, listedValues, typeOfValue } from "../document/schema.ts";
 import { SpecError } from "../document/spec-error.ts";
 import { allOfShape } from "./all-of.ts";
 import { alternativesShape, besideAlternatives, eitherShape } from "./alternatives.ts";
 import { arrayShape, dictionaryShape, objectShape, unwritableXml } from "./containers.ts";
-import { isNullable, listedValues, nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
+import { nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 import { withNode, xmlDialectOf } from "./xml-nodes.ts";
 
 /** Returns the wire shape of a schema of OpenAPI 3. Codecs do not validate, so validation keywords are left out. */
@@ -84,11 +85,6 @@ function typesOf(schema: JsonObject, pointer: string): string[] {
   if (listed) return [...new Set(listed.filter((value) => value !== null).map(typeOfValue))];
   if (isObject(schema.properties) || schema.additionalProperties !== undefined) return ["object"];
   return schema.items === undefined ? [] : ["array"];
-}
-
-function typeOfValue(value: unknown): string {
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return Array.isArray(value) ? "array" : typeof value;
 }
 
 function formatOf({ format }: JsonObject): { format?: string } {
