@@ -1,6 +1,7 @@
 import { canonical } from "../document/canonical.ts";
 import { entries, pointerTo } from "../document/json.ts";
 import type { Located } from "../document/reference.ts";
+import { isExtension } from "../document/walk.ts";
 import type { ChangeLog } from "./change.ts";
 
 /** Compares the keywords of an object that no other step compares. */
@@ -33,7 +34,7 @@ export function compareAnnotation(
     log.add(isDeprecated ? "minor" : "patch", isDeprecated ? "deprecated" : "undeprecated", pointer, message);
     return;
   }
-  const code = name.startsWith("x-")
+  const code = isExtension(name)
     ? "extension-changed"
     : /^examples?$/.test(name)
       ? "example-changed"

@@ -1,8 +1,9 @@
 import { canonical } from "../document/canonical.ts";
 import { member } from "../document/json.ts";
+import { isExtension } from "../document/walk.ts";
 import { compareRest } from "./annotations.ts";
 import { type Direction, levelOf } from "./change.ts";
-import { type Context, directionOf, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
+import { type Context, directionOf, type Pair, pairsOf, partOf } from "./context.ts";
 
 /** Compares the bodies that an operation accepts. */
 export function compareRequestBody(context: Context, operation: Pair): void {

@@ -56,8 +56,3 @@ export function directionOf({ isReversed }: Context, message: "request" | "respo
   if (!isReversed) return message;
   return message === "request" ? "response" : "request";
 }
-
-/** Returns whether a name is that of an extension, where an object has names of its own and extensions. */
-export function isExtension(name: string): boolean {
-  return name.startsWith("x-");
-}

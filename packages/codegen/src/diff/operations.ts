@@ -2,9 +2,10 @@ import { canonical } from "../document/canonical.ts";
 import { isObject, type JsonObject, member } from "../document/json.ts";
 import { methods } from "../document/operations.ts";
 import type { Located } from "../document/reference.ts";
+import { isExtension } from "../document/walk.ts";
 import { compareRest } from "./annotations.ts";
 import { compareRequestBody, compareResponses } from "./bodies.ts";
-import { type Context, isExtension, type Pair, pairsOf, partOf } from "./context.ts";
+import { type Context, type Pair, pairsOf, partOf } from "./context.ts";
 import { compareParameters, type Place } from "./parameters.ts";
 import { compareSecurity } from "./security.ts";
 

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, member, pointerTo } from "./json.ts";
+import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
 import { methods } from "./operations.ts";
 import { targetOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
-import { objectsOf } from "./walk.ts";
+import { entriesWithoutExtensions, objectsOf } from "./walk.ts";
 
 /** Far more than documents need, and little enough for what walks them by recursion. */
 const maxLevels = 200;
@@ -42,38 +42,36 @@ function pointerOf(step: Step): string {
 /** Throws {@link SpecError} where the frame of a document, OpenAPI 3 or Swagger 2.0, is not made of objects and lists. */
 export function checkFrame(document: JsonObject): void {
   for (const name of ["paths", "components", "definitions", "webhooks"]) objectIn(document, name, "");
-  const sections = Object.keys(objectIn(document, "components", "") ?? {}).filter(
-    (name) => !name.startsWith("x-"),
-  );
-  for (const name of sections) {
+  for (const [name] of entriesWithoutExtensions(document.components)) {
     const section = objectIn(document.components, name, "/components");
-    const wrong = Object.keys(section ?? {}).find((key) => !isSchema(section?.[key]));
-    if (wrong !== undefined) throw new SpecError(pointerTo("/components", name, wrong), "must be an object");
+    const wrong = entries(section).find(([, value]) => !isSchema(value));
+    if (wrong) throw new SpecError(pointerTo("/components", name, wrong[0]), "must be an object");
   }
-  const paths = document.paths ?? {};
-  for (const path of Object.keys(paths).filter((name) => !name.startsWith("x-"))) {
-    const item = objectIn(paths, path, "/paths");
-    const place = pointerTo("/paths", path);
-    objectsInList(item, "parameters", place);
-    const others = objectIn(item, "additionalOperations", place);
-    for (const [method, parent, above] of [
-      ...methods.map((name) => [name, item, place] as const),
-      ...Object.keys(others ?? {}).map(
-        (name) => [name, others, pointerTo(place, "additionalOperations")] as const,
-      ),
-    ]) {
-      const operation = objectIn(parent, method, above);
-      const pointer = pointerTo(above, method);
-      objectsInList(operation, "parameters", pointer);
-      const responses = objectIn(operation, "responses", pointer);
-      for (const status of Object.keys(responses ?? {}).filter((name) => !name.startsWith("x-"))) {
-        objectIn(responses, status, pointerTo(pointer, "responses"));
-      }
-      const id = member(operation, "operationId");
-      if (id !== undefined && typeof id !== "string") {
-        throw new SpecError(pointerTo(pointer, "operationId"), "must be a string");
-      }
-    }
+  for (const [path] of entriesWithoutExtensions(document.paths)) {
+    checkItem(objectIn(document.paths, path, "/paths"), pointerTo("/paths", path));
+  }
+}
+
+function checkItem(item: JsonObject | undefined, pointer: string): void {
+  objectsInList(item, "parameters", pointer);
+  const others = objectIn(item, "additionalOperations", pointer);
+  for (const method of methods) checkOperation(item, method, pointer);
+  for (const [method] of entries(others)) {
+    checkOperation(others, method, pointerTo(pointer, "additionalOperations"));
+  }
+}
+
+function checkOperation(parent: JsonObject | undefined, method: string, place: string): void {
+  const operation = objectIn(parent, method, place);
+  const pointer = pointerTo(place, method);
+  objectsInList(operation, "parameters", pointer);
+  const responses = objectIn(operation, "responses", pointer);
+  for (const [status] of entriesWithoutExtensions(responses)) {
+    objectIn(responses, status, pointerTo(pointer, "responses"));
+  }
+  const id = member(operation, "operationId");
+  if (id !== undefined && typeof id !== "string") {
+    throw new SpecError(pointerTo(pointer, "operationId"), "must be a string");
   }
 }
 

@@ -4,6 +4,7 @@ import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts
 import { methods } from "./operations.ts";
 import { resolve, resolvedValue } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
+import { entriesWithoutExtensions } from "./walk.ts";
 
 /** A document of OpenAPI 3, with the name that messages give it. */
 export type Part = { readonly document: JsonObject; readonly name: string };
@@ -94,7 +95,7 @@ function mergedPaths(parts: readonly Part[], conflicts: Conflict[]): JsonObject 
     conflicts.push({ pointer, problem: `${from.name}#${pointer}: ${what} is also at ${present.place}` });
   };
   for (const from of parts) {
-    for (const [path, value] of entries(from.document.paths).filter(([name]) => !name.startsWith("x-"))) {
+    for (const [path, value] of entriesWithoutExtensions(from.document.paths)) {
       const item = resolve(from.document, { value, pointer: pointerTo("/paths", path) });
       for (const method of methods) {
         const operation = member(item.value, method);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, pointerTo } from "./json.ts";
+import { entries, isObject, type JsonObject, pointerTo } from "./json.ts";
 
 /** Members whose own members have names that the author chose. */
 export const maps: ReadonlySet<string> = new Set(
@@ -13,6 +13,16 @@ export const data = new Set(["example", "default", "const", "enum"]);
 
 const exampleValues = new Set(["value", "dataValue", "serializedValue"]);
 
+/** Returns whether a name is that of an extension, where an object has names of its own and extensions. */
+export function isExtension(name: string): boolean {
+  return name.startsWith("x-");
+}
+
+/** Returns the members of an object that are not extensions. */
+export function entriesWithoutExtensions(value: unknown): [name: string, value: unknown][] {
+  return entries(value).filter(([name]) => !isExtension(name));
+}
+
 /** Returns the objects of a document that OpenAPI gives a meaning, with their pointers and in its order. Data and extensions are left out. */
 export function* objectsOf(
   document: JsonObject,
@@ -26,7 +36,7 @@ export function* objectsOf(
     for (const name of Object.keys(value).reverse()) {
       const child: unknown = (value as JsonObject)[name];
       if (typeof child !== "object" || child === null) continue;
-      const isData = data.has(name) || name.startsWith("x-") || (isExample && exampleValues.has(name));
+      const isData = data.has(name) || isExtension(name) || (isExample && exampleValues.has(name));
       if (!isMap && isObject(value) && (isData || (name === "examples" && Array.isArray(child)))) continue;
       places.push({
         value: child,

@@ -2,7 +2,7 @@ import { entries, isObject, type JsonObject, member } from "../document/json.ts"
 import { documentedOperations } from "../document/operations.ts";
 import { componentOf, referenceOf, schemaNameOf } from "../document/reference.ts";
 import { isMarked, isMemberMarked } from "../document/schema.ts";
-import { data, maps } from "../document/walk.ts";
+import { data, isExtension, maps } from "../document/walk.ts";
 
 type Direction = "request" | "response";
 
@@ -142,7 +142,7 @@ function schemaIn(
     direction === "request" || !isMarked(document, part, "writeOnly");
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      if (data.has(name) || name === "examples" || name.startsWith("x-")) return [name, part];
+      if (data.has(name) || name === "examples" || isExtension(name)) return [name, part];
       if (name === "$ref" && typeof part === "string") return [name, renamed(part, names)];
       if (name === "mapping" && isObject(part)) {
         return [

@@ -1,6 +1,7 @@
 import { entries, isObject, type JsonObject, member } from "../document/json.ts";
 import { clientMethods } from "../document/operations.ts";
 import { resolvedValue } from "../document/reference.ts";
+import { entriesWithoutExtensions } from "../document/walk.ts";
 
 /** Begins the name of the media type that replaces those of a body. The number of their list follows. */
 export const sharedMarker = "~types";
@@ -29,8 +30,7 @@ export function shareBodies(document: JsonObject): { shared: JsonObject; lists: 
   const operation = membersChanged({
     requestBody: body,
     // openapi-typescript takes an extension among responses for one of them.
-    responses: (value) =>
-      eachChanged(body)(Object.fromEntries(entries(value).filter(([name]) => !name.startsWith("x-")))),
+    responses: (value) => eachChanged(body)(Object.fromEntries(entriesWithoutExtensions(value))),
     callbacks: eachChanged(eachChanged((value) => pathItem(value))),
   });
   const pathItem = membersChanged(Object.fromEntries(clientMethods.map((method) => [method, operation])));

@@ -8,6 +8,7 @@ import {
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { documentedOperations } from "../document/operations.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
+import { entriesWithoutExtensions } from "../document/walk.ts";
 import { encodingsOf, essenceOf } from "./encodings.ts";
 import { addReached, bodiesOf } from "./reached.ts";
 import { shapeOf } from "./shape.ts";
@@ -70,9 +71,10 @@ function operationOf(
   const body = part("requestBody");
   const sent = body.value === undefined ? undefined : contentOf(document, body, warn);
   if (sent && xmlDialectOf(document) === "openapi") warnAboutRoots(sent, body.pointer, warn);
-  const responses = entries(member(value, "responses"))
-    .filter(([status]) => !status.startsWith("x-"))
-    .map(([status]) => [status, { content: contentOf(document, part("responses", status), warn) }]);
+  const responses = entriesWithoutExtensions(member(value, "responses")).map(([status]) => [
+    status,
+    { content: contentOf(document, part("responses", status), warn) },
+  ]);
   return {
     operationId: typeof operationId === "string" ? operationId : key,
     ...(sent && {
