@@ -1,5 +1,6 @@
 import { canonical } from "../document/canonical.ts";
 import { member } from "../document/json.ts";
+import type { Located } from "../document/reference.ts";
 import { isExtension } from "../document/walk.ts";
 import { compareRest } from "./annotations.ts";
 import { type Direction, levelOf } from "./change.ts";
@@ -10,7 +11,7 @@ export function compareRequestBody(context: Context, operation: Pair): void {
   const body = partOf(context, operation, "requestBody");
   const { before, after } = body;
   const { log } = context;
-  const isRequired = ({ value }: Pair["before"]): boolean => member(value, "required") === true;
+  const isRequired = ({ value }: Located): boolean => member(value, "required") === true;
   if (before.value === undefined && after.value === undefined) return;
   if (before.value === undefined) {
     if (isRequired(after))
@@ -84,7 +85,7 @@ function isXml(mediaType: string): boolean {
 
 /** Returns the schemas of two media types, parameters or headers. Without a schema, any value is valid. */
 export function schemaOf({ before, after }: Pair): Pair {
-  const schema = ({ value, pointer }: Pair["before"]): Pair["before"] => ({
+  const schema = ({ value, pointer }: Located): Located => ({
     value: member(value, "schema") ?? true,
     pointer: `${pointer}/schema`,
   });
@@ -92,10 +93,10 @@ export function schemaOf({ before, after }: Pair): Pair {
 }
 
 /** Returns two parts with the examples in place of references to them. */
-export function withExamples(context: Context, pair: Pair): [Pair["before"], Pair["before"]] {
+export function withExamples(context: Context, pair: Pair): [Located, Located] {
   const examples = pairsOf(context, partOf(context, pair, "examples"));
   if (examples.size === 0) return [pair.before, pair.after];
-  const side = (name: "before" | "after"): Pair["before"] => {
+  const side = (name: "before" | "after"): Located => {
     const values = [...examples].map(([key, example]) => [key, example[name].value] as const);
     const { value, pointer } = pair[name];
     const present = values.filter(([, example]) => example !== undefined);

@@ -4,9 +4,8 @@ import { entries, type JsonObject, member, pointerTo } from "../document/json.ts
 import { openApi3Of, requireVersion } from "../document/swagger.ts";
 import { compareRest } from "./annotations.ts";
 import { ChangeLog, type Comparison } from "./change.ts";
-import type { Context, Pair } from "./context.ts";
-import { partOf } from "./context.ts";
-import { comparePaths, compareWebhooks } from "./operations.ts";
+import { type Context, type Pair, partOf } from "./context.ts";
+import { comparePaths } from "./operations.ts";
 import { SchemaComparer } from "./schemas.ts";
 import { compareSchemes } from "./security.ts";
 
@@ -22,7 +21,8 @@ export function diffDocuments(before: object, after: object): Comparison {
   const context: Context = { before: old, after: fresh, log, schemas, isReversed: false };
   const root: Pair = { before: { value: old, pointer: "" }, after: { value: fresh, pointer: "" } };
   comparePaths(context, partOf(context, root, "paths"));
-  compareWebhooks(context, old, fresh);
+  // The client receives the requests of webhooks.
+  comparePaths({ ...context, isReversed: true }, partOf(context, root, "webhooks"));
   compareSchemes(old, fresh, log);
   compareNames(context, root);
   compareDialect(context);

@@ -1,5 +1,5 @@
 import { canonical } from "../document/canonical.ts";
-import { isObject, type JsonObject, member } from "../document/json.ts";
+import { isObject, member } from "../document/json.ts";
 import { methods } from "../document/operations.ts";
 import type { Located } from "../document/reference.ts";
 import { isExtension } from "../document/walk.ts";
@@ -89,10 +89,4 @@ function compareTags(before: Located, after: Located, { log }: Context): void {
 function compareCallbacks(context: Context, callbacks: Pair): void {
   const reversed = { ...context, isReversed: !context.isReversed };
   for (const callback of pairsOf(context, callbacks).values()) comparePaths(reversed, callback);
-}
-
-/** Compares the webhooks of OpenAPI 3.1. */
-export function compareWebhooks(context: Context, before: JsonObject, after: JsonObject): void {
-  const root = { before: { value: before, pointer: "" }, after: { value: after, pointer: "" } };
-  comparePaths({ ...context, isReversed: true }, partOf(context, root, "webhooks"));
 }

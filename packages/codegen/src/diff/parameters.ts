@@ -1,6 +1,7 @@
 import { canonical } from "../document/canonical.ts";
-import { member, pointerTo } from "../document/json.ts";
-import { type Located, resolve } from "../document/reference.ts";
+import { type JsonObject, member } from "../document/json.ts";
+import { documentedParameters } from "../document/operations.ts";
+import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
 import { schemaOf, withExamples } from "./bodies.ts";
 import { levelOf } from "./change.ts";
@@ -31,29 +32,16 @@ export function compareParameters(context: Context, before: Place, after: Place)
  * Returns the parameters by what identifies them: header fields by their name in lower case, and those of the path by
  * their position, because their names never leave the client.
  */
-function parametersOf(document: Context["before"], { path, item, operation }: Place): Map<string, Located> {
-  const found = new Map<string, Located>();
-  for (const { value, pointer } of [item, operation]) {
-    const list = member(value, "parameters");
-    for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
-      const parameter = resolve(document, {
-        value: entry,
-        pointer: pointerTo(pointer, "parameters", index),
-      });
-      found.set(keyOf(parameter, path), parameter);
-    }
-  }
-  return found;
+function parametersOf(document: JsonObject, place: Place): Map<string, Located> {
+  const parameters = documentedParameters(document, place);
+  return new Map(parameters.map((parameter) => [keyOf(parameter, place.path), parameter]));
 }
 
 function keyOf({ value }: Located, path: string): string {
   const [place, name] = [String(member(value, "in")), String(member(value, "name"))];
   if (place === "header") return `header ${name.toLowerCase()}`;
-  return `${place} ${place === "path" ? (path.indexOf(`{${name}}`) >= 0 ? positionOf(name, path) : name) : name}`;
-}
-
-function positionOf(name: string, path: string): number {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].findIndex((match) => match[1] === name);
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]);
+  return `${place} ${place === "path" && names.includes(name) ? names.indexOf(name) : name}`;
 }
 
 function nameOf({ value }: Located): string {
