@@ -2,9 +2,10 @@ import { canonical } from "../document/canonical.ts";
 import type { JsonObject } from "../document/json.ts";
 import { type Located, referenceOf } from "../document/reference.ts";
 import { SpecError } from "../document/spec-error.ts";
-import { type ChangeLog, type Effect, levelOf, type Occurrence } from "./change.ts";
+import { type ChangeLog, levelOf, type Occurrence } from "./change.ts";
 import { compareKeywords } from "./keywords.ts";
 import { type SchemaView, viewOf } from "./schema-view.ts";
+import { compareFormat, compareNull, compareTypes, compareValues, type Report } from "./valid-values.ts";
 
 /** A schema before and after, and where it is used. */
 export type SchemaPair = Occurrence & { readonly before: Located; readonly after: Located };
@@ -53,27 +54,25 @@ export class SchemaComparer {
     const { direction } = pair;
     const before = this.#view("before", pair.before);
     const after = this.#view("after", pair.after);
-    const report = (effect: Effect, code: string, pointer: string, message: string): void =>
+    const report: Report = (effect, code, pointer, message) =>
       this.#log.add(levelOf(effect, direction), code, pointer, message, direction);
     compareNull(before, after, report);
     const [was, is] = [before.alternatives.length > 0, after.alternatives.length > 0];
-    if (was || is) this.#compareAlternatives(pair, before, after);
+    if (was || is) this.#compareAlternatives(pair, before, after, report);
     // The keywords of a schema without alternatives belong to an alternative of the other side.
     if (was !== is) return;
-    const types = compareTypes(before, after);
-    if (types) report(types.effect, `type-${types.effect}`, after.placeOf("type"), types.message);
+    const effect = compareTypes(before, after, report);
     // Any value and a type have no parts in common that could be compared, and neither have two types.
-    if (types?.effect === "changed" || (before.types === undefined) !== (after.types === undefined)) return;
+    if (effect === "changed" || (before.types === undefined) !== (after.types === undefined)) return;
     compareFormat(before, after, report);
     compareValues(before, after, report);
     compareKeywords(before, after, pair, this.#log);
     this.#compareMembers(pair, before, after);
-    this.#compareAdditional(pair, before, after);
+    this.#compareAdditional(pair, before, after, report);
     this.add({ ...pair, before: before.items, after: after.items, namesElement: true });
   }
 
-  #compareAlternatives(pair: SchemaPair, before: SchemaView, after: SchemaView): void {
-    const { direction } = pair;
+  #compareAlternatives(pair: SchemaPair, before: SchemaView, after: SchemaView, report: Report): void {
     const added = new Map(
       alternativesOf(after, pair.after).map((schema) => [alternativeKey(schema), schema]),
     );
@@ -93,17 +92,11 @@ export class SchemaComparer {
     }
     for (const schema of removed) {
       const message = `The alternative ${alternativeText(schema)} is gone`;
-      this.#log.add(
-        levelOf("narrowed", direction),
-        "alternative-removed",
-        schema.pointer,
-        message,
-        direction,
-      );
+      report("narrowed", "alternative-removed", schema.pointer, message);
     }
     for (const schema of rest) {
       const message = `The alternative ${alternativeText(schema)} is new`;
-      this.#log.add(levelOf("widened", direction), "alternative-added", schema.pointer, message, direction);
+      report("widened", "alternative-added", schema.pointer, message);
     }
   }
 
@@ -154,7 +147,7 @@ export class SchemaComparer {
     );
   }
 
-  #compareAdditional(pair: SchemaPair, before: SchemaView, after: SchemaView): void {
+  #compareAdditional(pair: SchemaPair, before: SchemaView, after: SchemaView, report: Report): void {
     const [was, is] = [before.additional.value !== false, after.additional.value !== false];
     if (was && is)
       this.add({ ...pair, before: before.additional, after: after.additional, namesElement: false });
@@ -162,85 +155,7 @@ export class SchemaComparer {
     const [effect, code, message] = is
       ? (["widened", "other-members-allowed", "Members that are not listed are allowed now"] as const)
       : (["narrowed", "other-members-refused", "Members that are not listed are refused now"] as const);
-    const place = (is ? before : after).additional.pointer;
-    this.#log.add(levelOf(effect, pair.direction), code, place, message, pair.direction);
-  }
-}
-
-type Report = (effect: Effect, code: string, pointer: string, message: string) => void;
-
-function compareTypes(
-  before: SchemaView,
-  after: SchemaView,
-): { effect: Effect; message: string } | undefined {
-  const [was, is] = [before.types, after.types];
-  if (was === undefined && is === undefined) return undefined;
-  const message = `The type was ${typeText(was)} and is ${typeText(is)} now`;
-  const effect = effectOf(isSubset(was, is), isSubset(is, was));
-  return effect && { effect, message };
-}
-
-/** Returns whether every value of the first types is a value of the second. An integer is a number. */
-function isSubset(some: SchemaView["types"], all: SchemaView["types"]): boolean {
-  if (all === undefined) return true;
-  return (
-    some !== undefined &&
-    [...some].every((type) => all.has(type) || (type === "integer" && all.has("number")))
-  );
-}
-
-/** Returns the effect of a change by what is a part of what, or `undefined` if both are the same. */
-function effectOf(isWithin: boolean, isAround: boolean): Effect | undefined {
-  if (isWithin && isAround) return undefined;
-  if (isWithin) return "widened";
-  return isAround ? "narrowed" : "changed";
-}
-
-function typeText(types: SchemaView["types"]): string {
-  return types === undefined ? "any" : [...types].sort().join(" or ") || "none";
-}
-
-function compareNull(before: SchemaView, after: SchemaView, report: Report): void {
-  const isTyped = (view: SchemaView) => view.types !== undefined || view.alternatives.length > 0;
-  if (before.nullable === after.nullable || !isTyped(before) || !isTyped(after)) return;
-  if (after.nullable) report("widened", "null-allowed", after.placeOf("null"), "null is allowed now");
-  else report("narrowed", "null-refused", after.placeOf("null"), "null is refused now");
-}
-
-/** Formats whose values are all values of another one. */
-const wider: ReadonlyMap<string | undefined, string> = new Map([
-  ["int32", "int64"],
-  ["float", "double"],
-]);
-
-function compareFormat(before: SchemaView, after: SchemaView, report: Report): void {
-  const [was, is] = [before.format, after.format];
-  if (was === is) return;
-  const isWithin = is === undefined || wider.get(was) === is;
-  const effect = effectOf(isWithin, was === undefined || wider.get(is) === was) ?? "changed";
-  const message = `The format was ${was ?? "free"} and is ${is ?? "free"} now`;
-  report(effect, `format-${effect}`, after.placeOf("format"), message);
-}
-
-function compareValues(before: SchemaView, after: SchemaView, report: Report): void {
-  const isClosed = (view: SchemaView) => view.values !== undefined && !view.isOpen;
-  const [was, is] = [isClosed(before), isClosed(after)];
-  const place = after.placeOf("enum");
-  if (!was && is) report("narrowed", "enum-closed", place, "Only the listed values are valid now");
-  if (was && !is) report("widened", "enum-opened", place, "Values that are not listed are valid now");
-  // Known names beside any string concern editors only.
-  if (before.values === undefined && after.isOpen)
-    report("listed", "enum-names-listed", place, "Names are listed now");
-  if (before.isOpen && after.values === undefined)
-    report("listed", "enum-names-unlisted", place, "No names are listed now");
-  if (before.values === undefined || after.values === undefined) return;
-  const [old, fresh] = [before.values, after.values];
-  for (const value of [...old].filter((value) => !fresh.has(value))) {
-    const message = `The value ${value} is not listed any more`;
-    report(is ? "narrowed" : "listed", "enum-name-removed", place, message);
-  }
-  for (const value of [...fresh].filter((value) => !old.has(value))) {
-    report(was && is ? "widened" : "listed", "enum-name-added", place, `The value ${value} is new`);
+    report(effect, code, (is ? before : after).additional.pointer, message);
   }
 }
 
