@@ -15,6 +15,12 @@ export function entries(value: unknown): [name: string, value: unknown][] {
   return isObject(value) ? Object.entries(value) : [];
 }
 
+/** Returns an object with each of its members changed, or any other value as it is. */
+export function mapMembers(value: unknown, change: (member: unknown, name: string) => unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
+}
+
 /** Appends reference tokens to a JSON pointer (RFC 6901 section 3). */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
   let pointer = base;

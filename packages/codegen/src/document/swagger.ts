@@ -1,6 +1,6 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import { mediaTypes, parseMediaType } from "@so-webhook/runtime/media";
-import { entries, isObject, type JsonObject, member } from "./json.ts";
+import { isObject, type JsonObject, mapMembers, member } from "./json.ts";
 import { referenceOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 import { objectsOf } from "./walk.ts";
@@ -162,9 +162,4 @@ function withContent(response: unknown, produces: unknown): unknown {
 
 function isEmpty(list: unknown): boolean {
   return list === undefined || (Array.isArray(list) && list.length === 0);
-}
-
-function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(entries(value).map(([name, member]) => [name, change(member)]));
 }

@@ -1,10 +1,16 @@
-import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { entries, isObject, type JsonObject, mapMembers, member, pointerTo } from "../document/json.ts";
 import { documentedOperations } from "../document/operations.ts";
 import { componentOf, referenceOf, schemaNameOf } from "../document/reference.ts";
 import { isMarked, isMemberMarked } from "../document/schema.ts";
 import { data, isExtension, maps } from "../document/walk.ts";
 
-type Direction = "request" | "response";
+/** How schemas are written in one direction. */
+type View = {
+  readonly document: JsonObject;
+  readonly direction: "request" | "response";
+  /** New names of components. */
+  readonly names: ReadonlyMap<string, string>;
+};
 
 /**
  * Returns a document whose request bodies may leave out `readOnly` members, and whose responses have no `writeOnly` ones.
@@ -16,38 +22,39 @@ export function splitDirections(document: JsonObject): JsonObject {
   const differing = differingSchemas(document, schemas);
   const bodies = bodiesOf(document);
   if (differing.size === 0 && ![...bodies].some((body) => differs(document, body))) return document;
-  const sent = schemasIn(document, bodies);
-  const received = schemasIn(document, restOf(document, bodies));
-  const names = new Map<string, string>();
-  for (const name of differing) {
-    let requestName = name;
-    if (sent.has(name) && received.has(name)) {
-      requestName += "Request";
-      while (Object.hasOwn(schemas, requestName)) requestName += "_";
-    }
-    if (sent.has(name)) names.set(name, requestName);
-  }
-  function inDirection(value: unknown, direction: Direction, isMap = false): unknown {
-    return schemaIn(document, value, direction, direction === "request" ? names : new Map(), isMap);
-  }
+  const names = requestNames(document, schemas, differing, bodies);
+  const request: View = { document, direction: "request", names };
+  const response: View = { document, direction: "response", names: new Map() };
   const components = entries(schemas).flatMap(([name, schema]): [string, unknown][] => {
     const requestName = names.get(name);
-    const request: [string, unknown][] = requestName ? [[requestName, inDirection(schema, "request")]] : [];
-    return requestName === name ? request : [[name, inDirection(schema, "response")], ...request];
+    const sent: [string, unknown][] = requestName ? [[requestName, schemaIn(request, schema)]] : [];
+    return requestName === name ? sent : [[name, schemaIn(response, schema)], ...sent];
   });
   function replaced(value: unknown): unknown {
-    if (bodies.has(value)) return inDirection(value, "request");
+    if (bodies.has(value)) return schemaIn(request, value);
     if (Array.isArray(value)) return value.map(replaced);
-    if (!isObject(value)) return value;
     if (value === schemas) return Object.fromEntries(components);
-    return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [
-        name,
-        name === "responses" ? inDirection(part, "response", true) : replaced(part),
-      ]),
-    );
+    return mapMembers(value, (part, name) => (name === "responses" ? mapIn(response, part) : replaced(part)));
   }
   return replaced(document) as JsonObject;
+}
+
+/** Returns the names in requests of the schemas that differ and are sent: new ones for those that are also received. */
+function requestNames(
+  document: JsonObject,
+  schemas: JsonObject,
+  differing: ReadonlySet<string>,
+  bodies: ReadonlySet<unknown>,
+): Map<string, string> {
+  const sent = schemasIn(document, bodies);
+  const received = schemasIn(document, restOf(document, bodies));
+  const newName = (name: string): string => {
+    let found = `${name}Request`;
+    while (Object.hasOwn(schemas, found)) found += "_";
+    return found;
+  };
+  const names = [...differing].filter((name) => sent.has(name));
+  return new Map(names.map((name) => [name, received.has(name) ? newName(name) : name]));
 }
 
 /** Returns the request bodies of operations and components. Those of webhooks and callbacks are received. */
@@ -109,63 +116,47 @@ function differingSchemas(document: JsonObject, schemas: JsonObject): Set<string
 
 function differs(document: JsonObject, value: unknown): boolean {
   const [request, response] = (["request", "response"] as const).map((direction) =>
-    JSON.stringify(schemaIn(document, value, direction, new Map())),
+    JSON.stringify(schemaIn({ document, direction, names: new Map() }, value)),
   );
   return request !== response;
 }
 
 /**
- * Returns a schema, or anything that contains some, as it is in a direction. `names` replaces names of components, and
- * `whole` is the schema that combines this one with others.
+ * Returns a schema, or anything that contains some, as it is in a direction. `whole` is the schema that combines this one
+ * with others.
  */
-function schemaIn(
-  document: JsonObject,
-  value: unknown,
-  direction: Direction,
-  names: ReadonlyMap<string, string>,
-  isMap = false,
-  whole = value,
-): unknown {
+function schemaIn(view: View, value: unknown, whole = value): unknown {
   if (Array.isArray(value)) {
-    return value.map((part) =>
-      schemaIn(document, part, direction, names, false, whole === value ? part : whole),
-    );
+    return value.map((part) => schemaIn(view, part, whole === value ? part : whole));
   }
-  if (!isObject(value)) return value;
-  // The names in it are the author's, even if keywords have the same.
-  if (isMap) {
-    return Object.fromEntries(
-      entries(value).map(([name, part]) => [name, schemaIn(document, part, direction, names)]),
-    );
+  return mapMembers(value, (part, name) => keywordIn(view, name, part, whole));
+}
+
+/** Returns a map of schemas as it is in a direction. The names in it are the author's, even if keywords have the same. */
+function mapIn(view: View, value: unknown): unknown {
+  return isObject(value) ? mapMembers(value, (part) => schemaIn(view, part)) : schemaIn(view, value);
+}
+
+/** Returns the value of a keyword of a schema, or of a member of what contains schemas. */
+function keywordIn(view: View, name: string, part: unknown, whole: unknown): unknown {
+  const { document, direction, names } = view;
+  if (data.has(name) || name === "examples" || isExtension(name)) return part;
+  if (name === "$ref" && typeof part === "string") return renamed(part, names);
+  if (name === "mapping" && isObject(part)) return mapMembers(part, (ref) => renamed(String(ref), names));
+  if (name === "required" && Array.isArray(part)) {
+    const mark = direction === "request" ? "readOnly" : "writeOnly";
+    return part.filter((key) => !isMemberMarked(document, whole, String(key), mark));
   }
-  const isKept = ([, part]: [string, unknown]): boolean =>
-    direction === "request" || !isMarked(document, part, "writeOnly");
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => {
-      if (data.has(name) || name === "examples" || isExtension(name)) return [name, part];
-      if (name === "$ref" && typeof part === "string") return [name, renamed(part, names)];
-      if (name === "mapping" && isObject(part)) {
-        return [
-          name,
-          Object.fromEntries(entries(part).map(([key, ref]) => [key, renamed(String(ref), names)])),
-        ];
-      }
-      if (name === "required" && Array.isArray(part)) {
-        const mark = direction === "request" ? "readOnly" : "writeOnly";
-        return [name, part.filter((key) => !isMemberMarked(document, whole, String(key), mark))];
-      }
-      const kept =
-        name === "properties" && isObject(part) ? Object.fromEntries(entries(part).filter(isKept)) : part;
-      // A part of `allOf` may require what another part describes.
-      const around = name === "allOf" ? whole : kept;
-      return [name, schemaIn(document, kept, direction, names, maps.has(name), around)];
-    }),
-  );
+  // A part of `allOf` may require what another part describes.
+  if (name === "allOf") return schemaIn(view, part, whole);
+  if (name === "properties" && isObject(part) && direction === "response") {
+    const kept = entries(part).filter(([, schema]) => !isMarked(document, schema, "writeOnly"));
+    return mapIn(view, Object.fromEntries(kept));
+  }
+  return maps.has(name) ? mapIn(view, part) : schemaIn(view, part);
 }
 
 function renamed(ref: string, names: ReadonlyMap<string, string>): string {
   const name = names.get(schemaNameOf(ref) ?? "");
-  return name === undefined
-    ? ref
-    : `#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return name === undefined ? ref : `#${pointerTo("/components/schemas", name)}`;
 }

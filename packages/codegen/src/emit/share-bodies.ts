@@ -1,4 +1,4 @@
-import { entries, isObject, type JsonObject, member } from "../document/json.ts";
+import { entries, isObject, type JsonObject, mapMembers, member } from "../document/json.ts";
 import { clientMethods } from "../document/operations.ts";
 import { resolvedValue } from "../document/reference.ts";
 import { entriesWithoutExtensions } from "../document/walk.ts";
@@ -69,6 +69,5 @@ function membersChanged(changes: Readonly<Record<string, Change>>): Change {
 
 /** Returns a function that changes every member of an object. */
 function eachChanged(change: Change): Change {
-  return (value) =>
-    isObject(value) ? Object.fromEntries(entries(value).map(([name, part]) => [name, change(part)])) : value;
+  return (value) => mapMembers(value, change);
 }
