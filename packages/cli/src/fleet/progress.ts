@@ -86,15 +86,20 @@ export function barLine(tally: Tally, share: number | undefined, columns: number
 }
 
 function progressLine(tally: Tally, share: number | undefined): string {
-  const seconds = (performance.now() - tally.startedAt) / 1000;
-  const rate = tally.tested / Math.max(seconds, 0.001);
+  const { seconds, rate } = speedOf(tally);
   const bad = tally.failed + tally.errors;
   const left =
     share === undefined || share <= 0 || share >= 1
       ? ""
       : `, ${duration((seconds / share) * (1 - share))} left`;
   const percent = share === undefined ? "" : `${Math.floor(share * 100)}% `;
-  return `${percent}${tally.tested} tested, ${bad} failed, ${rate.toFixed(0)}/s${left}`;
+  return `${percent}${tally.tested} tested, ${bad} failed, ${rate}${left}`;
+}
+
+/** The time since the start, and the calls per second. */
+function speedOf({ startedAt, tested }: Tally): { readonly seconds: number; readonly rate: string } {
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { seconds, rate: `${(tested / Math.max(seconds, 0.001)).toFixed(0)}/s` };
 }
 
 /** A span of time for a person: `42 s`, `3 min 5 s`, `2 h 7 min`. */
@@ -107,18 +112,18 @@ export function duration(seconds: number): string {
 
 /** The table at the end, within the width of the terminal. */
 export function summaryTable(tally: Tally, columns: number): readonly string[] {
-  const seconds = (performance.now() - tally.startedAt) / 1000;
+  const { seconds, rate } = speedOf(tally);
   const rows: [string, number][] = [
     ["accepted", tally.ok],
     ["not accepted", tally.failed],
     ["no answer", tally.errors],
-    ...(tally.resumed > 0 ? ([["answered before", tally.resumed]] as [string, number][]) : []),
   ];
+  if (tally.resumed > 0) rows.push(["answered before", tally.resumed]);
   const width = Math.max(...rows.map(([, number]) => String(number).length));
   const causes = [...tally.causes].sort(([, a], [, b]) => b - a).slice(0, 5);
   return [
     ...rows.map(([name, number]) => `  ${name.padEnd(16)} ${String(number).padStart(width)}`),
-    `  ${"time".padEnd(16)} ${duration(seconds)}, ${(tally.tested / Math.max(seconds, 0.001)).toFixed(0)}/s`,
+    `  ${"time".padEnd(16)} ${duration(seconds)}, ${rate}`,
     ...(causes.length > 0 ? ["Most frequent causes:"] : []),
     ...causes.map(([cause, number]) => cutTo(columns - 1, `  ${String(number).padStart(width)} × ${cause}`)),
   ];

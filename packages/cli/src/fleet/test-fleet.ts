@@ -7,7 +7,7 @@ import { maskFor } from "../mask.ts";
 import { jsonOf } from "../output.ts";
 import { nameOf } from "../read-bytes.ts";
 import { findSecret, type SecretOptions } from "../secrets.ts";
-import { type Context, listenForInterrupts } from "../world.ts";
+import { type Context, listenForInterrupts, type World } from "../world.ts";
 import { splitItems } from "./items.ts";
 import { count, createTally, showProgress, summaryTable, type Tally } from "./progress.ts";
 import { LineWriter, type Resumed, requireFile, resumeResults, sizeOf } from "./results.ts";
@@ -38,26 +38,18 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
     output === undefined ? new LineWriter(world.stdout) : await LineWriter.append(resolve(output));
 
   out.talk(`Testing ${nameOf(options.input)} through ${endpoint.name}.`);
-  let readBytes = 0;
-  const source = options.input === "-" ? Readable.from(world.stdin) : createReadStream(options.input);
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      readBytes += chunk.length;
-      yield chunk;
-    }
-  }
+  const input = openInput(world, options.input, inputSize);
   const tally = createTally();
   tally.resumed = earlier?.done.size ?? 0;
-  const share = () => (inputSize ? Math.min(1, readBytes / inputSize) : undefined);
   const interrupts = listenForInterrupts(world);
-  const stopProgress = showProgress(tally, share, world.stderr, out);
+  const stopProgress = showProgress(tally, input.share, world.stderr, out);
   interrupts.stop.addEventListener("abort", () =>
     out.talk("\nStopping after the calls that are running. Press Ctrl-C again to abort them."),
   );
   let end: FleetEnd;
   try {
     end = await runFleet({
-      items: splitItems(counted()),
+      items: splitItems(input.chunks),
       endpoint,
       skips: (line) => (shard !== undefined && !isInShard(line, shard)) || earlier?.done.has(line) === true,
       concurrency: options.concurrency,
@@ -75,14 +67,34 @@ export async function testFleet(context: Context, options: FleetOptions): Promis
   } finally {
     stopProgress();
     interrupts.release();
-    source.destroy();
-    if (options.input === "-") (world.stdin as Readable).destroy?.();
+    input.close();
     if (output !== undefined) await writer.end();
   }
   for (const line of summaryTable(tally, world.stderr.columns ?? 80)) out.talk(line);
   if (options.json && output !== undefined) out.json(summaryOf(tally, end));
   sayHowToContinue(context, end, tally, options, output);
   endWith(exitCodeOf(end, tally, earlier));
+}
+
+/** Opens the input, a file or `-` for stdin, and counts how much of it has been read. */
+function openInput({ stdin }: World, file: string, size: number | undefined) {
+  const isStdin = file === "-";
+  const source = isStdin ? Readable.from(stdin) : createReadStream(file);
+  let read = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    chunks: counted(),
+    share: () => (size ? Math.min(1, read / size) : undefined),
+    close: () => {
+      source.destroy();
+      if (isStdin) (stdin as Readable).destroy?.();
+    },
+  };
 }
 
 async function prepareOutput(
