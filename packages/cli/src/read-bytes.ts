@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CommandError, reasonOf } from "./exit-codes.ts";
-import { isRecord, notJson, parseJson } from "./webhook-input.ts";
+import { isRecord, notJson, parseJson } from "./json.ts";
 import type { World } from "./world.ts";
 
 /** Reads stdin to its end. */

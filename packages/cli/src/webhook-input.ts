@@ -1,4 +1,5 @@
 import type { components, Webhook } from "@so-webhook/client";
+import { isRecord, notJson, parseJson } from "./json.ts";
 
 /** A webhook as read, or why the string is not a webhook. The reason never quotes the string, which may hold a Secret. */
 export type ReadWebhook = { readonly webhook: Webhook } | { readonly problem: string };
@@ -54,47 +55,4 @@ export function problemOfMembers(members: object): string | undefined {
   if (unknown.length === 0) return undefined;
   const names = unknown.map((name) => JSON.stringify(name)).join(", ");
   return `has ${names}, but a webhook has only the members ${Object.keys(memberNames).join(", ")}`;
-}
-
-/** Returns why a string is not JSON, with the place if it is not empty. The parser's own message quotes the string, and has no place for some errors. */
-export function notJson(text: string): string {
-  if (text.trim() === "") return "is empty";
-  // The shortest start of the text that cannot be continued to JSON ends with the error.
-  let [good, bad] = [0, text.length + 1];
-  while (good + 1 < bad) {
-    const middle = (good + bad) >> 1;
-    if (isStartOfJson(text.slice(0, middle))) good = middle;
-    else bad = middle;
-  }
-  const lines = text.slice(0, good).split("\n");
-  const column = `column ${(lines.at(-1) ?? "").length + 1}`;
-  return `is not JSON: error at ${text.trim().includes("\n") ? `line ${lines.length}, ${column}` : column}`;
-}
-
-function isStartOfJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    const { message } = error as Error;
-    return (
-      message.includes("end of JSON") ||
-      message.includes("Unterminated string") ||
-      message.includes(`at position ${text.length}`)
-    );
-  }
-}
-
-/** Parses JSON; `undefined` when it is invalid. The parser's own message quotes the text, so it is dropped. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Checks whether a value has members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { addCommand, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit-codes.ts";
+import { parseJson } from "../json.ts";
 import type { RecordedPing } from "../pings/recorded-ping.ts";
 import { maskedValue } from "../secrets.ts";
 import { parseHttpUrl } from "../url.ts";
-import { parseJson } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 
 type ReplayOptions = { readonly to?: string; readonly only?: string; readonly json?: boolean };

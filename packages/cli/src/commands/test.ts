@@ -11,11 +11,12 @@ import {
 } from "../command.ts";
 import type { EndpointOptions, SeenMessage, Watcher } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { parseJson } from "../json.ts";
 import { indented, printable } from "../output.ts";
 import { nameOf, readStdin, textOf } from "../read-bytes.ts";
 import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
 import { isTargetUrl, urlMeantBy } from "../url.ts";
-import { parseJson, readWebhook } from "../webhook-input.ts";
+import { readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
 type TestOptions = EndpointOptions &

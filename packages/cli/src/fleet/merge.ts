@@ -1,9 +1,10 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import { parseJson } from "../json.ts";
 import { maskFor } from "../mask.ts";
 import { maskUserInfo, secretsOf } from "../secrets.ts";
-import { parseJson, readWebhook } from "../webhook-input.ts";
+import { readWebhook } from "../webhook-input.ts";
 import type { Context } from "../world.ts";
 import { splitItems } from "./items.ts";
 import { LineWriter, parseResult, requireFile } from "./results.ts";

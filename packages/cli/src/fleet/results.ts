@@ -4,7 +4,7 @@ import { rename, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CallError } from "../call.ts";
 import { CommandError, reasonOf } from "../exit-codes.ts";
-import { isRecord, parseJson } from "../webhook-input.ts";
+import { isRecord, parseJson } from "../json.ts";
 import { decoded, splitLines } from "./items.ts";
 import { LineSet } from "./line-set.ts";
 

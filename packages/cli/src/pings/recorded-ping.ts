@@ -1,5 +1,5 @@
+import { isRecord, parseJson } from "../json.ts";
 import { maskedValue } from "../secrets.ts";
-import { isRecord, parseJson } from "../webhook-input.ts";
 
 /** A line of `listen --log`. Scripts of others read it: members may be added, these keep their names. */
 export type RecordedPing = {

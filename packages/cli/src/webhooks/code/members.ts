@@ -1,5 +1,5 @@
 import type { Webhook } from "@so-webhook/client";
-import { isRecord } from "../../webhook-input.ts";
+import { isRecord } from "../../json.ts";
 
 /** The members that a file can declare on every server. */
 export type MemberName =

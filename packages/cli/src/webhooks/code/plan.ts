@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { CommandError, exitCodes } from "../../exit-codes.ts";
-import { isRecord } from "../../webhook-input.ts";
+import { isRecord } from "../../json.ts";
 import type { Changes, SavedWebhook } from "../resource.ts";
 import { isEmpty } from "../show.ts";
 import type { Declaration } from "./declaration.ts";
