@@ -97,7 +97,9 @@ export async function openEndpoint(
   const call: object = { contentType: options.contentType, accept: options.accept };
   const { name, isTemporary, close } = server;
   return {
-    ...{ name, isTemporary, close },
+    name,
+    isTemporary,
+    close,
     ping: (webhook, signal) =>
       timed(
         () => client.POST("/api/v1/Webhook/Test", { ...call, signal, body: webhook }),

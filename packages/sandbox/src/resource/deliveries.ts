@@ -56,7 +56,10 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
     const isStopped = verdict === "failed" && made.length < attempts && !isBlocked;
     const record: RecordedDelivery = {
       id: count,
-      ...{ webhookId: id, event, eventId, startedAt },
+      webhookId: id,
+      event,
+      eventId,
+      startedAt,
       verdict: isStopped ? "stopped" : verdict,
       ping: { target: delivery.target.href, body: text, attempts: made },
     };

@@ -36,11 +36,13 @@ export function listWebhooks({ url, tools: { store } }: Call): readonly Members[
 export async function createWebhook(call: Call): Promise<Members> {
   const { settings, store } = call.tools;
   const given = readMembers(call.body, "Webhook", settings);
-  const associate = associateOf(settings.associateId);
   const members = {
     ...complete(given, { ...defaultMembers, Events: null }),
-    ...{ WebhookId: 0, Registered: now(call), RegisteredAssociate: associate },
-    ...{ Updated: emptyMembers.Updated, UpdatedAssociate: null },
+    WebhookId: 0,
+    Registered: now(call),
+    RegisteredAssociate: associateOf(settings.associateId),
+    Updated: emptyMembers.Updated,
+    UpdatedAssociate: null,
   };
   await checkTarget(call, members);
   return saved(call, store.add(members));
@@ -115,8 +117,11 @@ async function update(call: Call, change: (members: Members) => Members): Promis
   const { WebhookId, Registered, RegisteredAssociate } = before;
   const members = {
     ...complete(readMembers({ value: changed, format: "json" }, "Webhook", settings), emptyMembers),
-    ...{ WebhookId, Registered, RegisteredAssociate },
-    ...{ Updated: now(call), UpdatedAssociate: associateOf(settings.associateId) },
+    WebhookId,
+    Registered,
+    RegisteredAssociate,
+    Updated: now(call),
+    UpdatedAssociate: associateOf(settings.associateId),
   };
   await checkTarget(call, members);
   // Found again, because a delivery may have counted an error while the target was pinged.

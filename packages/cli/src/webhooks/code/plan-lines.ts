@@ -69,7 +69,8 @@ function summaryOf({ changes, unchanged }: Plan): string {
 export function plainChange(change: Change): object {
   const { action, name, differences } = change;
   return {
-    ...{ action, name },
+    action,
+    name,
     ...(change.action === "create" ? {} : { id: change.id }),
     differences: differences.map(({ member, before, after, isHidden }) => ({
       member,
