@@ -44,8 +44,8 @@ export type DeliveryControl = {
 export type Attempt = { readonly headers: HeaderList; readonly outcome: PingOutcome };
 
 /**
- * Sends a delivery until the target returns 200 or 410, or all attempts are used. A target that the guard blocks is
- * attempted once. The guard checks the target again before every attempt.
+ * Sends a delivery until an outcome is final, or all attempts are used. The guard checks the target again before every
+ * attempt.
  */
 export async function deliver(
   delivery: Delivery,
@@ -74,7 +74,8 @@ export function verdictOf(outcome: PingOutcome): "delivered" | "gone" | "failed"
   return status === 200 ? "delivered" : status === 410 ? "gone" : "failed";
 }
 
-function isFinal(outcome: PingOutcome): boolean {
+/** Checks whether an outcome ends a delivery: a success, 410, or a target that the guard blocks. */
+export function isFinal(outcome: PingOutcome): boolean {
   return verdictOf(outcome) !== "failed" || (outcome.kind === "failure" && outcome.failure === "blocked");
 }
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
-import { checkMembers, type Webhook } from "../check-webhook.ts";
+import { checkMembers } from "../check-webhook.ts";
 import { createPing, type Ping } from "../delivery/create-ping.ts";
-import { type Attempt, deliver, verdictOf } from "../delivery/deliver.ts";
+import { type Attempt, deliver, isFinal, verdictOf } from "../delivery/deliver.ts";
 import { type EventSubject, formatTimestamp } from "../delivery/event.ts";
 import { createRecorder, sizeOf } from "../exchange.ts";
 import { Refusal } from "../http/refusal.ts";
@@ -34,12 +34,7 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
   let stopping = newController();
 
   /** Delivers one event to one webhook, and applies the outcome of every attempt to the webhook. */
-  const run = async (
-    id: number,
-    event: string,
-    { eventId, text, delivery }: Ping,
-    { signal }: AbortController,
-  ) => {
+  const run = async (id: number, event: string, { eventId, text, delivery }: Ping, signal: AbortSignal) => {
     const startedAt = formatTimestamp(settings.clock());
     const onAttempt = ({ outcome }: Attempt) => {
       const entry = store.find(id);
@@ -47,20 +42,21 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
       const message = settings.formatMessage(outcome, []);
       store.replace(afterAttempt(entry, { verdict: verdictOf(outcome), message }));
     };
-    const mayRetry = () => isActive(store.find(id) ?? inactive);
+    const mayRetry = () => {
+      const entry = store.find(id);
+      return entry !== undefined && isActive(entry);
+    };
     const made = await deliver(delivery, { ...settings.delivery, attempts }, { signal, onAttempt, mayRetry });
     count += 1;
     const { outcome } = made.at(-1) ?? made[0];
-    const isBlocked = outcome.kind === "failure" && outcome.failure === "blocked";
-    const verdict = verdictOf(outcome);
-    const isStopped = verdict === "failed" && made.length < attempts && !isBlocked;
+    const isStopped = made.length < attempts && !isFinal(outcome);
     const record: RecordedDelivery = {
       id: count,
       webhookId: id,
       event,
       eventId,
       startedAt,
-      verdict: isStopped ? "stopped" : verdict,
+      verdict: isStopped ? "stopped" : verdictOf(outcome),
       ping: { target: delivery.target.href, body: text, attempts: made },
     };
     keep(record);
@@ -68,14 +64,12 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
     await store.saved();
   };
 
-  /** Creates the ping of an event for a webhook. A webhook for which that is not possible has failed. */
-  const pingOrFailure = (
-    entry: Entry,
-    subject: EventSubject,
-    contextIdentifier: string,
-  ): Ping | undefined => {
+  /** Creates the ping of an event for a webhook. A script gets none, and a webhook that can have none has failed. */
+  const pingOf = (entry: Entry, subject: EventSubject, contextIdentifier: string): Ping | undefined => {
     try {
-      return pingOf(entry, subject, contextIdentifier, settings);
+      const webhook = checkMembers(entry.members, settings);
+      if (webhook.target.kind === "script") return undefined;
+      return createPing(webhook, webhook.target.url, subject, contextIdentifier, settings);
     } catch (error) {
       // A stored webhook may break a rule of other options, and its event may be too long.
       if (!(error instanceof Refusal)) throw error;
@@ -89,7 +83,7 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
       const pings: { readonly id: number; readonly ping: Ping }[] = [];
       let length = [...pending.values()].reduce((sum, one) => sum + one, 0);
       for (const entry of store.all().filter((one) => listensFor(one, subject.name))) {
-        const ping = pingOrFailure(entry, subject, contextIdentifier);
+        const ping = pingOf(entry, subject, contextIdentifier);
         if (ping === undefined) continue;
         pings.push({ id: idOf(entry), ping });
         length += ping.text.length;
@@ -101,7 +95,7 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
         }
       }
       for (const { id, ping } of pings) {
-        const running: Promise<void> = run(id, subject.name, ping, stopping)
+        const running: Promise<void> = run(id, subject.name, ping, stopping.signal)
           .catch(settings.onError)
           .finally(() => pending.delete(running));
         pending.set(running, ping.text.length);
@@ -113,21 +107,6 @@ export function createDeliveries(settings: Settings, store: Store, log: Recorded
       await Promise.all(pending.keys());
     },
   };
-}
-
-/** A webhook that was deleted gets no more attempts. */
-const inactive: Entry = { members: {}, consecutiveErrors: 0, lastError: null };
-
-/** Creates the ping of an event for a webhook, or returns `undefined` when it calls a script. */
-function pingOf(
-  { members }: Entry,
-  subject: EventSubject,
-  contextIdentifier: string,
-  settings: Settings,
-): Ping | undefined {
-  const webhook: Webhook = checkMembers(members, settings);
-  if (webhook.target.kind === "script") return undefined;
-  return createPing(webhook, webhook.target.url, subject, contextIdentifier, settings);
 }
 
 /** Creates a controller whose signal any number of retries may wait for. */
