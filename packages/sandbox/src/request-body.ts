@@ -37,10 +37,9 @@ export async function decodeRequest(
   draft.bytes = bytes;
   const contentType = headers.get("content-type");
   if (Object.keys(content).length === 0) return noBody;
-  if (bytes.byteLength === 0 && (contentType === null || !requiresBody)) {
-    if (!requiresBody) return noBody;
-    throw badRequest([{ pointer: "", reason: "is empty" }]);
-  }
+  const isEmpty = bytes.byteLength === 0;
+  if (isEmpty && !requiresBody) return noBody;
+  if (isEmpty && contentType === null) throw empty();
   refuseCoding(headers.get("content-encoding"), settings);
   const mediaType = contentType === null ? undefined : parseMediaType(contentType);
   const shape = mediaType && Object.hasOwn(content, mediaType.essence) && content[mediaType.essence];
@@ -48,7 +47,7 @@ export async function decodeRequest(
   if (!mediaType || !shape || entry === undefined) {
     throw unsupportedMediaType(mediaType?.essence, Object.keys(content), settings);
   }
-  if (bytes.byteLength === 0) throw badRequest([{ pointer: "", reason: "is empty" }]);
+  if (isEmpty) throw empty();
   const decode = await entry.loadDecode();
   const charset = mediaType.parameters.get("charset");
   try {
@@ -67,6 +66,10 @@ export async function decodeRequest(
     if (error instanceof CodecError) throw refusalOf(error, entry.name);
     throw error;
   }
+}
+
+function empty(): Refusal {
+  return badRequest([{ pointer: "", reason: "is empty" }]);
 }
 
 /**
