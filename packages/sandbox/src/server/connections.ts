@@ -28,7 +28,7 @@ type Connection = {
 
 /** The open connections of a server. */
 export type Connections = {
-  readonly all: ReadonlySet<Connection>;
+  readonly all: () => Iterable<Connection>;
   readonly of: (socket: Socket) => Connection;
   /** Responds to a request after the requests before it, so that a connection holds one response at a time. */
   readonly track: (response: ServerResponse, end: () => void, respond: () => Promise<void>) => Promise<void>;
@@ -37,22 +37,17 @@ export type Connections = {
 /** Tracks the connections of a server. */
 export function trackConnections(server: Server): Connections {
   const bySocket = new Map<Socket, Connection>();
-  const all = new Set<Connection>();
   const of = (socket: Socket): Connection => {
     const known = bySocket.get(socket);
     if (known !== undefined) return known;
     const connection = { socket, responded: Promise.resolve(), running: new Map(), bytesRead: 0 };
     bySocket.set(socket, connection);
-    all.add(connection);
-    socket.once("close", () => {
-      bySocket.delete(socket);
-      all.delete(connection);
-    });
+    socket.once("close", () => bySocket.delete(socket));
     return connection;
   };
   server.on("connection", of);
   return {
-    all,
+    all: () => bySocket.values(),
     of,
     track: async (response, end, respond) => {
       const connection = of(response.req.socket);
@@ -76,7 +71,7 @@ export async function closeGracefully(server: Server, { all }: Connections): Pro
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => {
     const elapsed = performance.now() - started;
-    for (const connection of all) endWhatIsLate(connection, elapsed);
+    for (const connection of all()) endWhatIsLate(connection, elapsed);
   }, sweepMs);
   await stopped;
   clearInterval(sweep);
