@@ -3,8 +3,6 @@ import { createPing } from "../delivery/create-ping.ts";
 import { deliver, verdictOf } from "../delivery/deliver.ts";
 import { testSubject } from "../delivery/event.ts";
 import type { PingOutcome } from "../delivery/ping.ts";
-import type { ExchangeDraft } from "../exchange.ts";
-import type { Settings } from "../settings.ts";
 import type { Call } from "./call.ts";
 
 const scriptMessage =
@@ -12,11 +10,11 @@ const scriptMessage =
   'Use Type "webhook" to call a URL. The response of the service in this case is not known.';
 
 /** Pings a webhook's target and returns the result. A webhook of any type except `crmscript` is a URL to call. */
-export async function testWebhook({ body, contextIdentifier, draft, tools: { settings } }: Call) {
-  const webhook = checkMembers(readMembers(body, "Webhook", settings), settings);
+export async function testWebhook(call: Call) {
+  const { settings } = call.tools;
+  const webhook = checkMembers(readMembers(call.body, "Webhook", settings), settings);
   if (webhook.target.kind === "script") return resultOf(false, scriptMessage);
-  const { url } = webhook.target;
-  const { outcome, attempts } = await sendTest(webhook, url, contextIdentifier, settings, draft);
+  const { outcome, attempts } = await sendTest(webhook, webhook.target.url, call);
   const remarks = attempts === 1 ? [] : [`This is the last of ${attempts} attempts.`];
   return resultOf(verdictOf(outcome) === "delivered", settings.formatMessage(outcome, remarks));
 }
@@ -25,9 +23,7 @@ export async function testWebhook({ body, contextIdentifier, draft, tools: { set
 export async function sendTest(
   webhook: Webhook,
   url: URL,
-  contextIdentifier: string,
-  settings: Settings,
-  draft: ExchangeDraft,
+  { contextIdentifier, draft, tools: { settings } }: Call,
 ): Promise<{ readonly outcome: PingOutcome; readonly attempts: number }> {
   const { text, delivery } = createPing(webhook, url, testSubject, contextIdentifier, settings);
   const attempts = await deliver(delivery, settings.delivery);

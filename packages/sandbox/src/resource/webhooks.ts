@@ -134,13 +134,11 @@ async function update(call: Call, change: (members: Members) => Members): Promis
 }
 
 /** Checks the members of a webhook, and that the target of an active one accepts a test. */
-async function checkTarget(
-  { contextIdentifier, draft, tools: { settings } }: Call,
-  members: Members,
-): Promise<void> {
+async function checkTarget(call: Call, members: Members): Promise<void> {
+  const { settings } = call.tools;
   const webhook = checkMembers(members, settings);
   if (!settings.pingOnSave || members.State !== "Active" || webhook.target.kind === "script") return;
-  const { outcome } = await sendTest(webhook, webhook.target.url, contextIdentifier, settings, draft);
+  const { outcome } = await sendTest(webhook, webhook.target.url, call);
   if (verdictOf(outcome) === "delivered") return;
   const [reason = ""] = settings.formatMessage(outcome, []).split(/[\r\n]/, 1);
   const message = `The webhook was not saved, because its target did not accept a test event with 200: ${reason}`;
