@@ -34,7 +34,7 @@ test.each([
   expect(duration(seconds)).toBe(text);
 });
 
-test("a set of lines knows what it holds", () => {
+test("a set of lines contains the lines that were added", () => {
   const lines = new LineSet();
   const added = [1, 8, 32_767, 32_768, 1_000_000, 8].map((line) => lines.add(line));
   expect(added).toEqual([true, true, true, true, true, false]);

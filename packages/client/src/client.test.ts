@@ -94,7 +94,7 @@ test("testWebhook throws the same facts that POST returns", async () => {
   });
 });
 
-test("the guard knows errors of another realm and of another copy, and nothing else", () => {
+test("the guard recognizes errors of another realm and of another copy, and nothing else", () => {
   const foreign = runInNewContext(
     'Object.assign(new Error("x"), { name: "WebhookApiError", error: { kind: "http" } })',
   );

@@ -11,7 +11,7 @@ using JL = NJ6::Newtonsoft.Json.Linq;
 
 // Carriers from and to JSON, by Json.NET 6.0.8 with StringEnumConverter: the value that is meant.
 public static class CarrierJson {
-  // What DataContractSerializer leaves of an element that it knows no type for.
+  // What DataContractSerializer leaves of an element whose type is unknown.
   class XmlNodeConv : J.JsonConverter {
     public override bool CanConvert(Type t) {
       return typeof(XmlNode[]).IsAssignableFrom(t) || typeof(XmlNode).IsAssignableFrom(t);

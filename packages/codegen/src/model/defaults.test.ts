@@ -15,7 +15,7 @@ function operation(sent: readonly string[] | undefined, received: readonly strin
 }
 
 test.each<[string, Record<string, WireOperation>, Defaults]>([
-  ["knows nothing without operations", {}, { exceptions: {} }],
+  ["finds nothing without operations", {}, { exceptions: {} }],
   [
     "takes the first type of a lone operation, and no type of an error",
     { A: operation(["text/json", "text/xml"], ["text/xml", "text/json"]) },

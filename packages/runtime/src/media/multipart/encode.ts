@@ -51,7 +51,7 @@ function linesOf(name: string, value: unknown, how: WireEncoding, walk: Walk) {
 }
 
 function partOf(value: unknown, how: WireEncoding, walk: Walk): Part {
-  // Of several types, and of a range, a file knows its own.
+  // Where several types or a range are documented, a file has its own type.
   const type = how.contentType === undefined || /[,*]/.test(how.contentType) ? undefined : how.contentType;
   if (value instanceof Blob) {
     const filename = value instanceof File ? value.name : "blob";

@@ -1,4 +1,4 @@
-// Tests only: no source of the runtime knows an API, so the codecs are tried on the generated table.
+// Tests only: no source of the runtime depends on an API, so the codecs are tried on the generated table.
 import { contract } from "@so-webhook/spec/wire";
 import type { WireShape } from "../shape.ts";
 
