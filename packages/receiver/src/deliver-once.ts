@@ -6,12 +6,12 @@ import { ReceiverError } from "./receiver-error.ts";
  * Runs the work for an event id, or resolves to `undefined` if the event was handled before. `onStoreFailure` is called
  * for failures of the store that do not change the response.
  */
-export type DeliverOnce = <T>(
+type DeliverOnce = (
   eventId: string,
   deadline: Deadline,
-  work: () => Promise<T>,
+  work: () => Promise<unknown>,
   onStoreFailure: (error: ReceiverError) => unknown,
-) => Promise<T | undefined>;
+) => Promise<unknown>;
 
 /**
  * Handles each event once. A claim in the store keeps repeated deliveries out, and a delivery that arrives while this
@@ -24,9 +24,7 @@ export type DeliverOnce = <T>(
 export function deliverOnce(store: EventStore, rememberMs: number, leaseMs = 3000): DeliverOnce {
   const running = new Map<string, Promise<unknown>>();
 
-  async function run<T>(
-    ...[eventId, deadline, work, onStoreFailure]: Parameters<DeliverOnce>
-  ): Promise<T | undefined> {
+  const run: DeliverOnce = async (eventId, deadline, work, onStoreFailure) => {
     const token = crypto.randomUUID();
     const claim = () => attempt(async () => checkedState(await store.claim(eventId, leaseMs, token)));
     const release = () => attempt(() => store.release(eventId, token));
@@ -50,20 +48,19 @@ export function deliverOnce(store: EventStore, rememberMs: number, leaseMs = 300
 
     const stopRenewal = repeated(leaseMs / 3, () => claim().catch(onStoreFailure));
     try {
-      const outcome = (await work().finally(stopRenewal)) as T;
+      const outcome = await work().finally(stopRenewal);
       await finish(attempt(() => store.complete(eventId, rememberMs, token)));
       return outcome;
     } catch (failure) {
       await finish(release());
       throw failure;
     }
-  }
+  };
 
-  return <T>(...delivery: Parameters<DeliverOnce>) => {
-    const [eventId] = delivery;
-    const started = running.get(eventId) ?? run<T>(...delivery).finally(() => running.delete(eventId));
+  return (eventId, ...delivery) => {
+    const started = running.get(eventId) ?? run(eventId, ...delivery).finally(() => running.delete(eventId));
     running.set(eventId, started);
-    return started as Promise<T | undefined>;
+    return started;
   };
 }
 
