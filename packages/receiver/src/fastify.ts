@@ -1,5 +1,5 @@
 import { checkReceiver } from "./check-receiver.ts";
-import { type NodeRequest, webRequest } from "./node-request.ts";
+import { mustClose, type NodeRequest, webRequest } from "./node-request.ts";
 import type { Receiver } from "./receiver.ts";
 
 /** Options of the plugin. */
@@ -54,8 +54,7 @@ export async function fastifyReceiver(
     answered.headers.forEach((value, name) => {
       response.header(name, value);
     });
-    if (request.raw.complete === false && request.raw.httpVersionMajor === 1)
-      response.header("connection", "close");
+    if (mustClose(request.raw)) response.header("connection", "close");
     return response.send(await answered.text());
   });
 }

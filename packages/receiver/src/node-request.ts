@@ -46,6 +46,14 @@ export function webRequest(request: NodeRequest, consumedHint: string): Request 
   } as RequestInit);
 }
 
+/**
+ * Returns whether the response must close the connection: HTTP/1.1 would parse the rest of an unread body as the next
+ * request on it.
+ */
+export function mustClose({ complete, httpVersionMajor }: NodeRequest): boolean {
+  return complete === false && httpVersionMajor === 1;
+}
+
 /** Only the path is used: the host is not needed and cannot be trusted. */
 function webUrl({ originalUrl, url }: NodeRequest): string {
   const target = originalUrl ?? url ?? "/";

@@ -1,5 +1,5 @@
 import { checkReceiver } from "./check-receiver.ts";
-import { type NodeRequest, webRequest } from "./node-request.ts";
+import { mustClose, type NodeRequest, webRequest } from "./node-request.ts";
 import type { Receiver } from "./receiver.ts";
 
 export type { NodeRequest } from "./node-request.ts";
@@ -48,7 +48,6 @@ async function send(answer: Response, request: NodeRequest, response: NodeRespon
   answer.headers.forEach((value, name) => {
     response.setHeader(name, value);
   });
-  // The rest of an unread body would be parsed as the next request on this connection.
-  if (request.complete === false && request.httpVersionMajor === 1) response.setHeader("Connection", "close");
+  if (mustClose(request)) response.setHeader("Connection", "close");
   response.end(body);
 }
