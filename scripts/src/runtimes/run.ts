@@ -11,33 +11,26 @@ import type { CaseResult, SuiteConfig } from "./suite.ts";
 export const chromiumPath = "/usr/bin/chromium";
 
 /**
- * Bundles the suite into a folder. The platform is the browser, so a Node built-in anywhere in the graph of
- * client, runtime or receiver fails the build.
+ * Bundles the suite of the portable packages into a folder. The platform is the browser, so a Node built-in anywhere in
+ * the graph of client, runtime or receiver fails the build.
  */
-export async function bundleSuite(outdir: string): Promise<void> {
-  await build({
-    entryPoints: { suite: fileURLToPath(new URL("suite.ts", import.meta.url)) },
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    conditions: ["@so-webhook/source"],
-    outExtension: { ".js": ".mjs" },
-    logLevel: "silent",
-  });
+export function bundleSuite(outdir: string): Promise<void> {
+  return bundle("suite.ts", "browser", outdir);
 }
 
 /** Bundles the suite of the sandbox, which runs on Node, Bun and Deno only, into a folder. */
-export async function bundleSandboxSuite(outdir: string): Promise<void> {
+export function bundleSandboxSuite(outdir: string): Promise<void> {
+  return bundle("sandbox-suite.ts", "node", outdir);
+}
+
+async function bundle(suite: string, platform: "browser" | "node", outdir: string): Promise<void> {
   await build({
-    entryPoints: { suite: fileURLToPath(new URL("sandbox-suite.ts", import.meta.url)) },
+    entryPoints: { suite: fileURLToPath(new URL(suite, import.meta.url)) },
     outdir,
     bundle: true,
     splitting: true,
     format: "esm",
-    platform: "node",
+    platform,
     target: "es2022",
     conditions: ["@so-webhook/source"],
     outExtension: { ".js": ".mjs" },
@@ -56,12 +49,12 @@ export async function runOn(
   await writeFile(script, code);
   const [binary = "", ...options] = command;
   const child = spawn(binary, [...options, script], { stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
-  const [output, problems, code2] = await Promise.all([
+  const [output, problems, exitCode] = await Promise.all([
     child.stdout.toArray(),
     child.stderr.toArray(),
     new Promise((resolve) => child.on("close", resolve)),
   ]);
-  if (code2 !== 0) throw new Error(`${binary} ended with ${code2}: ${Buffer.concat(problems)}`);
+  if (exitCode !== 0) throw new Error(`${binary} ended with ${exitCode}: ${Buffer.concat(problems)}`);
   return JSON.parse(Buffer.concat(output).toString()) as CaseResult[];
 }
 
