@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { ClientError } from "@so-webhook/runtime";
 import ts from "typescript";
+import { readText } from "./tree.ts";
 
 /** The files with hint records. Each record's values are the hints, the comments on its entries the causes. */
 const hintFiles = ["packages/runtime/src/errors/hints.ts", "packages/runtime/src/media/hints.ts"];
@@ -12,14 +11,11 @@ export type ErrorEntry = { readonly code: string; readonly cause: string; readon
 
 /** Reads the entries of all hint records, in the order of the files. */
 export function errorEntries(): readonly ErrorEntry[] {
-  return hintFiles.flatMap((file) => {
-    const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-    return existsSync(path) ? entriesOf(path) : [];
-  });
+  return hintFiles.flatMap(entriesOf);
 }
 
 function entriesOf(path: string): readonly ErrorEntry[] {
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ESNext, true);
+  const source = ts.createSourceFile(path, readText(path), ts.ScriptTarget.ESNext, true);
   const entries: ErrorEntry[] = [];
   for (const statement of source.statements) {
     if (!ts.isVariableStatement(statement)) continue;
