@@ -19,13 +19,13 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { problemsOf } from "./pack-check.ts";
 import { samples } from "./samples.ts";
-import { root } from "./tree.ts";
+import { readText, root } from "./tree.ts";
 
 type Manifest = { name: string; version: string; private?: boolean; exports?: Record<string, unknown> };
 
 const folders = ["spec", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
 function manifestOf(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  return JSON.parse(readText(`${folder}/package.json`));
 }
 
 const published = folders.map(manifestOf).filter((manifest) => !manifest.private);
@@ -46,8 +46,8 @@ function tarballOf({ name, version }: Manifest): string {
 const compilers = {
   "typescript-oldest": "npm:typescript@5.4.5",
   "typescript-lowest": "npm:typescript@5.7.3",
-  typescript: versions().catalog("typescript"),
-  "typescript-newest": versions().catalog("typescript-7"),
+  typescript: versionOf("typescript"),
+  "typescript-newest": versionOf("typescript-7"),
 };
 
 /** What the samples import besides the packages of this workspace. */
@@ -98,7 +98,6 @@ try {
       return [manifest.name, `file:${tarball}`];
     }),
   );
-  const { catalog } = versions();
   writeFileSync(
     join(consumer, "package.json"),
     JSON.stringify({
@@ -108,7 +107,7 @@ try {
       dependencies: overrides,
       devDependencies: {
         ...compilers,
-        ...Object.fromEntries(["@types/node", ...frameworks].map((name) => [name, catalog(name)])),
+        ...Object.fromEntries(["@types/node", ...frameworks].map((name) => [name, versionOf(name)])),
       },
       overrides,
     }),
@@ -147,14 +146,9 @@ try {
   rmSync(consumer, { recursive: true, force: true });
 }
 
-/** Reads the versions of the workspace's catalog. */
-function versions() {
-  const text = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8");
-  return {
-    catalog(name: string): string {
-      const match = new RegExp(`^  "?${name}"?: (\\S+)$`, "m").exec(text);
-      if (match?.[1] === undefined) throw new Error(`${name} is not in the catalog`);
-      return match[1];
-    },
-  };
+/** Returns the version of a package in the workspace's catalog. */
+function versionOf(name: string): string {
+  const match = new RegExp(`^  "?${name}"?: (\\S+)$`, "m").exec(readText("pnpm-workspace.yaml"));
+  if (match?.[1] === undefined) throw new Error(`${name} is not in the catalog`);
+  return match[1];
 }

@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { root } from "./tree.ts";
 import { updateSpec } from "./update-spec.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const usage = `Usage: pnpm spec:update <file or URL> [--report <file>] [--no-test]
 
 Imports a Swagger document of SuperOffice, compares it with the one in the last commit, and writes a changeset with the

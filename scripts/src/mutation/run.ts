@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Stryker } from "@stryker-mutator/core";
+import { root } from "../tree.ts";
 import {
   type FileResult,
   fileResults,
@@ -16,7 +17,6 @@ import {
 } from "./report.ts";
 import { equivalents, type Target, targets } from "./targets.ts";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 const resultsFile = new URL("results.json", import.meta.url);
 const packages = [...new Set(targets.map((target) => target.package))];
 const [wanted] = process.argv.slice(2);
@@ -57,5 +57,5 @@ for (const name of packages) {
   console.log(`${name}: ${score.toFixed(1)} %`);
   if (score < requiredScore) process.exitCode = 1;
   writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(new URL("../../../docs/mutation.md", import.meta.url), pageOf(results));
+  writeFileSync(`${root}docs/mutation.md`, pageOf(results));
 }
