@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { describeWhere, requirement } from "@so-webhook/dotnet-peer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installedRuntime, installRuntime, runtimeNames } from "./runtimes/binaries.ts";
+import type { CaseResult } from "./runtimes/cases.ts";
 import { bundleSandboxSuite, bundleSuite, chromiumPath, runInChromium, runOn } from "./runtimes/run.ts";
 import { sandboxCaseNames } from "./runtimes/sandbox-suite.ts";
 import { startServers } from "./runtimes/servers.ts";
-import { type CaseResult, caseNames, type SuiteConfig } from "./runtimes/suite.ts";
+import { caseNames, type SuiteConfig } from "./runtimes/suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "so-webhook-suite-"));
 beforeAll(() => bundleSuite(folder));

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import type { CaseResult, SuiteConfig } from "./suite.ts";
+import type { CaseResult } from "./cases.ts";
+import type { SuiteConfig } from "./suite.ts";
 
 export const chromiumPath = "/usr/bin/chromium";
 

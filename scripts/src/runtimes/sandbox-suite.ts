@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@so-webhook/sandbox";
-import type { CaseResult } from "./suite.ts";
+import { type CaseResult, runCases, same } from "./cases.ts";
 
 type Fixture = {
   readonly url: string;
@@ -80,11 +80,6 @@ function sendBytes({ url }: Fixture, text: string): Promise<string> {
     socket.on("close", () => resolve(received));
     socket.setTimeout(3000, () => socket.destroy());
   });
-}
-
-function same(actual: unknown, expected: unknown): void {
-  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (a !== b) throw new Error(`expected ${b}, got ${a}`);
 }
 
 async function settled(promise: Promise<unknown>): Promise<string> {
@@ -190,19 +185,7 @@ const cases: Readonly<Record<string, () => Promise<void>>> = {
 
 export const sandboxCaseNames = Object.keys(cases);
 
-/** Runs all tests one after the other and returns the problem of each. Never throws. */
-export async function runSuite(): Promise<CaseResult[]> {
-  const results: CaseResult[] = [];
-  for (const [name, run] of Object.entries(cases)) {
-    const late = new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error("timed out")), 15_000).unref?.(),
-    );
-    try {
-      await Promise.race([run(), late]);
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, problem: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return results;
+/** Runs all tests and returns the problem of each. */
+export function runSuite(): Promise<CaseResult[]> {
+  return runCases(cases);
 }

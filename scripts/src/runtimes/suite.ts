@@ -11,6 +11,7 @@ import {
 } from "@so-webhook/client";
 import { createReceiver, sign, verify } from "@so-webhook/receiver";
 import { negotiate, parseMediaType } from "@so-webhook/runtime/media";
+import { type CaseResult, runCases, same } from "./cases.ts";
 
 /** Where the servers are that the tests talk to. */
 export type SuiteConfig = {
@@ -22,10 +23,6 @@ export type SuiteConfig = {
   readonly targetUrl: string;
   readonly targetSecret: string;
 };
-
-export type CaseResult = { readonly name: string; readonly problem?: string };
-
-type Case = (config: SuiteConfig) => Promise<void>;
 
 const path = "/api/v1/Webhook/Test";
 const browser = typeof document !== "undefined";
@@ -41,12 +38,6 @@ const requestTypes = [
   "application/merge-patch+json",
 ] as const;
 const responseTypes = requestTypes.filter((type) => type !== "application/x-www-form-urlencoded");
-
-/** Holds when the two have the same JSON text. */
-function same(actual: unknown, expected: unknown): void {
-  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (a !== b) throw new Error(`expected ${b}, got ${a}`);
-}
 
 function webhook({ targetUrl, targetSecret }: SuiteConfig): Webhook {
   return {
@@ -69,8 +60,7 @@ async function kindOf(...args: Parameters<typeof failure>): Promise<unknown> {
   return (await failure(...args)).kind;
 }
 
-/** Name and deed of each test. */
-const cases: Readonly<Record<string, Case>> = {
+const cases: Readonly<Record<string, (config: SuiteConfig) => Promise<void>>> = {
   "every request type and every response type carry the same value": async (config) => {
     const client = createClient({ baseUrl: config.sandboxUrl, auth });
     for (const contentType of requestTypes) {
@@ -204,16 +194,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 export const caseNames = Object.keys(cases);
 
-/** Runs all tests, one after the other, and returns what went wrong in each. Never throws. */
-export async function runSuite(config: SuiteConfig): Promise<CaseResult[]> {
-  const results: CaseResult[] = [];
-  for (const [name, run] of Object.entries(cases)) {
-    try {
-      await run(config);
-      results.push({ name });
-    } catch (error) {
-      results.push({ name, problem: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return results;
+/** Runs all tests and returns the problem of each. */
+export function runSuite(config: SuiteConfig): Promise<CaseResult[]> {
+  return runCases(Object.fromEntries(Object.entries(cases).map(([name, run]) => [name, () => run(config)])));
 }
