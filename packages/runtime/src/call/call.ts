@@ -85,7 +85,7 @@ export type Call = Sending & {
   readonly middleware: readonly Middleware[];
   prepared: Prepared | undefined;
   /** Returns the members of a body that no codec has written, to find secrets in them. */
-  readBody: (() => unknown) | undefined;
+  bodyMembers: (() => unknown) | undefined;
   /** What the call ended with, after middleware. */
   received: Received | undefined;
   /** What the transport rejected with. */
@@ -121,7 +121,7 @@ export function startCall(client: Client, method: string, path: string, init: In
     response: undefined,
     bytes: undefined,
     prepared: undefined,
-    readBody: undefined,
+    bodyMembers: undefined,
     received: undefined,
     thrown: undefined,
   };

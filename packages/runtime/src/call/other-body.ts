@@ -4,6 +4,7 @@ import { type MediaType, parseMediaType } from "../media/media-type.ts";
 import { mediaTypes } from "../media/media-types.ts";
 import { writeMultipart } from "../media/multipart/encode.ts";
 import { otherKind } from "../media/other-kind.ts";
+import { ownValue } from "../media/record.ts";
 import { codecOf } from "../media/select/registry.ts";
 import type { Chosen } from "../observe/negotiation.ts";
 import { membersOf } from "../observe/ready-members.ts";
@@ -13,7 +14,7 @@ import type { Call } from "./call.ts";
 import type { Serializers } from "./openapi-fetch.ts";
 
 /** A body as it is sent, and its Content-Type; without one the platform sets its own. */
-export type Written = { readonly body: WireBody; readonly contentType?: string | null };
+export type WrittenBody = { readonly body: WireBody; readonly contentType?: string | null };
 
 /** The media type that a body is sent in, and where it was set. */
 export type ChosenType = Chosen & { readonly mediaType: MediaType | undefined };
@@ -24,7 +25,7 @@ export async function readyBody(
   serialize: Serializers["bodySerializer"],
   headers: MergedHeaders,
   chosen: ChosenType,
-): Promise<Written> {
+): Promise<WrittenBody> {
   const { body } = call.init;
   const ready = serialize ? serialize(body, givenHeaders(headers, chosen)) : body;
   const written = await writtenBody(ready, chosen);
@@ -34,15 +35,20 @@ export async function readyBody(
 
 /** Lets errors and events find the secrets in a body that no codec writes: text, parts, or bytes of a type that is text. */
 export function searchBody(call: Call, body: WireBody | FormData, contentType = ""): void {
-  const type = parseMediaType(contentType);
-  const isText = type !== undefined && (codecOf(type) !== undefined || otherKind(type) === "text");
-  const isBytes = body instanceof Uint8Array;
-  if (!isBytes && typeof body !== "string" && !(body instanceof FormData)) return;
-  if (isBytes && !isText) return;
-  call.readBody = () => membersOf(isBytes ? new TextDecoder().decode(body) : body, call.client.secretMembers);
+  const { secretMembers } = call.client;
+  if (typeof body === "string" || body instanceof FormData) {
+    call.bodyMembers = () => membersOf(body, secretMembers);
+  } else if (body instanceof Uint8Array && isText(contentType)) {
+    call.bodyMembers = () => membersOf(new TextDecoder().decode(body), secretMembers);
+  }
 }
 
-async function writtenBody(ready: unknown, chosen: ChosenType): Promise<Written> {
+function isText(contentType: string): boolean {
+  const type = parseMediaType(contentType);
+  return type !== undefined && (codecOf(type) !== undefined || otherKind(type) === "text");
+}
+
+async function writtenBody(ready: unknown, chosen: ChosenType): Promise<WrittenBody> {
   if (typeof ready === "string") return { body: ready, contentType: withoutRange(chosen.value) };
   if (ready === undefined) return { body: undefined };
   // Read once, so that it can be sent again; only FormData has a type that must be used.
@@ -75,7 +81,7 @@ function withoutRange(value: string): string {
 export async function otherBody(
   call: Call,
   { value, from, mediaType }: ChosenType,
-): Promise<Written | undefined> {
+): Promise<WrittenBody | undefined> {
   const { client, init, operation } = call;
   const { body } = init;
   if (typeof body === "string") return { body, contentType: withoutRange(value) };
@@ -85,8 +91,7 @@ export async function otherBody(
     return fail({ kind: "encode", code: "unknown-media-type", reason: `no codec writes "${value}"` });
   }
   const contract = await client.loadContract(operation);
-  // The names of operations and media types are no names of prototypes.
-  const encoding = contract?.operations[operation]?.request?.encoding?.[mediaTypes.multipart];
+  const encoding = ownValue(contract?.operations, operation)?.request?.encoding?.[mediaTypes.multipart];
   const parts = writeMultipart(body, encoding);
   return { body: new Uint8Array(await parts.arrayBuffer()), contentType: parts.type };
 }

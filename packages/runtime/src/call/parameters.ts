@@ -5,7 +5,10 @@ import { type Call, optionOf } from "./call.ts";
 import { pathExpression, type Serializers } from "./openapi-fetch.ts";
 
 /** The headers of a call's parameters, and what makes openapi-fetch write the others. */
-export type Written = { readonly headers?: Record<string, string>; readonly serializers: Serializers };
+export type WrittenParameters = {
+  readonly headers?: Record<string, string>;
+  readonly serializers: Serializers;
+};
 
 /**
  * Writes parameters as documented. A serializer that the caller passed takes precedence. `cookies` is the Cookie header of
@@ -15,7 +18,7 @@ export function writeParameters(
   call: Call,
   table: OperationParameters,
   cookies: string | null | undefined,
-): Written {
+): WrittenParameters {
   const { init, path } = call;
   const values: ParameterValues = init.params ?? {};
   const headers = headersOf(values, table);
@@ -47,7 +50,7 @@ export function writeParameters(
  * Writes the path of an operation that is not in the table, in the styles of its expressions. openapi-fetch would lose dates
  * and nested values, and send an expression that has no value. Throws `CodecError`.
  */
-export function writePath(call: Call): Written | undefined {
+export function writePath(call: Call): WrittenParameters | undefined {
   if (optionOf(call, "pathSerializer") !== undefined) return undefined;
   const { init, path } = call;
   const styles: Record<string, ParameterStyle> = {};

@@ -15,7 +15,7 @@ import { type Call, optionOf, type Prepared } from "./call.ts";
 import { codecFailure } from "./decode.ts";
 import { pathExpression } from "./openapi-fetch.ts";
 import type { MediaDefaults } from "./options.ts";
-import type { ChosenType, Written } from "./other-body.ts";
+import type { ChosenType, WrittenBody } from "./other-body.ts";
 import { requestShape } from "./shapes.ts";
 
 /** Chooses media types and headers and writes the body. Ends the call with `kind: "encode"` if it cannot. */
@@ -113,7 +113,7 @@ function refuseConflict(option: string, header: string): void {
 }
 
 /** Writes the body: with the caller's serializer, unchanged if it is ready to be sent, else with a codec. */
-async function writeBody(call: Call, type: Chosen, headers: MergedHeaders): Promise<Written> {
+async function writeBody(call: Call, type: Chosen, headers: MergedHeaders): Promise<WrittenBody> {
   const { body } = call.init;
   if (body === undefined) return { body };
   const chosen = { ...type, mediaType: parseMediaType(type.value) };
@@ -142,7 +142,7 @@ export function isReady(body: unknown): boolean {
 const loadOther = loadOnce(() => import("./other-body.ts"));
 
 /** Writes a value in the media type that its Content-Type names. */
-async function encode(call: Call, chosen: ChosenType): Promise<Written> {
+async function encode(call: Call, chosen: ChosenType): Promise<WrittenBody> {
   const { client, init, operation } = call;
   const { value, mediaType } = chosen;
   let entry = mediaType && codecOf(mediaType);

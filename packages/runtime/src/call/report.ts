@@ -8,7 +8,7 @@ import { type HintFacts, hintFor } from "../errors/hints.ts";
 import { responseFacts, vendorErrorOf } from "../errors/http-failure.ts";
 import { bareError, networkFailure, readable } from "../errors/network-failure.ts";
 import { createMask, type Mask } from "../media/mask.ts";
-import { maskMembers, maskStrings, secretMembers } from "../observe/mask.ts";
+import { maskMembers, maskStrings, secretsIn } from "../observe/mask.ts";
 import { traceNegotiation } from "../observe/negotiation.ts";
 import {
   notify,
@@ -123,8 +123,8 @@ function sendFailure(thrown: unknown): Failure {
 }
 
 /** Creates the mask for the credentials of a call and the secret members of its body. */
-function maskOf({ client, init, secrets, sentHeaders, readBody }: Call): Mask {
-  const members = secretMembers([init.body, readBody?.()], client.secretMembers);
+function maskOf({ client, init, secrets, sentHeaders, bodyMembers }: Call): Mask {
+  const members = secretsIn([init.body, bodyMembers?.()], client.secretMembers);
   // A server may repeat a header, with or without the scheme of the credentials.
   const values = sentHeaders
     .flatMap((headers) => [...headers])
@@ -160,12 +160,10 @@ async function errorBody(call: Call, received: Received): Promise<unknown> {
     .catch(() => undefined);
 }
 
-type ResponseFacts = { readonly contentType?: string; readonly vendor?: object };
-
 /** Returns the hint for a failure, also if the API package takes too long for its own. */
 async function hintOf(
   { client, url, auth }: Call,
-  { code, status, contentType, vendor }: Omit<Failure, "reason"> & ResponseFacts,
+  { code, status, contentType, vendor }: Pick<HintFacts, "code" | "status" | "contentType" | "vendor">,
   response: Response | undefined,
 ) {
   const facts: HintFacts = {

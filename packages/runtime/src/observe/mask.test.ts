@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createMask } from "../media/mask.ts";
-import { maskBytes, maskMembers, maskStrings, secretMembers } from "./mask.ts";
+import { maskBytes, maskMembers, maskStrings, secretsIn } from "./mask.ts";
 
 /** The different strings in members named `Secret`. */
 function found(value: unknown): string[] {
-  return [...new Set(secretMembers(value, new Set(["Secret"])).values)].sort();
+  return [...new Set(secretsIn(value, new Set(["Secret"])).values)].sort();
 }
 
 test("bytes without a secret are the same bytes", () => {
@@ -34,8 +34,8 @@ test("masks only strings of the given names, and finds no others", () => {
   expect(maskMembers(value, names)).toEqual(value);
   expect(maskMembers(null, names)).toBe(null);
   expect(maskMembers(undefined, names)).toBe(undefined);
-  expect(secretMembers(value, names).values).toEqual([]);
-  expect(secretMembers("a", names).values).toEqual([]);
+  expect(secretsIn(value, names).values).toEqual([]);
+  expect(secretsIn("a", names).values).toEqual([]);
 });
 
 test("masks members by name, at any depth, on a copy", () => {
@@ -88,10 +88,8 @@ test("masks every string in a secret member that is an object or an array", () =
     Name: "n",
   });
   expect(found(value)).toEqual(["Basic dXNlcg==", "dXNlcg==", "x", "y", "z"]);
-  expect(secretMembers(value, names).names).toEqual(
-    expect.arrayContaining(["Secret", "Value", "a", "c", "e"]),
-  );
-  expect(secretMembers(value, names).names).not.toContain("b-");
+  expect(secretsIn(value, names).names).toEqual(expect.arrayContaining(["Secret", "Value", "a", "c", "e"]));
+  expect(secretsIn(value, names).names).not.toContain("b-");
 });
 
 test.each<[object, string[]]>([

@@ -63,7 +63,7 @@ function entriesIn(values: readonly unknown[]) {
  * those of the members, and `Value`, which an entry of a dictionary has in XML and forms. It also inspects bodies that no
  * codec can write, to keep their secrets out of that error.
  */
-export function secretMembers(value: unknown, names: ReadonlySet<string>) {
+export function secretsIn(value: unknown, names: ReadonlySet<string>) {
   const members = entriesIn([value]).filter(([name, , parent]) => isSecretPart(parent, name, names));
   const all = [...members, ...entriesIn(members.map(([, member]) => member))];
   return {

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { processorTime } from "../media/testing/processor-time.ts";
-import { secretMembers } from "./mask.ts";
+import { secretsIn } from "./mask.ts";
 import { membersOf } from "./ready-members.ts";
 
 const names = new Set(["Secret", "Headers"]);
 
 /** The strings in members named `Secret` or `Headers`. */
 function found(body: string | FormData): string[] {
-  return [...new Set(secretMembers(membersOf(body, names), names).values)].sort();
+  return [...new Set(secretsIn(membersOf(body, names), names).values)].sort();
 }
 
 function formData(fields: Readonly<Record<string, string | Blob>>): FormData {
@@ -56,7 +56,7 @@ test.each<[form: string, body: string | FormData, secrets: string[]]>([
 });
 
 test("the names that lead to a secret are found, too", () => {
-  const { names: all } = secretMembers(membersOf("Headers[X-A]=ab", names), names);
+  const { names: all } = secretsIn(membersOf("Headers[X-A]=ab", names), names);
   expect(all).toEqual(expect.arrayContaining(["Secret", "Headers", "X-A"]));
 });
 

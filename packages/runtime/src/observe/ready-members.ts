@@ -2,7 +2,7 @@
 type Leaf = readonly [member: string, name: string, text: string];
 
 /**
- * Returns the members of a body that no codec writes, in which `secretMembers` finds those with the given names. JSON and
+ * Returns the members of a body that no codec writes, in which `secretsIn` finds those with the given names. JSON and
  * XML that cannot be read to the end are a secret as a whole if they contain one of the names.
  */
 export function membersOf(body: string | FormData, names: ReadonlySet<string>): unknown {
