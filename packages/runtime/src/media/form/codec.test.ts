@@ -6,7 +6,7 @@ import type { ObjectShape, WireShape, WireShapes } from "../shape.ts";
 import { arbitraryOf, numRuns, trickyText } from "../testing/arbitrary.ts";
 import { formCodec } from "../testing/lazy-codecs.ts";
 import { webhookShape, webhookShapes } from "../testing/webhook-contract.ts";
-import { isBlank } from "./tree.ts";
+import { isBlank } from "./binding.ts";
 
 const nullableText: WireShape = { type: "string", nullable: true };
 

@@ -14,7 +14,8 @@ import {
 } from "../shape.ts";
 import { decodeText } from "../text.ts";
 import { Walk } from "../walk.ts";
-import { type FormNode, fitsScalar, isBlank, isFreeText, mergeNodes, parseForm } from "./tree.ts";
+import { fitsScalar, isBlank, isFreeText } from "./binding.ts";
+import { type FormNode, mergeNodes, parseForm } from "./tree.ts";
 
 /**
  * Reads a form as ASP.NET Web API binds it, by the shape of the context. Without one, every value is a string, array or

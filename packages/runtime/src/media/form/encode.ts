@@ -11,7 +11,7 @@ import {
   type WireShape,
 } from "../shape.ts";
 import { Walk } from "../walk.ts";
-import { checkPairs, fitsScalar, isBlank, isFreeText } from "./tree.ts";
+import { checkPairs, fitsScalar, isBlank, isFreeText } from "./binding.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 

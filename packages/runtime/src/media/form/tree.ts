@@ -1,6 +1,6 @@
 import { CodecError, type CodecErrorCode } from "../codec-error.ts";
-import { isDateShape, type ScalarShape, scalarFits } from "../scalars.ts";
 import { tooDeep } from "../walk.ts";
+import { checkPairs } from "./binding.ts";
 
 /** The fields of a form, arranged by their names. The shape decides what they mean. */
 export type FormNode = {
@@ -9,15 +9,6 @@ export type FormNode = {
   /** Values under longer names; a number is an index. A Map, so that any name is an ordinary one. */
   readonly children: Map<string | number, FormNode>;
 };
-
-/** The most pairs that are read and written. ASP.NET has the same limit (`MaxHttpCollectionKeys`). */
-const maxPairs = 1000;
-
-/** Throws if a form has more pairs than the limit. */
-export function checkPairs(pairs: number, kind: "encode" | "decode"): void {
-  if (pairs <= maxPairs) return;
-  throw new CodecError(kind, "form-too-many-values", `The form has more than ${maxPairs} values.`);
-}
 
 /** Parses `application/x-www-form-urlencoded` text into a tree. Throws `CodecError` for malformed text. */
 export function parseForm(text: string, maxDepth: number): FormNode {
@@ -89,23 +80,4 @@ export function mergeNodes(a: FormNode, b: FormNode): FormNode {
     children.set(step, present === undefined ? child : mergeNodes(present, child));
   }
   return { texts: [...a.texts, ...b.texts], children };
-}
-
-/**
- * Whether .NET treats a string as missing: model binding turns an empty or white-space value into `null`. The set is
- * that of `Char.IsWhiteSpace`, which includes U+0085 and excludes U+FEFF.
- */
-export function isBlank(text: string): boolean {
-  return /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/.test(text);
-}
-
-/** Whether a shape is a string with any content, the only kind for which ASP.NET reads an empty value as `null`. */
-export function isFreeText(shape: ScalarShape): boolean {
-  return shape.type === "string" && shape.values === undefined && !isDateShape(shape);
-}
-
-/** Whether a value fits a scalar shape. A name that an enumeration does not list may be one of a newer server. */
-export function fitsScalar(value: unknown, shape: ScalarShape): boolean {
-  const isEnumeration = shape.type === "string" && shape.values !== undefined;
-  return isEnumeration ? typeof value === "string" : scalarFits(value, shape);
 }
