@@ -2,7 +2,7 @@ import { withoutSlashes } from "@so-webhook/runtime";
 
 /**
  * Returns the site root from a base URL: the documented paths start with `/api/v1`, and the `webapi_url` claim of
- * SuperOffice's tokens ends in `/api`, so either ending is removed. Returns what is not a string for the runtime to refuse.
+ * SuperOffice's tokens ends in `/api`, so either ending is removed. Returns anything but a string as it is: the runtime refuses it.
  */
 export function siteRoot(baseUrl: string): string {
   if (typeof baseUrl !== "string") return baseUrl;

@@ -37,7 +37,7 @@ type FastifyResponse = {
  *
  * Fastify parses JSON before a handler runs. In the scope of this plugin, one parser that leaves the bytes unread
  * replaces all others; other routes keep theirs. Do not wrap it in fastify-plugin, which removes the scope.
- * Rejects with a `TypeError` for what is no receiver.
+ * Rejects with a `TypeError` if `receiver` is not a receiver.
  */
 export async function fastifyReceiver(
   scope: FastifyScope,

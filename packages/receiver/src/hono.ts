@@ -15,7 +15,7 @@ const rawCaches = ["arrayBuffer", "blob", "text"] as const;
  *
  * It works after middleware that read the body through Hono, which caches it. If only a parsed value is cached, or a
  * string that lost bytes, the response is 500: a body that is serialized again is never verified.
- * Throws a `TypeError` for what is no receiver.
+ * Throws a `TypeError` if the argument is not a receiver.
  */
 export function honoReceiver(receiver: Receiver): (context: HonoContext) => Promise<Response> {
   checkReceiver(receiver, "honoReceiver(createReceiver({ … }))");

@@ -18,7 +18,8 @@ export type NodeListener = (request: NodeRequest, response: NodeResponse) => Pro
 
 /**
  * Creates a listener for `node:http`, and for whatever passes Node's request and response: Next.js pages (with
- * `bodyParser: false`), Google Cloud Functions (through their `rawBody`). Throws a `TypeError` for what is no receiver.
+ * `bodyParser: false`), Google Cloud Functions (through their `rawBody`). Throws a `TypeError` if the argument is not a
+ * receiver.
  */
 export function nodeReceiver(receiver: Receiver): NodeListener {
   checkReceiver(receiver, "nodeReceiver(createReceiver({ … }))");

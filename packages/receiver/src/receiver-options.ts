@@ -34,8 +34,8 @@ type HandlingOptions = {
   /** Maximum length of a body in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
   /**
-   * Time limit for a handler and the event store together, in milliseconds; `Infinity` for none. Default 10 000. The vendor does not document how
-   * long SuperOffice waits for a response.
+   * Time limit for a handler and the event store together, in milliseconds; `Infinity` for none. Default 10 000. The
+   * vendor does not document how long SuperOffice waits for a response.
    */
   readonly timeoutMs?: number | undefined;
   /** Remembers handled events; `false` handles every delivery. Default `memoryEventStore()`. */
@@ -97,6 +97,7 @@ function checkNames(options: ReceiverOptions): void {
     );
   }
   for (const name of ["onEvent", "onTest", "onError"] as const) {
+    // Only onEvent is required. The others may be absent.
     if (typeof (options[name] ?? options.onEvent) !== "function") {
       throw new TypeError(`${name} must be a function.`);
     }

@@ -154,10 +154,10 @@ export function optionOf<Name extends keyof Init & keyof ClientOptions>(
 
 export const platformFetch = globalThis.fetch;
 
-/** Whether that is Node's own, as its source shows. One that replaced it before the import may read only the request. */
+/** Whether that is the one of Node, by its source. A replacement that was installed before may only read the request. */
 export const isNodeFetch = /\/undici/.test(String(platformFetch));
 
-/** The platform's `fetch` takes changes beside the request. Any other gets a single request. */
+/** Lets the platform's `fetch` take changes beside the request. Any other gets one request that has them. */
 function fetchOf(fetch: NonNullable<ClientOptions["fetch"]>): Sending["fetch"] {
   if (fetch === platformFetch) return platformFetch;
   return (request, changes) => fetch(changes ? new Request(request, changes) : request);

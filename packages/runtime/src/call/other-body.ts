@@ -66,7 +66,7 @@ function typeOfBytes(own: string | null, { value, from, mediaType }: ChosenType)
   return withoutRange(value);
 }
 
-/** Throws for a range, which is no media type of a body. */
+/** Returns a media type. Throws a `TypeError` for a range such as `image/*`. */
 function withoutRange(value: string): string {
   if (!value.includes("*")) return value;
   throw new TypeError(
@@ -75,8 +75,8 @@ function withoutRange(value: string): string {
 }
 
 /**
- * Writes a value in a media type without codec: text as it is, and an object as parts. Returns `undefined` for one that is
- * JSON nevertheless. Throws `CodecError`.
+ * Writes a value in a media type without codec: text as it is, and an object as parts. Returns `undefined` for one that
+ * is written as JSON instead. Throws `CodecError`.
  */
 export async function otherBody(
   call: Call,

@@ -74,7 +74,7 @@ export async function errorOf(call: Call, thrown: unknown): Promise<ClientError>
     ...facts,
     ...http,
     ...(hint !== undefined && { hint: mask(hint) }),
-    // A server may have written a part of it, for a log or a terminal to obey.
+    // A server may have written a part of it, with control characters for a log or a terminal.
     message: `${method} ${url}: ${mask(problem)}`.replace(/[\s\p{Cc}\p{Cf}]+/gu, " "),
     method,
     url,
@@ -149,8 +149,7 @@ async function httpFacts(call: Call, received: Received, mask: Mask) {
 
 /**
  * Returns the value of an error response. Gateways and exception filters respond in formats of their own, so a body
- * that does not match the documented schema is read without it. One that no codec reads is still that error: the
- * excerpt shows it.
+ * that does not match the documented schema is read without it. Returns `undefined` for one that no codec reads.
  */
 async function errorBody(call: Call, received: Received): Promise<unknown> {
   if (received.bytes.length === 0) return undefined;
@@ -160,7 +159,7 @@ async function errorBody(call: Call, received: Received): Promise<unknown> {
     .catch(() => undefined);
 }
 
-/** Returns the hint for a failure, also if the API package takes too long for its own. */
+/** Returns the hint of the API package for a failure, or the general one if that takes more than a second. */
 async function hintOf(
   { client, url, auth }: Call,
   { code, status, contentType, vendor }: Pick<HintFacts, "code" | "status" | "contentType" | "vendor">,
@@ -188,7 +187,7 @@ function shownUrl(url: string): string {
   return `${parsed.origin}${parsed.pathname}`;
 }
 
-/** Returns the body that the caller passed with its secrets masked; the bytes of one that is ready to be sent. */
+/** Returns the body that the caller passed, with its secrets masked, or the bytes of one that is sent unchanged. */
 function shownValue({ client, init: { body } }: Call, bytes: Uint8Array, mask: Mask): unknown {
   if (typeof body === "string") return mask(body);
   return isReady(body) ? bytes : maskMembers(body, client.secretMembers);

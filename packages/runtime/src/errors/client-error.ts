@@ -55,7 +55,7 @@ export type HttpError<Body = unknown, Status extends number = number> = ErrorFac
 /** No complete response arrived: refused, unresolved, reset, TLS, endless redirects. `cause` is a copy of the platform's error. */
 export type NetworkError = ErrorFacts & { readonly kind: "network" };
 
-/** `timeoutMs` or `totalTimeoutMs` elapsed. The member `timeoutMs` is the value of the one that did. */
+/** `timeoutMs` or `totalTimeoutMs` elapsed. The member `timeoutMs` is the value of the one that did, in milliseconds. */
 export type TimeoutError = ErrorFacts & { readonly kind: "timeout"; readonly timeoutMs: number };
 
 /** The caller's signal fired. `cause` is its reason. */

@@ -4,9 +4,9 @@ export const maskText = "***";
 /** Replaces the secrets in a string. */
 export type Mask = (text: string) => string;
 
-/** Which secrets are found in any text by chance. */
+/** Options that keep ordinary words unmasked. */
 export type MaskOptions = {
-  /** Shorter secrets, and media types, are masked only as the value of one of {@link members}. Default 6. */
+  /** Secrets with fewer characters, and media types, are masked only as the value of one of {@link members}. Default 6. */
   readonly shortest?: number;
   /** Names of the members whose values are secrets of any length. */
   readonly members?: Iterable<string>;
@@ -30,7 +30,7 @@ export function createMask(
   return unique.length === 0 ? (text) => text : (text) => masked(text, unique, isSecret);
 }
 
-/** A media type as webhooks set it in `Accept` or `Content-Type`. No other is left unmasked: tokens have slashes and capitals, too. */
+/** A media type, as in the headers of a webhook. It is in lower case and of two types, because tokens have slashes, too. */
 const mediaType = /^(application|text)\/[a-z\d.+-]+(; ?charset=[\w-]+)?$/;
 
 type IsSecret = (text: string, at: number, needle: string) => boolean;
@@ -112,11 +112,11 @@ function decoded(text: string): string {
 /** Returns the ranges in a string for the disjoint ranges in what {@link decoded} makes of it. */
 function inSource(source: string, ranges: readonly Range[]): Range[] {
   const matches = source.matchAll(escapes);
-  /** What is to be added to a position behind the last escape. */
+  /** By how many characters the escapes so far are longer than what they escape. */
   let shift = 0;
   let match = matches.next().value;
   let length = match ? characterOf(match).length : 0;
-  /** Positions are asked for in ascending order. */
+  /** Must be called with ascending positions. */
   function sourceOf(position: number): Range {
     while (match && position + shift >= match.index + length) {
       shift += match[0].length - length;
@@ -133,7 +133,7 @@ function characterOf(match: RegExpExecArray): string {
   const [, unicode, hex, escaped, hexReference, reference, entity, percent, percents] = match;
   const name = escaped ?? entity?.toLowerCase();
   if (name !== undefined) return named[name] ?? name;
-  // What the pattern matches may still be no UTF-8.
+  // The pattern also matches bytes that are not UTF-8.
   if (percents !== undefined) return new TextDecoder().decode(bytesOf(percents));
   const digits = unicode ?? hex ?? hexReference ?? percent;
   const code = digits === undefined ? Number(reference) : Number.parseInt(digits, 16);

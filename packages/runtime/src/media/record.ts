@@ -1,4 +1,4 @@
-/** Returns a record's own member, so that `constructor` is no member of an empty one. */
+/** Returns a record's own member, and `undefined` for an inherited one such as `constructor`. */
 export function ownValue<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -16,7 +16,7 @@ export function maskStrings(value: unknown, mask: Mask): unknown {
 /** Copies a value that could be encoded, masking all strings in members with the given names. Dates become strings. */
 export function maskMembers(value: unknown, names: ReadonlySet<string>, isSecret = false): unknown {
   if (isSecret && typeof value === "string") return maskText;
-  // JSON wrote this result; the object itself may contain anything, even a reference to itself.
+  // JSON has this result. The object itself may contain anything, even a reference to itself.
   const json = value as { toJSON?: unknown } | null | undefined;
   if (typeof json?.toJSON === "function") return maskMembers(json.toJSON(), names, isSecret);
   return mapParts(value, (name, member) => [
@@ -25,7 +25,7 @@ export function maskMembers(value: unknown, names: ReadonlySet<string>, isSecret
   ]);
 }
 
-/** Returns whether a part of a value is a member with one of the names, or what an operation of JSON Patch (RFC 6902) sets it to. */
+/** Returns whether a part of a value is a member with one of the names, or the value that JSON Patch (RFC 6902) gives to one. */
 function isSecretPart(parent: unknown, name: string, names: ReadonlySet<string>): boolean {
   if (names.has(name)) return true;
   const { path } = parent as { readonly path?: unknown };

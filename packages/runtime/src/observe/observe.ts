@@ -15,7 +15,7 @@ export type RequestEvent = {
   readonly method: string;
   readonly url: string;
   readonly headers: ShownHeaders;
-  /** The value that the caller passed as `body`; of bytes, a form and the like, which are sent unchanged, `bytes`. */
+  /** The value that the caller passed as `body`. For a body that is sent unchanged, such as a form, the same as `bytes`. */
   readonly value: unknown;
   /** The body as sent; empty for a stream. */
   readonly bytes: Uint8Array;
@@ -28,7 +28,7 @@ export type ResponseEvent = {
   readonly url: string;
   /** Number of tries, the first one included. */
   readonly attempts: number;
-  /** Time since the start of the call, including encoding and delays. */
+  /** Time since the start of the call in milliseconds, including encoding and delays. */
   readonly elapsedMs: number;
   /** Absent if the call could not be prepared. */
   readonly negotiation?: Negotiation;

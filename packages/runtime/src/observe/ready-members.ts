@@ -2,8 +2,8 @@
 type Leaf = readonly [member: string, name: string, text: string];
 
 /**
- * Returns the members of a body that no codec writes, in which `secretsIn` finds those with the given names. JSON and
- * XML that cannot be read to the end are a secret as a whole if they contain one of the names.
+ * Parses a body that no codec writes, as far as `secretsIn` needs it to find the members with the given names. JSON and
+ * XML that cannot be read to the end are one secret as a whole if they contain one of the names.
  */
 export function membersOf(body: string | FormData, names: ReadonlySet<string>): unknown {
   if (typeof body !== "string") return nested(fieldsOf(body, names));
@@ -21,7 +21,7 @@ export function membersOf(body: string | FormData, names: ReadonlySet<string>): 
   }
 }
 
-/** Returns an object for each string. The Key of an entry of a dictionary is the name of the Value after it, and no string. */
+/** Returns an object for each string. The Key of an entry of a dictionary is left out: it is the name of the Value after it. */
 function nested(leaves: readonly Leaf[]): unknown {
   return leaves.flatMap(([member, name, text], index) =>
     name === "Key" && leaves[index + 1]?.[1] === "Value" ? [] : [{ [member]: { [name]: text } }],

@@ -46,7 +46,7 @@ export type Message = {
   readonly body: WireBody;
 };
 
-/** Bytes of an error response that are read at most. The rest is dropped without an error. */
+/** The most bytes of an error response that are read. The rest is dropped without an error. */
 const maxErrorBytes = 1024 * 1024;
 
 /**

@@ -31,7 +31,7 @@ export type XmlElement = {
 /** The longest text that is read, in UTF-16 code units. */
 export const maxTextLength = 16 * 1024 * 1024;
 
-/** The most elements of a document: the longest text has room for four million, whose tree would take 1.5 GB. */
+/** The most elements of a document. The longest text has room for four million, whose tree would take 1.5 GB. */
 const maxDocumentElements = 100_000;
 
 /** The most attributes of an element. */
@@ -50,7 +50,7 @@ export function parseXml(text: string, maxElements: number): XmlElement {
     const message = `The XML text has ${text.length} characters.`;
     throw new CodecError("decode", "xml-too-large", message);
   }
-  // V8 turns the parser into a slow dictionary of properties with the seventh listener, so there are at most six.
+  // With a seventh listener, V8 turns the parser into a slow dictionary of properties. So one is only added when needed.
   const parser: Parser = new SaxesParser({
     xmlns: true,
     defaultXMLVersion: "1.0",
