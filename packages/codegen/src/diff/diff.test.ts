@@ -817,6 +817,8 @@ test.each<readonly [what: string, before: object, after: object]>([
     { ...sent(ref), components: { schemas: { A: string } } },
     { ...sent(string), components: { schemas: { A: string } } },
   ],
+  ["an anchor and a pointer", anchored({ $ref: "#a" }), anchored(ref)],
+  ["a discriminator by name and by pointer", mapped("A"), mapped("#/components/schemas/A")],
   ["parameters of the path and of the operation", pathParameter("path"), pathParameter("operation")],
   [
     "the default style, and the same one spelled out",
@@ -854,6 +856,25 @@ function pathParameter(place: "path" | "operation") {
   const item = place === "path" ? { ...list, get: {} } : { get: list };
   return document({ paths: { "/a": item } });
 }
+
+function anchored(schema: Schema) {
+  return { ...sent(schema), components: { schemas: { A: { ...string, $anchor: "a" } } } };
+}
+
+function mapped(target: string) {
+  const discriminator = { propertyName: "kind", mapping: { a: target } };
+  return {
+    ...sent({ oneOf: [ref], discriminator }),
+    components: { schemas: { A: object({ kind: string }) } },
+  };
+}
+
+test("documents are not changed by a comparison", () => {
+  const documents = () => [anchored({ $ref: "#a" }), mapped("A")] as const;
+  const [before, after] = documents();
+  diffDocuments(before, after);
+  expect([before, after]).toEqual(documents());
+});
 
 test("recursive schemas are compared once", () => {
   const tree = (leaf: object) => ({

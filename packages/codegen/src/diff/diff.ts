@@ -1,7 +1,7 @@
 import { canonical } from "../document/canonical.ts";
-import { checkFrame, checkReferences, checkSize } from "../document/check.ts";
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
-import { openApi3Of, requireVersion } from "../document/swagger.ts";
+import { checkedDocument, normalized } from "../document/normalize.ts";
+import { usePointers } from "../document/own-references.ts";
 import { compareRest } from "./annotations.ts";
 import { ChangeLog, type Comparison } from "./change.ts";
 import { type Context, type Pair, partOf } from "./context.ts";
@@ -37,14 +37,11 @@ const ofDocument = new Set(
   ),
 );
 
-/** Returns a document as OpenAPI 3, after the checks of the loader. */
+/** Returns a document as the loader does. */
 function checked(document: object): JsonObject {
-  checkSize(document);
-  const known = requireVersion(document);
-  checkFrame(known);
-  const converted = openApi3Of(known);
-  checkReferences(converted);
-  return converted;
+  const copy = structuredClone(checkedDocument(document));
+  usePointers(copy);
+  return normalized(copy);
 }
 
 /** Compares the named schemas: their names are names of generated types, even where no operation uses them. */

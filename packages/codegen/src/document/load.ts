@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkFrame, checkReferences, checkSize } from "./check.ts";
+import { checkSize } from "./check.ts";
 import type { Access } from "./external.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { inlineMediaTypes, leftOutOf } from "./openapi-3-2.ts";
+import { checkedDocument, normalized } from "./normalize.ts";
+import { leftOutOf } from "./openapi-3-2.ts";
 import { dropRepeatedIds } from "./operation-ids.ts";
 import { applyOverlay } from "./overlay.ts";
 import { usePointers } from "./own-references.ts";
@@ -13,7 +14,6 @@ import { parse } from "./parse.ts";
 import { pathProblems } from "./paths.ts";
 import { isUrl, type Place, withoutSecrets } from "./place.ts";
 import { messageOf, SpecError } from "./spec-error.ts";
-import { openApi3Of, requireVersion } from "./swagger.ts";
 
 /** Where a document comes from: a path, a URL (`file:`, `http:`, `https:`), or the parsed document itself. */
 export type SpecSource = string | URL | object;
@@ -86,14 +86,8 @@ async function readSource(source: SpecSource, onRead: LoadOptions["onRead"]): Pr
 }
 
 async function completed(parsed: unknown, access: Access): Promise<JsonObject> {
-  checkSize(parsed);
-  const document = requireVersion(parsed);
-  checkFrame(document);
-  const whole = usePointers(document) === undefined ? document : await withParts(document, access);
-  const converted = openApi3Of(whole);
-  checkReferences(converted);
-  inlineMediaTypes(converted);
-  return converted;
+  const document = checkedDocument(parsed);
+  return normalized(usePointers(document) === undefined ? document : await withParts(document, access));
 }
 
 /** Loads the reader of other files only for a document that needs it: it takes a quarter of a second to load. */

@@ -5,23 +5,8 @@ import { referenceOf } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 import { objectsOf } from "./walk.ts";
 
-/** Returns the document if it is OpenAPI 3.0 to 3.2 or Swagger 2.0. Throws {@link SpecError} for anything else. */
-export function requireVersion(document: unknown): JsonObject {
-  if (!isObject(document)) throw new SpecError("", "an OpenAPI document must be an object");
-  const { openapi, swagger } = document;
-  if (isOpenApi3(document) || isSwagger(document)) return document;
-  const version = openapi ?? swagger;
-  throw new SpecError(
-    swagger === undefined ? "/openapi" : "/swagger",
-    `${version === undefined ? "the version is missing" : `version ${JSON.stringify(version)} is not supported`}. Use OpenAPI 3.0 to 3.2 or Swagger 2.0.`,
-  );
-}
-
-function isOpenApi3({ openapi }: JsonObject): boolean {
-  return typeof openapi === "string" && /^3\.[0-2](\.|$)/.test(openapi);
-}
-
-function isSwagger({ swagger }: JsonObject): boolean {
+/** Returns whether a document is Swagger 2.0. */
+export function isSwagger({ swagger }: JsonObject): boolean {
   // Unquoted in YAML, 2.0 is a number.
   return swagger === "2.0" || swagger === 2;
 }
