@@ -37,8 +37,8 @@ function useKeywordsOfOpenApi3(document: JsonObject): void {
 }
 
 /**
- * Adds what generators of Swagger 2.0 are known to leave out, media types where there is a body and descriptions of
- * responses, and what the conversion would lose: formats of lists, media types of operations, and bodies.
+ * Adds what generators of Swagger 2.0 are known to leave out (media types of bodies, descriptions of responses) and what the
+ * conversion would lose (formats of lists, media types of operations, shared bodies).
  */
 function mended(document: JsonObject): JsonObject {
   const { produces, ...kept } = document;
@@ -46,9 +46,9 @@ function mended(document: JsonObject): JsonObject {
     ...kept,
     ...(isObject(kept.parameters) && { parameters: mapMembers(kept.parameters, mendedParameter) }),
     // The conversion prefers the media types of the document to those of an operation, but shared responses need them.
-    ...(isObject(kept.responses)
-      ? { responses: mapMembers(kept.responses, (response) => withContent(response, produces)) }
-      : {}),
+    ...(isObject(kept.responses) && {
+      responses: mapMembers(kept.responses, (response) => withContent(response, produces)),
+    }),
     paths: mapMembers(document.paths, (item) => mendedPath(item, document)),
   };
 }
@@ -57,7 +57,7 @@ function mended(document: JsonObject): JsonObject {
 function mendedPath(item: unknown, document: JsonObject): unknown {
   if (!isObject(item)) return item;
   const { parameters, ...operations } = item;
-  const shared = placed(parameters, document);
+  const shared = parametersOf(parameters, document);
   const mendedOperations = mapMembers(operations, (operation) =>
     mendedOperation(operation, shared.filter(isInBody), document),
   ) as JsonObject;
@@ -72,21 +72,21 @@ function mendedOperation(operation: unknown, shared: readonly unknown[], documen
   const { consumes, produces, parameters, ...kept } = operation;
   const sent = isEmpty(consumes) ? document.consumes : consumes;
   const media = isEmpty(produces) ? document.produces : produces;
-  const own = placed(parameters, document);
+  const own = parametersOf(parameters, document);
   const all = [...own, ...shared.filter((one) => !own.some((other) => replaces(other, one)))];
   return {
     ...kept,
     ...(isEmpty(sent) ? {} : { consumes: sent }),
     ...(isEmpty(media) ? {} : { produces: media }),
-    ...(all.length > 0 && withBody(all, sent)),
+    ...(all.length > 0 && withForm(all, sent)),
     responses: mapMembers(operation.responses, (response) =>
       isObject(response) ? { description: "", ...response } : response,
     ),
   };
 }
 
-/** Returns parameters, with shared ones in their place that are bodies or fields of a form: the conversion would lose them. */
-function placed(parameters: unknown, { parameters: shared }: JsonObject): readonly unknown[] {
+/** Returns parameters. A reference to a body or to a field of a form, which the conversion would lose, is resolved. */
+function parametersOf(parameters: unknown, { parameters: shared }: JsonObject): readonly unknown[] {
   return (Array.isArray(parameters) ? parameters : []).map((parameter: unknown) => {
     const target = member(shared, referenceOf(parameter)?.replace("#/parameters/", "") ?? "");
     return isInBody(target) ? target : mendedParameter(parameter);
@@ -105,40 +105,45 @@ function replaces(own: unknown, shared: unknown): boolean {
   );
 }
 
-/** The formats of a list that OpenAPI 3 has no style for, in a path, a header, or (tabs) anywhere, by the style used here. */
-const otherFormats: JsonObject = { ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
-
 /** Puts the fields of a form into one body, whose schema the conversion keeps whole. */
-function withBody(all: readonly unknown[], consumes: unknown): JsonObject {
-  const isField = (parameter: unknown): parameter is JsonObject => member(parameter, "in") === "formData";
-  const fields = all.filter(isField);
-  if (fields.length === 0) return { parameters: all };
+function withForm(parameters: readonly unknown[], consumes: unknown): JsonObject {
+  const fields = parameters.filter(isField);
+  if (fields.length === 0) return { parameters };
+  const properties = Object.fromEntries(fields.map((field) => [field.name, schemaOfField(field)]));
   const required = fields.filter((field) => field.required === true).map(({ name }) => name);
-  // A member with a default would be required in types.
-  const properties = fields.map(({ name, in: _, required, collectionFormat, default: __, ...schema }) => [
-    name,
-    schema,
-  ]);
-  const schema = { type: "object", properties: Object.fromEntries(properties), required };
+  const schema = { type: "object", properties, required };
   const body = { in: "body", name: "form", required: required.length > 0, schema };
   const types = [consumes].flat().filter((type) => forms.includes(parseMediaType(String(type))?.essence));
   return {
-    parameters: [...all.filter((parameter) => !isField(parameter)), body],
+    parameters: [...parameters.filter((one) => !isField(one)), body],
     consumes: types.length > 0 ? types : [mediaTypes.multipart],
   };
 }
 
 const forms: readonly unknown[] = [mediaTypes.multipart, mediaTypes.form];
 
+function isField(parameter: unknown): parameter is JsonObject {
+  return member(parameter, "in") === "formData";
+}
+
+/** Returns the schema of a field, without its default: types require a member with a default. */
+function schemaOfField(field: JsonObject): JsonObject {
+  const { name, in: place, required, collectionFormat, default: value, ...schema } = field;
+  return schema;
+}
+
 /** Keeps the `collectionFormat` of a list, which the conversion would replace by commas. */
 function mendedParameter(parameter: unknown): unknown {
   if (!isObject(parameter) || parameter.type !== "array") return parameter;
-  const style = member(otherFormats, String(parameter.collectionFormat));
+  const style = member(stylesOfFormats, String(parameter.collectionFormat));
   const isKnown = parameter.in === "query" && parameter.collectionFormat !== "tsv";
   return style === undefined || isKnown ? parameter : { ...parameter, style, explode: false };
 }
 
-/** Describes a shared response as OpenAPI 3 does. */
+/** Styles by the format of a list. In OpenAPI 3, the first two are for queries, and the third does not exist. */
+const stylesOfFormats: JsonObject = { ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
+
+/** Gives a shared response its media types, as OpenAPI 3 does. */
 function withContent(response: unknown, produces: unknown): unknown {
   if (!isObject(response) || response.schema === undefined || !Array.isArray(produces)) return response;
   const { schema, ...kept } = response;
