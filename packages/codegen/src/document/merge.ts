@@ -20,6 +20,7 @@ const notGenerated = new Set(["securitySchemes", "examples", "links"]);
  */
 export function mergeDocuments(parts: readonly Part[]): JsonObject {
   const conflicts: Conflict[] = [];
+  checkOperations(parts, conflicts);
   const sections = new Set(
     parts.flatMap(({ document }) => Object.keys((document.components ?? {}) as object)),
   );
@@ -29,7 +30,7 @@ export function mergeDocuments(parts: readonly Part[]): JsonObject {
       .map(({ document }) => String(document.openapi))
       .sort()
       .at(-1),
-    paths: mergedPaths(parts, conflicts),
+    paths: mergedPaths(parts),
     webhooks: mergedMembers(parts, ["webhooks"], conflicts),
     components: Object.fromEntries(
       [...sections].map((name) => [name, mergedMembers(parts, ["components", name], conflicts)]),
@@ -74,47 +75,52 @@ function checkXmlRules([first, ...others]: readonly Part[], conflicts: Conflict[
   }
 }
 
-type Item = { readonly value: JsonObject; readonly document: JsonObject };
-type Found = { readonly from: Part; readonly place: string };
-
-function mergedPaths(parts: readonly Part[], conflicts: Conflict[]): JsonObject {
-  const items = new Map<string, unknown>();
-  const resolved = new Map<string, Item>();
-  const operations = new Map<string, Found>();
-  const ids = new Map<unknown, Found>();
-  const claim = (
-    taken: Map<unknown, Found>,
-    key: unknown,
-    pointer: string,
-    from: Part,
-    what: string,
-  ): void => {
-    const present = taken.get(key);
-    taken.set(key, present ?? { from, place: `${from.name}#${pointer}` });
-    if (present === undefined || present.from === from) return;
-    conflicts.push({ pointer, problem: `${from.name}#${pointer}: ${what} is also at ${present.place}` });
-  };
+/** Adds a conflict for each operation and each operation id that is in two documents. */
+function checkOperations(parts: readonly Part[], conflicts: Conflict[]): void {
+  const known = new Map<string, { readonly from: Part; readonly place: string }>();
   for (const from of parts) {
-    for (const [path, value] of entriesWithoutExtensions(from.document.paths)) {
-      const item = resolve(from.document, { value, pointer: pointerTo("/paths", path) });
-      for (const method of methods) {
-        const operation = member(item.value, method);
-        if (operation === undefined) continue;
+    const claim = (key: string, pointer: string, what: string): void => {
+      const place = `${from.name}#${pointer}`;
+      const other = known.get(key);
+      if (other === undefined) known.set(key, { from, place });
+      else if (other.from !== from) {
+        conflicts.push({ pointer, problem: `${place}: ${what} is also at ${other.place}` });
+      }
+    };
+    for (const { path, item } of itemsOf(from)) {
+      for (const method of methods.filter((name) => member(item, name) !== undefined)) {
         const pointer = pointerTo("/paths", path, method);
         const name = `${method.toUpperCase()} ${path}`;
         // Paths are the same whatever their parameters are named.
-        claim(operations, name.replace(/\{[^{}]*\}/g, "{}"), pointer, from, name);
-        const id = member(operation, "operationId");
-        if (id !== undefined) claim(ids, id, pointerTo(pointer, "operationId"), from, `"${id}"`);
+        claim(name.replace(/\{[^{}]*\}/g, "{}"), pointer, name);
+        const id = member(member(item, method), "operationId");
+        if (id !== undefined) claim(`"${id}"`, pointerTo(pointer, "operationId"), `"${id}"`);
       }
-      const own = { value: item.value as JsonObject, document: from.document };
-      const present = resolved.get(path);
-      const merged = present === undefined ? own : mergedItem(present, own);
-      resolved.set(path, merged);
-      items.set(path, present === undefined ? value : merged.value);
     }
   }
-  return Object.fromEntries(items);
+}
+
+type Item = { readonly value: JsonObject; readonly document: JsonObject };
+
+function mergedPaths(parts: readonly Part[]): JsonObject {
+  const merged = new Map<string, Item & { readonly written: unknown }>();
+  for (const part of parts) {
+    for (const { path, written, item } of itemsOf(part)) {
+      const present = merged.get(path);
+      const own = { value: item as JsonObject, document: part.document };
+      const both = present && mergedItem(present, own);
+      merged.set(path, both ? { ...both, written: both.value } : { ...own, written });
+    }
+  }
+  return Object.fromEntries([...merged].map(([path, { written }]) => [path, written]));
+}
+
+/** Returns the path items of a document, as they are written and behind references. */
+function itemsOf({ document }: Part): { path: string; written: unknown; item: unknown }[] {
+  return entriesWithoutExtensions(document.paths).map(([path, written]) => {
+    const { value } = resolve(document, { value: written, pointer: pointerTo("/paths", path) });
+    return { path, written, item: value };
+  });
 }
 
 /** Merges two items of the same path. The parameters of an item apply to its own operations only. */
