@@ -3,7 +3,7 @@ import { generateOptionsOf, parsedArgs, usage } from "./cli-options.ts";
 import { defaultConfig, readConfig } from "./config.ts";
 import { runDiff } from "./diff-command.ts";
 import { withoutSecrets } from "./document/place.ts";
-import { SpecError } from "./document/spec-error.ts";
+import { messageOf, SpecError } from "./document/spec-error.ts";
 import { exitCodes, type Output, UsageError } from "./exit-codes.ts";
 import { type GenerateOptions, generate } from "./generate.ts";
 import { DriftError } from "./output.ts";
@@ -106,7 +106,7 @@ async function watchAll(
 
 /** Returns the exit code and the message for an error, without a stack trace. */
 function explained(error: unknown): { code: number; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof UsageError)
     return { code: exitCodes.usage, message: `${message}\n\n${error.usage.split("\n\n")[0]}` };
   if (error instanceof DriftError) return { code: exitCodes.found, message };

@@ -40,10 +40,7 @@ export function usePointers(document: JsonObject): Reference | undefined {
 function fragmentWithin(self: unknown, ref: string): string | undefined {
   if (typeof self !== "string" || ref.startsWith("#")) return undefined;
   const [file = "", fragment = ""] = ref.split("#");
-  const isSame = isUrl(self) && URL.canParse(file, self) ? sameUrl(new URL(file, self), self) : file === self;
+  const isSame =
+    isUrl(self) && URL.canParse(file, self) ? new URL(file, self).href === new URL(self).href : file === self;
   return isSame ? `#${fragment}` : undefined;
-}
-
-function sameUrl({ href }: URL, other: string): boolean {
-  return href === new URL(other).href;
 }
