@@ -186,20 +186,11 @@ function charsetDrafts(context: CaseContext): readonly CallDraft[] {
   const { response, accept, contentType } = context;
   const withParameters = (types: readonly string[], printed: string): readonly string[] =>
     printed.includes(";") ? types.map((type) => type + printed.slice(printed.indexOf(";"))) : [];
-  const group = "charset" as const;
+  const documented = response.content.map(({ mediaType }) => mediaType);
+  const accepted = withParameters(documented, accept);
+  const sent = withParameters(sendableTypes(context), contentType);
   return [
-    ...withParameters(
-      response.content.map(({ mediaType }) => mediaType),
-      accept,
-    ).map((type) => ({
-      group,
-      title: `Accept: ${type}`,
-      accept: type,
-    })),
-    ...withParameters(sendableTypes(context), contentType).map((type) => ({
-      group,
-      title: `Content-Type: ${type}`,
-      contentType: type,
-    })),
+    ...accepted.map((type) => ({ group: "charset" as const, title: `Accept: ${type}`, accept: type })),
+    ...sent.map((type) => ({ group: "charset" as const, title: `Content-Type: ${type}`, contentType: type })),
   ];
 }
