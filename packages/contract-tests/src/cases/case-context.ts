@@ -1,6 +1,6 @@
 import type { CultureOptions } from "@so-webhook/client";
 import { parseMediaType } from "@so-webhook/runtime/media";
-import { matchTarget, type Operation } from "../load/document.ts";
+import { type DocumentedResponse, matchTarget, type Operation } from "../load/document.ts";
 import { ContractSetupError } from "../load/errors.ts";
 import { isObject } from "../load/json-value.ts";
 import { headerOf, type Sample } from "../load/samples.ts";
@@ -34,23 +34,17 @@ const harmless: readonly string[] = [
   "v1Webhook_TestWebhook",
 ];
 
+const needsLocalServer =
+  "it changes the server, or needs a webhook that is stored there; only a strict run of a local server sends it";
+
 /** What all cases of one sample are derived from. */
 export type CaseContext = Awaited<ReturnType<typeof caseContext>>;
 
 /** Reads a sample and finds its operation. Throws {@link ContractSetupError} when the document has none. */
 export async function caseContext(sample: Sample, operations: readonly Operation[], settings: CaseSettings) {
   const { request, response } = sample;
-  const problem = (text: string) => new ContractSetupError(`${sample.name}: ${text}`);
-  const missing = (what: string) =>
-    problem(`the document has no ${what}. Correct the sample or the document.`);
-  const matched = matchTarget(operations, request.method, request.target);
-  if (matched === undefined) throw missing(`${request.method} ${request.target}`);
-  const { operation } = matched;
-  const documented = operation.responses.find(({ status }) => status === String(response.status));
-  if (documented === undefined) throw missing(`${response.status} for ${operation.operationId}`);
+  const { operation, path, query, documented } = matchSample(sample, operations);
   const contentType = headerOf(request.headers, "content-type") ?? "";
-  const responseType = headerOf(response.headers, "content-type");
-  const charset = parseMediaType(responseType ?? "")?.parameters.get("charset");
   const hasBody = request.body !== "";
   const printed = hasBody ? await read(sample, operation, "request", contentType) : undefined;
   const targetUrl = isObject(printed) && "TargetUrl" in printed ? settings.targetUrl : undefined;
@@ -63,26 +57,17 @@ export async function caseContext(sample: Sample, operations: readonly Operation
   };
   const part = targetUrl === undefined ? { text: request.body, leftOut: [] } : await carried(contentType);
   if (part.text === undefined || part.leftOut.length > 0)
-    throw problem(`cannot set another TargetUrl in a request of type ${contentType}.`);
-  const documentedHeaders = operation.headers
-    .filter(({ name }) => !(name.toLowerCase() in cultureOptions))
-    .flatMap(({ name }) => {
-      const value = headerOf(request.headers, name);
-      return value === undefined ? [] : [[name, value] as const];
-    });
+    throw problemOf(sample, `cannot set another TargetUrl in a request of type ${contentType}.`);
+  const isSafe = harmless.includes(operation.operationId);
   return {
     ...settings,
     sample,
     operation,
     /** The sample's parameters, as the client takes them. */
-    params: { path: matched.path, query: matched.query, header: Object.fromEntries(documentedHeaders) },
+    params: { path, query, header: documentedHeaders(sample, operation) },
     hasBody,
     /** Why this run skips all cases of the sample. */
-    ...((settings.live || settings.strength === "lenient") &&
-      !harmless.includes(operation.operationId) && {
-        notRun:
-          "it changes the server, or needs a webhook that is stored there; only a strict run of a local server sends it",
-      }),
+    ...((settings.live || settings.strength === "lenient") && !isSafe && { notRun: needsLocalServer }),
     /** The documented response that the sample's response is an example of. */
     response: documented,
     /** Credentials of cases that are not about credentials. A request without any leads to a documented 401. */
@@ -94,16 +79,45 @@ export async function caseContext(sample: Sample, operations: readonly Operation
     contentType,
     accept: headerOf(request.headers, "accept") ?? documented.content[0]?.mediaType ?? "*/*",
     /** The expected response, that of the sample. */
-    documented: {
-      status: response.status,
-      responseHeaders: [],
-      ...(charset !== undefined && { responseCharset: charset }),
-      ...(documented.content.length > 0 && {
-        response: { value: await read(sample, operation, response.status, responseType) },
-      }),
-    },
+    documented: await expectedResponse(sample, operation, documented),
     /** Returns the part of the request's value that a media type can represent. */
     carried,
+  };
+}
+
+/** Finds the operation of a sample, with its parameters, and the documented response. */
+function matchSample(sample: Sample, operations: readonly Operation[]) {
+  const { request, response } = sample;
+  const missing = (what: string) =>
+    problemOf(sample, `the document has no ${what}. Correct the sample or the document.`);
+  const matched = matchTarget(operations, request.method, request.target);
+  if (matched === undefined) throw missing(`${request.method} ${request.target}`);
+  const { operationId, responses } = matched.operation;
+  const documented = responses.find(({ status }) => status === String(response.status));
+  if (documented === undefined) throw missing(`${response.status} for ${operationId}`);
+  return { ...matched, documented };
+}
+
+function problemOf({ name }: Sample, problem: string): ContractSetupError {
+  return new ContractSetupError(`${name}: ${problem}`);
+}
+
+/** Returns the documented headers of a sample that are no options of the client. */
+function documentedHeaders({ request }: Sample, { headers }: Operation): Readonly<Record<string, string>> {
+  const names = headers.map(({ name }) => name).filter((name) => !(name.toLowerCase() in cultureOptions));
+  const fields = names.map((name) => [name, headerOf(request.headers, name)] as const);
+  return Object.fromEntries(fields.filter((field): field is [string, string] => field[1] !== undefined));
+}
+
+async function expectedResponse(sample: Sample, operation: Operation, { content }: DocumentedResponse) {
+  const { status, headers } = sample.response;
+  const type = headerOf(headers, "content-type");
+  const charset = parseMediaType(type ?? "")?.parameters.get("charset");
+  return {
+    status,
+    responseHeaders: [],
+    ...(charset !== undefined && { responseCharset: charset }),
+    ...(content.length > 0 && { response: { value: await read(sample, operation, status, type) } }),
   };
 }
 
@@ -116,7 +130,7 @@ async function read(
   const which = of === "request" ? "request" : "response";
   const decoded = await decodeBody(operation, of, contentType, new TextEncoder().encode(sample[which].body));
   if (decoded.ok) return decoded.value;
-  throw new ContractSetupError(`${sample.name}: cannot read the body of the ${which}: ${decoded.reason}`);
+  throw problemOf(sample, `cannot read the body of the ${which}: ${decoded.reason}`);
 }
 
 /** Returns what all cases of a sample have in common: its names, and the title of the case. */
