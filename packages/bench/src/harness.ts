@@ -44,11 +44,16 @@ export type Timing = Row & {
   readonly tail?: number;
 };
 
-/** The columns of a table of timings. */
-export const timingColumns: readonly Column[] = [
+/** The columns of a comparison: the ratio to the first contender, and its quartiles. */
+export const ratioColumns: readonly Column[] = [
   { key: "ratio", heading: "ratio", decimals: 2 },
   { key: "low", heading: "p25", decimals: 2 },
   { key: "high", heading: "p75", decimals: 2 },
+];
+
+/** The columns of a table of timings. */
+export const timingColumns: readonly Column[] = [
+  ...ratioColumns,
   // On a busy machine this varies less than the time that passes.
   { key: "cpu", heading: "cpu", decimals: 2 },
   { key: "us", heading: "µs", decimals: 1, absolute: true },

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { compare, type GroupOptions, median } from "../harness.ts";
+import { compare, type GroupOptions, median, ratioColumns } from "../harness.ts";
 import { packageFolder, runModule, runNode } from "../processes.ts";
-import type { Row, Table } from "../table.ts";
+import type { Column, Row, Table } from "../table.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
@@ -65,14 +65,14 @@ export async function codegen(options: GroupOptions): Promise<readonly Table[]> 
       {
         group: "codegen",
         title: "Generating types, whole process",
-        columns: [...columns(), { key: "size", heading: "schema.ts", decimals: 2 }],
+        columns: [...columns, { key: "size", heading: "schema.ts", decimals: 2 }],
         rows: generated,
         notes: [...notes, "schema.ts compares the size of the generated types."],
       },
       {
         group: "codegen",
         title: "tsc on a consumer with 20 calls",
-        columns: [...columns(), { key: "instantiations", heading: "1,000 types", decimals: 0 }],
+        columns: [...columns, { key: "instantiations", heading: "1,000 types", decimals: 0 }],
         rows: checked,
         notes: ["1,000 types counts the instantiations of generic types, in thousands."],
       },
@@ -89,15 +89,11 @@ function sizeOf(folder: string, one: Case | undefined): number {
     : statSync(join(folder, fileName(one.name), tools[one.tool].generates)).size;
 }
 
-function columns() {
-  return [
-    { key: "ratio", heading: "ratio", decimals: 2 },
-    { key: "low", heading: "p25", decimals: 2 },
-    { key: "high", heading: "p75", decimals: 2 },
-    { key: "MB", heading: "MB", decimals: 0 },
-    { key: "seconds", heading: "s", decimals: 1, absolute: true },
-  ];
-}
+const columns: readonly Column[] = [
+  ...ratioColumns,
+  { key: "MB", heading: "MB", decimals: 0 },
+  { key: "seconds", heading: "s", decimals: 1, absolute: true },
+];
 
 type Case = { readonly tool: Tool; readonly count: number; readonly name: string };
 

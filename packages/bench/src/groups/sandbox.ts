@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from "node:http";
-import { compare, type GroupOptions } from "../harness.ts";
+import { compare, type GroupOptions, ratioColumns } from "../harness.ts";
 import { startServer } from "../processes.ts";
 import type { Table } from "../table.ts";
 
@@ -42,9 +42,7 @@ export async function sandbox(options: GroupOptions): Promise<readonly Table[]> 
         group: "sandbox",
         title: `Pings per second, ${senders} requests at once`,
         columns: [
-          { key: "ratio", heading: "ratio", decimals: 2 },
-          { key: "low", heading: "p25", decimals: 2 },
-          { key: "high", heading: "p75", decimals: 2 },
+          ...ratioColumns,
           { key: "tail", heading: "p99/p50", decimals: 1 },
           { key: "lost", heading: "lost", decimals: 0 },
           { key: "twice", heading: "twice", decimals: 0 },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { compare, type GroupOptions } from "../harness.ts";
+import { compare, type GroupOptions, ratioColumns } from "../harness.ts";
 import { modulesLoadedBy } from "../modules.ts";
 import { runModule, runNode } from "../processes.ts";
 import type { Table } from "../table.ts";
@@ -45,9 +45,7 @@ export async function start(options: GroupOptions): Promise<readonly Table[]> {
       group: "start",
       title: "Cold start of a process that imports one package, or prints the help",
       columns: [
-        { key: "ratio", heading: "ratio", decimals: 2 },
-        { key: "low", heading: "p25", decimals: 2 },
-        { key: "high", heading: "p75", decimals: 2 },
+        ...ratioColumns,
         { key: "modules", heading: "modules", decimals: 0 },
         { key: "addedMs", heading: "added ms", decimals: 1, absolute: true },
         { key: "ms", heading: "ms", decimals: 1, absolute: true },
