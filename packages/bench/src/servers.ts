@@ -36,7 +36,7 @@ function target(): RequestListener {
   };
 }
 
-/** The least that a server can do which pings: reads the webhook, posts to its target and reports the status. */
+/** The least that a server has to do for a ping: reads the webhook, posts to its target and reports the status. */
 function bare(): RequestListener {
   return (request, response) => {
     let text = "";

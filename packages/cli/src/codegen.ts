@@ -18,7 +18,7 @@ export async function runCodegen(
   endWith(Number(process.exitCode ?? 0));
 }
 
-/** Codegen brings TypeScript along, so it is installed apart: in the project, or beside this package. */
+/** Finds the bin of codegen. It depends on TypeScript, so it is installed separately: in the project, or beside this package. */
 async function findCodegen(command: string): Promise<string> {
   for (const place of [join(process.cwd(), "package.json"), import.meta.url]) {
     try {

@@ -1,7 +1,7 @@
 /** The exit codes of every command; documented in `--help` and in the README. */
 export const exitCodes = {
   ok: 0,
-  /** The target, receiver or check said no. */
+  /** The target or receiver did not accept the ping, a check failed, or the answer to a question was no. */
   refused: 1,
   /** Wrong arguments, or a file that cannot be read or written. */
   usage: 2,

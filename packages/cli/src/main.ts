@@ -121,6 +121,6 @@ function leaveWithoutStdout({ stdout, stderr }: World): void {
     process.exit(exitCodes.usage);
   });
   stderr.on("error", () => {
-    // Nobody reads what is said; the work goes on.
+    // Nobody reads stderr any more. The work goes on.
   });
 }

@@ -1,6 +1,9 @@
 import { createMask, type Mask } from "@so-webhook/runtime/media";
 
-/** Returns what replaces secrets with `***`, also where they are escaped. One of less than 4 characters could be any word, and is kept. */
+/**
+ * Returns a function that replaces secrets with `***`, also where they are escaped. Secrets of less than 4 characters
+ * are kept, because they could be any word.
+ */
 export function maskFor(secrets: readonly string[]): Mask {
   return createMask(secrets, { shortest: 4 });
 }

@@ -6,7 +6,7 @@ import type { Output } from "./output.ts";
 import { textOf } from "./read-bytes.ts";
 import type { Context, World } from "./world.ts";
 
-/** Variables by name; an empty one counts as unset. */
+/** Returns the value of a variable, or `undefined` when it is not set or empty. */
 export type Variables = (name: string) => string | undefined;
 
 /** Reads variables from the environment, then from a file. Default: `.env` in the working folder, if there is one. */

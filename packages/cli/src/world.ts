@@ -7,7 +7,7 @@ export type Input = NodeJS.ReadableStream & {
   setRawMode?(on: boolean): unknown;
 };
 
-/** Everything a command has of the world around it; `process` fits. */
+/** What a command uses of its process: `process` itself, except in tests. */
 export type World = {
   /** As `process.argv`: the first two entries are Node and the script. */
   readonly argv: readonly string[];

@@ -38,10 +38,7 @@ export const defineListen: DefineCommand = (program, context) => {
     command,
     "--status <code>",
     "answer with this status (default: 200, or 401 for a signature that is not right)",
-    {
-      least: 200,
-      most: 599,
-    },
+    { least: 200, most: 599 },
   );
   addNumber(command, "--delay <ms>", "answer this much later", { least: 0, most: 600_000, standard: 0 });
   command.option("--log <file>", "append every ping to a file that replay reads");

@@ -21,6 +21,7 @@ export type Tally = {
 
 const maxCauses = 50;
 
+/** Returns the counts of a run that starts now. */
 export function createTally(): Tally {
   return {
     tested: 0,

@@ -37,7 +37,7 @@ export function recordedHeaders(
   );
 }
 
-/** The name and id of an event: from the body, else from the headers, which the documented test ping has another id in. */
+/** Returns the name and id of an event: those in the body, or else in the headers. A documented test ping has two ids. */
 export function eventOf(
   body: Uint8Array,
   headers: Readonly<Record<string, string | string[] | undefined>>,
