@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { RequestEvent, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
+import type { Observers, SoClientOptions, Webhook, WebhookResult } from "@so-webhook/client";
 import { type Call, timed } from "./call.ts";
 import { type CredentialOptions, findCredentials, madeUpAuth } from "./credentials.ts";
 import { CommandError, reasonOf } from "./exit-codes.ts";
@@ -28,19 +28,6 @@ export type EndpointOptions = CredentialOptions & {
 /** The outcome of one ping. `ok` is the target's verdict. */
 export type Ping = Call<WebhookResult>;
 
-/** What an observer sees of one exchange with the endpoint, secrets masked. */
-export type SeenMessage = {
-  readonly start: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly bytes: Uint8Array | undefined;
-};
-
-/** Watches the exchange with the endpoint; `curl` makes a command line of the request. */
-export type Watcher = {
-  readonly request: (message: SeenMessage, curl: () => string) => void;
-  readonly response: (message: SeenMessage) => void;
-};
-
 /** The service, or the sandbox in its place. */
 export type Endpoint = {
   /** Its base URL, or "embedded sandbox". */
@@ -60,7 +47,7 @@ export type Endpoint = {
 export async function openEndpoint(
   context: Context,
   options: EndpointOptions,
-  watcher?: Watcher,
+  observe?: Observers,
 ): Promise<Endpoint> {
   const { state } = options;
   if (options.baseUrl !== undefined && state !== undefined) {
@@ -76,7 +63,7 @@ export async function openEndpoint(
       options.baseUrl === undefined ? "SO_BASE_URL" : "--base-url",
       "https://online.superoffice.com/Cust12345",
     );
-  const [{ createClient, toCurl }, server] = await Promise.all([
+  const [{ createClient }, server] = await Promise.all([
     import("@so-webhook/client"),
     baseUrl === undefined
       ? embeddedSandbox(context, options)
@@ -91,7 +78,7 @@ export async function openEndpoint(
     soLanguage,
     soCulture,
     soTimeZone,
-    ...observing(watcher, toCurl),
+    observe,
   });
   // Media types are strings from the command line; the client checks them.
   const call: object = { contentType: options.contentType, accept: options.accept };
@@ -157,24 +144,4 @@ function createChecked<Options, Created>(create: (options: Options) => Created, 
   } catch (error) {
     throw new CommandError(reasonOf(error));
   }
-}
-
-/** The one place that depends on how the client names its observers. */
-function observing(
-  watcher: Watcher | undefined,
-  toCurl: (event: RequestEvent) => string,
-): Partial<SoClientOptions> {
-  if (watcher === undefined) return {};
-  return {
-    observe: {
-      request: (event) => {
-        const { pathname, search } = new URL(event.url);
-        const start = `${event.method} ${pathname}${search} HTTP/1.1`;
-        watcher.request({ start, headers: event.headers, bytes: event.bytes }, () => toCurl(event));
-      },
-      response: ({ status, headers = [], bytes }) => {
-        if (status !== undefined) watcher.response({ start: `HTTP/1.1 ${status}`, headers, bytes });
-      },
-    },
-  };
 }

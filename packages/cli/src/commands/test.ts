@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Webhook, WebhookResult } from "@so-webhook/client";
+import type { Observers, ResponseEvent, Webhook, WebhookResult } from "@so-webhook/client";
 import type { Command } from "commander";
 import { endWithError } from "../call.ts";
 import {
@@ -9,7 +9,7 @@ import {
   addSecretOptions,
   type DefineCommand,
 } from "../command.ts";
-import type { EndpointOptions, SeenMessage, Watcher } from "../endpoint.ts";
+import type { EndpointOptions } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
 import { parseJson } from "../json.ts";
 import { indented, printable } from "../output.ts";
@@ -101,7 +101,8 @@ async function testOne(context: Context, target: string | undefined, options: Te
 
   const show = options.json ? out.talk : out.data;
   const { openEndpoint } = await import("../endpoint.ts");
-  const endpoint = await openEndpoint(context, options, watcherOf(options, show));
+  const observers = options.curl || options.wire ? await observersOf(options, show) : undefined;
+  const endpoint = await openEndpoint(context, options, observers);
   const interrupts = listenForInterrupts(world);
   const ping = await endpoint.ping(webhook, interrupts.stop);
   interrupts.release();
@@ -133,22 +134,25 @@ async function readFileText(file: string): Promise<string> {
   }
 }
 
-function watcherOf({ curl, wire }: TestOptions, show: (line: string) => void): Watcher | undefined {
-  if (!curl && !wire) return undefined;
-  const showMessage = (mark: string, { start, headers, bytes }: SeenMessage) => {
-    show(
-      [start, ...headers.map(([name, value]) => `${name}: ${value}`)].map((l) => `${mark} ${l}`).join("\n"),
-    );
+type Exchanged = Pick<ResponseEvent, "headers" | "bytes">;
+
+/** Returns what `--curl` and `--wire` show of the exchange with the endpoint. The client masks secrets. */
+async function observersOf({ curl, wire }: TestOptions, show: (line: string) => void): Promise<Observers> {
+  const { toCurl } = await import("@so-webhook/client");
+  const showMessage = (mark: string, start: string, { headers = [], bytes }: Exchanged) => {
+    const lines = [start, ...headers.map(([name, value]) => `${name}: ${value}`)];
+    show(lines.map((line) => `${mark} ${line}`).join("\n"));
     show(mark);
     if (bytes !== undefined && bytes.length > 0) show(printable(new TextDecoder().decode(bytes)));
   };
   return {
-    request: (message, toCurl) => {
-      if (curl) show(toCurl());
-      if (wire) showMessage(">", message);
+    request: (event) => {
+      if (curl) show(toCurl(event));
+      const { pathname, search } = new URL(event.url);
+      if (wire) showMessage(">", `${event.method} ${pathname}${search} HTTP/1.1`, event);
     },
-    response: (message) => {
-      if (wire) showMessage("<", message);
+    response: (event) => {
+      if (wire && event.status !== undefined) showMessage("<", `HTTP/1.1 ${event.status}`, event);
     },
   };
 }
