@@ -48,12 +48,12 @@ const intakeLimits = { maxReads: 1024, maxHeldBytes: 64 * 1024 * 1024 };
  * Creates the function that handles requests. It rejects only when a fault breaks the connection. Any other failure
  * is a response. Every request is added to `exchanges`, except health checks and CORS preflights.
  */
-export function createHandler(call: CallTools, exchanges: Exchange[]): Handler {
-  const { settings } = call;
+export function createHandler(callTools: CallTools, exchanges: Exchange[]): Handler {
+  const { settings } = callTools;
   const { maxRequestBytes } = settings;
   const maxHeldBytes = Math.max(intakeLimits.maxHeldBytes, 4 * maxRequestBytes);
   const tools: Tools = {
-    ...call,
+    ...callTools,
     intake: createIntake({ ...intakeLimits, maxRequestBytes, maxHeldBytes }),
     gate: createGate(settings.maxConcurrent, settings.maxWaiting),
     replay: settings.replay === false ? undefined : createReplay(settings.replay),

@@ -32,8 +32,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = resolveSettings(options);
   const store = createStore({ maxWebhooks: settings.maxWebhooks, file: settings.storeFile });
   const exchanges: Exchange[] = [];
-  const log: RecordedDelivery[] = [];
-  const deliveries = createDeliveries(settings, store, log);
+  const ended: RecordedDelivery[] = [];
+  const deliveries = createDeliveries(settings, store, ended);
   const handle = createHandler({ settings, store, deliveries }, exchanges);
   const close = async () => {
     await deliveries.stop();
@@ -64,7 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       };
     },
     exchanges,
-    deliveries: log,
+    deliveries: ended,
     close,
   };
 }

@@ -26,9 +26,9 @@ const attempts = 3;
 /** The length of the bodies of all pending deliveries, in characters. */
 const maxPendingLength = 64 * 1024 * 1024;
 
-/** Creates the deliveries of a sandbox. Each one is added to `log` when it ends. */
-export function createDeliveries(settings: Settings, store: Store, log: RecordedDelivery[]): Deliveries {
-  const keep = createRecorder(log, settings.maxExchanges, ({ ping }) => sizeOf(ping));
+/** Creates the deliveries of a sandbox. Each one is added to `ended` when it ends. */
+export function createDeliveries(settings: Settings, store: Store, ended: RecordedDelivery[]): Deliveries {
+  const keep = createRecorder(ended, settings.maxExchanges, ({ ping }) => sizeOf(ping));
   const pending = new Map<Promise<void>, number>();
   let count = 0;
   let stopping = newController();
