@@ -146,6 +146,22 @@ test.each([
   expect(await running.ended).toEqual({ code: 130, out: "", err: "Interrupted.\n" });
 });
 
+test("Ctrl-C ends send while it waits for a response", async () => {
+  const { url, got } = await receiver(() => undefined);
+  const interrupted = async (...args: readonly string[]) => {
+    const running = begin(["send", url, "--times", "5", ...args]);
+    const before = got.length;
+    await expect.poll(() => got.length).toBe(before + 1);
+    running.signal("SIGINT");
+    return running.ended;
+  };
+  expect(await interrupted()).toEqual({ code: 130, out: "", err: "Interrupted.\n" });
+  const { code, out, err } = await interrupted("--json");
+  expect({ code, err }).toEqual({ code: 130, err: "" });
+  const error = { code: "aborted", message: "Interrupted." };
+  expect(JSON.parse(out)).toEqual({ ok: false, event: "test", id: expect.any(String), error });
+});
+
 test.each([
   [{ HTTP_PROXY: "http://proxy:8080" }, "HTTP_PROXY"],
   [{ http_proxy: "http://proxy:8080" }, "http_proxy"],

@@ -70,7 +70,12 @@ async function send(context: Context, target: string, options: SendOptions): Pro
     if (options.corrupt === "body") corruptBody(body);
     const exitCode = await sendAndShow(context, {
       url,
-      outgoing: { method: "POST", headers: headersOf(request.headers, options), body },
+      outgoing: {
+        method: "POST",
+        headers: headersOf(request.headers, options),
+        body,
+        signal: interrupts.stop,
+      },
       event: request.headers.get("X-SuperOffice-Event"),
       id: request.headers.get("X-SuperOffice-EventId"),
       json: options.json === true,

@@ -7,7 +7,6 @@ export type Outgoing = {
   /** Names and values in turn, in the case and order in which they go out. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -29,11 +28,11 @@ const ownHeaders = new Set([
   "expect",
 ]);
 
+/** How long a connection may be silent. */
+const timeoutMs = 30_000;
+
 /** Sends bytes unchanged, which `fetch` does not promise for headers. Follows no redirect. */
-export function post(
-  url: URL,
-  { method, headers, body, timeoutMs = 30_000, signal }: Outgoing,
-): Promise<Answer> {
+export function post(url: URL, { method, headers, body, signal }: Outgoing): Promise<Answer> {
   const started = performance.now();
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {

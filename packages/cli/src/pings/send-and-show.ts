@@ -21,6 +21,12 @@ export async function sendAndShow(
   try {
     answer = await post(url, outgoing);
   } catch (error) {
+    if (outgoing.signal?.aborted) {
+      const message = "Interrupted.";
+      if (json) out.json({ ok: false, event, id, error: { code: "aborted", message } });
+      else out.talk(message);
+      return exitCodes.interrupted;
+    }
     const { code } = error as NodeJS.ErrnoException;
     // The message of OpenSSL has several lines.
     const reason =
