@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { commandRig, expectNoSecret, receiver, secrets } from "./testing/rig.ts";
@@ -39,6 +39,16 @@ test("listen judges signatures, records pings, and sums up on Ctrl-C", async () 
   expect(Object.keys(records[1] ?? {})).toEqual([...names, "reason", "event"]);
   expect(records.map(({ event }) => event)).toEqual(["contact.changed", "test", "test", "test", "test"]);
   expect(records[1]?.url).toBe(`${url}/hook?a=1`);
+});
+
+test.skipIf(!existsSync("/dev/full"))("listen ends when the log cannot be written", async () => {
+  const { url, running } = await serve(["listen", "--log", "/dev/full"]);
+  expect((await so(["send", url])).code).toBe(0);
+  const { code, err } = await running.ended;
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /\nStop with Ctrl-C\.\nerror: Cannot write \/dev\/full: ENOSPC: no space left on device, write\n$/,
+  );
 });
 
 test("listen without a secret does not check signatures, and says so", async () => {

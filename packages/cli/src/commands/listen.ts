@@ -62,6 +62,7 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
   const log = options.log === undefined ? undefined : await LineWriter.append(options.log);
   const counts = { valid: 0, invalid: 0, unsigned: 0, unchecked: 0 };
   const interrupts = listenForInterrupts(world);
+  const failed = new AbortController();
   const { url, close } = await startListener({
     port: options.port,
     host: options.host,
@@ -73,17 +74,18 @@ async function listen(context: Context, options: ListenOptions): Promise<void> {
       counts[ping.record.verdict] += 1;
       if (options.json) out.json({ ...ping.record, id: ping.id, status: ping.status });
       else showPing(context, ping, options.verbose === true);
-      await log?.write(out.maskedJson(ping.record));
+      await log?.write(out.maskedJson(ping.record)).catch((error: unknown) => failed.abort(error));
     },
   });
   out.data(options.json ? JSON.stringify({ url }) : url);
   out.talk(`Listening. Try in another terminal: so-webhook send ${url} --event contact.changed`);
   if (secret === undefined) out.talk("Signatures are not checked, because SO_WEBHOOK_SECRET is not set.");
   out.talk("Stop with Ctrl-C.");
-  await fired(interrupts.stop);
+  await Promise.race([fired(interrupts.stop), fired(failed.signal)]);
   await Promise.race([close(), fired(interrupts.force)]);
   await log?.end();
   interrupts.release();
+  failed.signal.throwIfAborted();
   const { valid, invalid, unsigned, unchecked } = counts;
   const all = valid + invalid + unsigned + unchecked;
   const rest = unchecked === 0 ? "" : `, ${unchecked} not checked`;

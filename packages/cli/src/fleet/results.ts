@@ -76,9 +76,12 @@ export async function requireFile(file: string): Promise<number> {
 /** Writes whole lines to a stream. */
 export class LineWriter {
   readonly #stream: NodeJS.WritableStream;
+  readonly #name: string;
 
-  constructor(stream: NodeJS.WritableStream) {
+  /** `name` is what cannot be written when an error says so. */
+  constructor(stream: NodeJS.WritableStream, name = "results") {
     this.#stream = stream;
+    this.#name = name;
     stream.on("error", () => {
       // The line that could not be written rejects.
     });
@@ -92,14 +95,14 @@ export class LineWriter {
     } catch (error) {
       throw new CommandError(`Cannot write ${file}: ${reasonOf(error)}`);
     }
-    return new LineWriter(stream);
+    return new LineWriter(stream, file);
   }
 
   /** Resolves when the operating system has the line. */
   write(line: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#stream.write(`${line}\n`, (error) => {
-        if (error) reject(new CommandError(`Cannot write results: ${error.message}`));
+        if (error) reject(new CommandError(`Cannot write ${this.#name}: ${error.message}`));
         else resolve();
       });
     });
