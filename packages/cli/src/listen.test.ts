@@ -51,6 +51,25 @@ test.skipIf(!existsSync("/dev/full"))("listen ends when the log cannot be writte
   );
 });
 
+test.each([
+  ["listen", "--delay", "600000"],
+  ["sandbox", "--fault", "slow=60000"],
+])("the second Ctrl-C ends %s at once, while it still has a request", async (...args) => {
+  const running = await beginProcess([...args, "--port", "0"]);
+  const [, url = ""] = await running.until(/^(http:\S+)\n/);
+  const isUp = () =>
+    fetch(`${url}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  void fetch(`${url}/api/v1/Webhook/Test`, { method: "POST", body: "{}" }).catch(() => undefined);
+  expect(await isUp()).toBe(true);
+  running.signal("SIGINT");
+  await expect.poll(isUp).toBe(false);
+  running.signal("SIGINT");
+  expect((await running.ended).code).toBe(0);
+});
+
 test("listen without a secret does not check signatures, and says so", async () => {
   const { url, running } = await serve(["listen", "--log", "unchecked.ndjson"]);
   const sent = await so(["send", url], { env });
