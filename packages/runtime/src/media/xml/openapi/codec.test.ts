@@ -383,6 +383,20 @@ test.each<[string, unknown, WireShape, string, string]>([
   ],
   ["a number that is not finite", { n: Number.NaN }, object({ n: { type: "number" } }), "not-finite", "/n"],
   ["a body without a name", "x", text, "xml-no-name", ""],
+  [
+    "a dictionary without an element of its own",
+    { d: { k: "x" } },
+    object({ d: { type: "dictionary", values: text, node: { type: "none" } } }),
+    "unsupported-schema",
+    "/d",
+  ],
+  [
+    "alternatives without an element of their own",
+    { d: { a: "x" } },
+    object({ d: { type: "oneOf", shapes: [object({ a: text })], node: { type: "none" } } }),
+    "unsupported-schema",
+    "/d",
+  ],
 ])("refuses to write %s", (_, value, shape, code, pointer) => {
   expect(failureOf(() => encode(value, shape))).toEqual(["encode", code, pointer]);
 });

@@ -128,7 +128,10 @@ function writePart(part: Part, value: unknown, content: Draft, writer: Writer): 
       writeItems(value, items, name, content, writer);
     } else if (kind === "none") {
       if (!isRecord(value)) writer.mismatch(value, "an object");
-      if (resolved.type === "object") writeMembers(value, resolved, content, writer);
+      if (resolved.type !== "object") {
+        writer.refuse("unsupported-schema", "Without an element, only documented members can be written");
+      }
+      writeMembers(value, resolved, content, writer);
     } else {
       writeText(part, textOf(value, shape, writer), content, writer);
     }
