@@ -11,7 +11,7 @@ import type { XmlElement } from "../parse.ts";
 import { checkNoText, grouped, readBody, refuseRoot } from "../read-body.ts";
 import { readUnknown, readUnknownParts } from "./decode-untyped.ts";
 import { type Found, matchParts, textElement } from "./match.ts";
-import { partOf, rootNameOf } from "./parts.ts";
+import { type Part, partOf, rootNameOf } from "./parts.ts";
 import { elementSight } from "./sight.ts";
 
 /** Reads a document by the shape of the context, or without one by its text. */
@@ -106,15 +106,16 @@ function readObject(element: XmlElement, shape: ObjectShape, walk: Walk): Record
 
 /** Reads a member from what the document has of it. `undefined` if it is absent. */
 function readFound(found: Found, element: XmlElement, walk: Walk): unknown {
-  const { part, elements, attribute } = found;
+  const { part, within, elements, attribute } = found;
   const { kind, shape } = part;
+  const path = [...within, part];
   if (kind === "none") return undefined;
   if (kind === "element" || kind === "items") {
-    return elements.length > 0 ? at(found, walk, () => readElements(found, walk)) : undefined;
+    return elements.length > 0 ? at(path, walk, () => readElements(found, walk)) : undefined;
   }
   const text = kind === "attribute" ? attribute?.value : ownText(element, kind);
   if (text === undefined || (text === "" && kind !== "attribute")) return undefined;
-  return at(found, walk, () => readValue(textElement(text), shape, walk));
+  return at(path, walk, () => readValue(textElement(text), shape, walk));
 }
 
 /**
@@ -149,15 +150,9 @@ function set(result: object, { part, within }: Found, value: unknown): void {
   setMember(target, part.member, value);
 }
 
-/** Reads a member at its place. */
-function at<T>({ part, within }: Found, walk: Walk, read: () => T): T {
-  const path = [...within, part].reverse();
-  return path.reduce(
-    (inner, { member }) =>
-      () =>
-        walk.part(member, inner),
-    read,
-  )();
+/** Reads a value at a place further down. */
+function at<T>([first, ...others]: readonly Part[], walk: Walk, read: () => T): T {
+  return first === undefined ? read() : walk.part(first.member, () => at(others, walk, read));
 }
 
 /** The text of an element. Between elements, white space is indentation, and so is all text around CDATA sections. */

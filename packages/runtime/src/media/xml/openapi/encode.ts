@@ -1,9 +1,9 @@
 import { chooseShape, valueSight } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
-import { type ExpressibleShape, expressible } from "../../expressible.ts";
+import { expressible } from "../../expressible.ts";
 import { isRecord, ownValue } from "../../record.ts";
 import { describeShape } from "../../scalars.ts";
-import type { ObjectShape, WireShape } from "../../shape.ts";
+import type { DictionaryShape, ObjectShape, WireShape } from "../../shape.ts";
 import { buildXml, cdata } from "../build.ts";
 import { untypedText, writeUntyped, writeUntypedItems, writeUntypedMember } from "./encode-untyped.ts";
 import { itemNameOf, type Part, partOf, partsOf, rootItemNameOf, rootNameOf, type XmlName } from "./parts.ts";
@@ -48,34 +48,22 @@ function writeContent(
   content: Draft,
   writer: Writer,
 ): void {
-  const shape: ExpressibleShape = expressible(chosenShape(value, wanted, writer), writer);
-  if (value === null) {
-    writer.nil(content);
-    return;
-  }
-  switch (shape.type) {
-    case "any":
-      writeUntyped(value, content, writer);
-      return;
-    case "array":
-      writeItems(value, shape.items, itemName, content, writer);
-      return;
-    case "dictionary":
-      if (!isRecord(value)) writer.mismatch(value, "an object");
-      for (const [key, member] of Object.entries(value)) {
-        const part = { ...partOf(key, shape.values, writer.context.shapes) };
-        // The key is the name, whatever the schema of the values says.
-        writePart({ ...part, name: { ...part.name, local: key } }, member, content, writer);
-      }
-      return;
-    case "object":
-      if (!isRecord(value)) writer.mismatch(value, "an object");
-      writeMembers(value, shape, content, writer);
-      return;
-    case "oneOf":
-      return;
-    default:
-      content["#text"] = writer.text(writer.scalar(value, shape));
+  const shape = expressible(chosenShape(value, wanted, writer), writer);
+  if (value === null) writer.nil(content);
+  else if (shape.type === "any") writeUntyped(value, content, writer);
+  else if (shape.type === "array") writeItems(value, shape.items, itemName, content, writer);
+  else if (shape.type === "dictionary") writeEntries(value, shape, content, writer);
+  else if (shape.type === "object") writeMembers(value, shape, content, writer);
+  else if (shape.type === "oneOf") writer.mismatch(value, describeShape(shape));
+  else content["#text"] = writer.text(writer.scalar(value, shape));
+}
+
+function writeEntries(value: unknown, shape: DictionaryShape, content: Draft, writer: Writer): void {
+  if (!isRecord(value)) writer.mismatch(value, "an object");
+  for (const [key, member] of Object.entries(value)) {
+    const part = partOf(key, shape.values, writer.context.shapes);
+    // The key is the name, whatever the schema of the values says.
+    writePart({ ...part, name: { ...part.name, local: key } }, member, content, writer);
   }
 }
 
@@ -95,12 +83,8 @@ function writeElement(name: XmlName, value: unknown, shape: WireShape, parent: D
   writer.element(name, parent, (content) => writeContent(value, shape, itemName, content, writer));
 }
 
-function writeMembers(
-  value: Readonly<Record<string, unknown>>,
-  shape: ObjectShape,
-  content: Draft,
-  writer: Writer,
-): void {
+function writeMembers(value: unknown, shape: ObjectShape, content: Draft, writer: Writer): void {
+  if (!isRecord(value)) writer.mismatch(value, "an object");
   for (const part of partsOf(shape, writer.context.shapes)) {
     writePart(part, ownValue(value, part.member), content, writer);
   }
