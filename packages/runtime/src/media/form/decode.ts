@@ -60,12 +60,12 @@ function readUnknown(node: FormNode, walk: Walk): unknown {
   if (text !== undefined) return isBlank(text) ? null : text;
   const steps = [...node.children.keys()];
   return steps.length > 0 && steps.every((step) => typeof step === "number")
-    ? readItems(itemsOf(node, walk), undefined, walk)
+    ? readItems(itemsOf(node.children, walk), undefined, walk)
     : readObject(node, undefined, walk);
 }
 
 function readArray({ texts, children }: FormNode, shape: ArrayShape, walk: Walk): unknown {
-  if (children.size > 0) return readItems(itemsOf({ texts, children }, walk), shape.items, walk);
+  if (children.size > 0) return readItems(itemsOf(children, walk), shape.items, walk);
   const items = resolveShape(shape.items, walk.context.shapes);
   // `Events=&Events=a`: as repeated values, ASP.NET keeps white space; as indexed ones it is null.
   if (items.type === "string" && isFreeText(items)) return [...texts];
@@ -81,9 +81,9 @@ function readItems(nodes: readonly FormNode[], shape: WireShape | undefined, wal
  * The children of an array in order. A gap in the indexes is an error: ASP.NET ends the array there and silently
  * drops the rest.
  */
-function itemsOf(node: FormNode, walk: Walk): readonly FormNode[] {
-  return Array.from({ length: node.children.size }, (_, index) => {
-    const child = node.children.get(index);
+function itemsOf(children: FormNode["children"], walk: Walk): readonly FormNode[] {
+  return Array.from({ length: children.size }, (_, index) => {
+    const child = children.get(index);
     if (child !== undefined) return child;
     walk.path.push(index);
     return walk.refuse("form-gap", "The array has further items, but not this one");
@@ -95,7 +95,7 @@ function readDictionary(node: FormNode, shape: DictionaryShape, walk: Walk): unk
   // Web API 2 ignores an entry that is given by name (`Headers[name]=v`) and binds an empty dictionary.
   const indexed = [...node.children].filter(([step]) => typeof step === "number");
   const result = {};
-  for (const [index, entry] of itemsOf({ texts: [], children: new Map(indexed) }, walk).entries()) {
+  for (const [index, entry] of itemsOf(new Map(indexed), walk).entries()) {
     const { key, value } = walk.part(index, () => {
       const found = keyAndValue(entry, walk);
       if (Object.hasOwn(result, found.key)) walk.refuse("form-conflict", "The form contains a key twice");
