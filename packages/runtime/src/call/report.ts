@@ -7,27 +7,17 @@ import { type Failure, FailureError } from "../errors/failure.ts";
 import { type HintFacts, hintFor } from "../errors/hints.ts";
 import { responseFacts, vendorErrorOf } from "../errors/http-failure.ts";
 import { bareError, networkFailure, readable } from "../errors/network-failure.ts";
-import { createMask, type Mask } from "../media/mask.ts";
-import { maskMembers, maskStrings, secretsIn } from "../observe/mask.ts";
-import { traceNegotiation } from "../observe/negotiation.ts";
-import {
-  notify,
-  type RequestEvent,
-  type ResponseEvent,
-  shownRequest,
-  shownResponse,
-} from "../observe/observe.ts";
+import type { Mask } from "../media/mask.ts";
+import { maskStrings } from "../observe/mask.ts";
 import { type Clock, systemClock } from "../transport/clock.ts";
 import { withinLimit } from "../transport/deadline.ts";
-import type { Message, TryOutcome } from "../transport/exchange.ts";
-import { isSecretHeader } from "../transport/headers.ts";
+import type { TryOutcome } from "../transport/exchange.ts";
 import { mayRetryFailure, mayRetryStatus, parseRetryAfter, retryDelay } from "../transport/retry-delay.ts";
-import type { Call, Outcome, Prepared, Received } from "./call.ts";
+import type { Call, Received } from "./call.ts";
 import { decodeAs } from "./decode.ts";
-import { isReady } from "./prepare.ts";
+import { maskOf, shownUrl } from "./shown.ts";
 
-/** Sees each request of a call before it is sent, and may throw to prevent that. */
-export type OnRequest = (event: RequestEvent) => void;
+export { type OnRequest, observeRequest, observeResponse } from "./events.ts";
 
 /** Waits until another try. Returns `false` at once if the outcome of the last one, or the time left, allows none. */
 export async function waitForRetry(call: Call, outcome: TryOutcome, tries: number): Promise<boolean> {
@@ -122,18 +112,6 @@ function sendFailure(thrown: unknown): Failure {
   return { ...failure, reason: failure.reason + detail, cause };
 }
 
-/** Creates the mask for the credentials of a call and the secret members of its body. */
-function maskOf({ client, init, secrets, sentHeaders, bodyMembers }: Call): Mask {
-  const members = secretsIn([init.body, bodyMembers?.()], client.secretMembers);
-  // A server may repeat a header, with or without the scheme of the credentials.
-  const values = sentHeaders
-    .flatMap((headers) => [...headers])
-    .flatMap(([name, value]) => (isSecretHeader(name) ? [value, value.slice(value.indexOf(" ") + 1)] : []));
-  return createMask([...secrets, ...values, ...members.values], {
-    members: [...members.names, "Password", "password"],
-  });
-}
-
 /** Returns what an error takes from the body and headers of a response outside 200–299. */
 async function httpFacts(call: Call, received: Received, mask: Mask) {
   // Masked after decoding, because the server may have escaped a secret or written it in another charset.
@@ -159,7 +137,7 @@ async function errorBody(call: Call, received: Received): Promise<unknown> {
     .catch(() => undefined);
 }
 
-/** Returns the hint of the API package for a failure, or the general one if that takes more than a second. */
+/** Returns the API package's hint for a failure, else the general one. The package has a second to return its own. */
 async function hintOf(
   { client, url, auth }: Call,
   { code, status, contentType, vendor }: Pick<HintFacts, "code" | "status" | "contentType" | "vendor">,
@@ -178,52 +156,4 @@ async function hintOf(
     () => undefined,
   );
   return own ?? hintFor(facts);
-}
-
-/** Removes user info, query and fragment from a URL, so that errors and logs may show it. */
-function shownUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  return `${parsed.origin}${parsed.pathname}`;
-}
-
-/** Returns the body that the caller passed, with its secrets masked, or the bytes of one that is sent unchanged. */
-function shownValue({ client, init: { body } }: Call, bytes: Uint8Array, mask: Mask): unknown {
-  if (typeof body === "string") return mask(body);
-  return isReady(body) ? bytes : maskMembers(body, client.secretMembers);
-}
-
-/** Reports a request that is about to be sent. Throws what `onRequest` throws. */
-export function observeRequest(call: Call, message: Message, onRequest: OnRequest | undefined): void {
-  const { client, init, attempts, prepared } = call;
-  const event = (): RequestEvent => {
-    const mask = maskOf(call);
-    const request = shownRequest(message, mask);
-    return {
-      attempt: attempts,
-      ...request,
-      value: shownValue(call, request.bytes, mask),
-      negotiation: traceNegotiation(prepared as Prepared, init.body !== undefined, undefined),
-    };
-  };
-  if (onRequest) onRequest(event());
-  else notify(client.options.observe?.request, event);
-}
-
-/** Reports the outcome of a call that started at a time of its clock. */
-export function observeResponse(call: Call, outcome: Outcome, started: number): void {
-  notify(call.client.options.observe?.response, (): ResponseEvent => {
-    const { prepared, response, bytes, init, method, attempts } = call;
-    const mask = maskOf(call);
-    const responseType = response?.headers.get("content-type");
-    return {
-      method,
-      url: mask(shownUrl(call.url)),
-      attempts,
-      elapsedMs: clockOf(call).now() - started,
-      ...(prepared && { negotiation: traceNegotiation(prepared, init.body !== undefined, responseType) }),
-      ...(response && bytes && shownResponse(response, bytes, mask)),
-      ...("error" in outcome ? { error: outcome.error } : { value: outcome.data }),
-    };
-  });
 }
