@@ -83,7 +83,7 @@ export async function resolveTenant(
 
 /**
  * Returns a `baseUrl` for `createClient` that follows the tenant: it is looked up for the first call, and again once
- * when the server responds with 421.
+ * when the server responds with 421. A call fails with `base-url-failed` where {@link resolveTenant} throws.
  */
 export function tenantBaseUrl(
   contextIdentifier: string,

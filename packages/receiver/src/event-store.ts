@@ -34,7 +34,10 @@ export type MemoryEventStoreOptions = {
 /** An estimate of what an entry takes beside its id. */
 const entryBytes = 300;
 
-/** Creates an event store in the memory of this process. It is lost on restart and not shared with other processes. */
+/**
+ * Creates an event store in the memory of this process. It is lost on restart and not shared with other processes. Throws
+ * a `RangeError` if a limit is not a whole number of at least 1.
+ */
 export function memoryEventStore({
   capacity = 10_000,
   maxBytes = 8 * 2 ** 20,

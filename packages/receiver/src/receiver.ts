@@ -15,7 +15,8 @@ export type Receiver = (request: Request) => Promise<Response>;
  *
  * Each `Request` is read within the limit, verified, parsed, deduplicated by `EventId` and handled, in this order. The
  * response is 200 if the event was handled (now or before) or is a `test` ping, 410 if the handler returned `"gone"`,
- * and otherwise the status of the error. SuperOffice counts only 200 as success. Throws for invalid options.
+ * and otherwise the status of the error. SuperOffice counts only 200 as success. Throws a `TypeError` or `RangeError` for
+ * invalid options.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const settings = receiverSettings(options);

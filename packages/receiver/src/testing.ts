@@ -13,7 +13,8 @@ export type SignedRequestInput = {
 };
 
 /**
- * Creates a signed delivery like those of SuperOffice, to test your own receiver without a tenant.
+ * Creates a signed delivery like those of SuperOffice, to test your own receiver without a tenant. Rejects with a
+ * `TypeError` for an empty secret.
  *
  * `await receiver(await signedRequest({ secret, event: { Event: "contact.created" } }))`
  */

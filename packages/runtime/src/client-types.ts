@@ -161,6 +161,7 @@ export type MethodResult<Data, ErrorBody = unknown> =
       readonly error: ErrorOf<ErrorBody>;
       /** Absent if there was none. */
       readonly response?: Response;
+      /** Number of tries, the first one included; 0 when nothing was sent. */
       readonly attempts: number;
     };
 

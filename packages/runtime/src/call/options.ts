@@ -64,6 +64,7 @@ export type ClientOptions = SharedOptions & {
   readonly baseUrl: string | (() => string | Promise<string>);
   /** Headers of all calls. Read when the client is created. */
   readonly headers?: HeaderValues | undefined;
+  /** Supplies the credentials of each request. Default: none are sent. */
   readonly auth?: AuthProvider | undefined;
   /** The media type of requests. Default: the first one that the operation documents. */
   readonly contentType?: string | undefined;
@@ -71,6 +72,7 @@ export type ClientOptions = SharedOptions & {
   readonly accept?: string | readonly string[] | undefined;
   /** The namespace of XML elements. Default: that of the contract. */
   readonly xmlNamespace?: string | undefined;
+  /** Functions that are called with each request and with the outcome of each call. */
   readonly observe?: Observers | undefined;
   /** Further options for Node.js' `fetch`, for example `{ dispatcher }` for a proxy. Ignored elsewhere. */
   readonly requestInitExt?: Record<string, unknown> | undefined;
@@ -81,6 +83,7 @@ export type ClientOptions = SharedOptions & {
    * once for each operation, with its method and path (`"POST /path"`), so that it can load a part.
    */
   readonly contract?: ((operation: string) => Promise<WireContract | undefined>) | undefined;
+  /** The generated media types and parameters. Default: JSON, and parameters as openapi-fetch writes them. */
   readonly defaults?: MediaDefaults | undefined;
   /** Hints for this API; they take precedence over the general ones. */
   readonly hint?: Hint | undefined;

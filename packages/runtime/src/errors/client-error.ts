@@ -13,6 +13,7 @@ type ErrorFacts = {
   readonly url: string;
   /** Number of tries, the first one included; 0 when nothing was sent. */
   readonly attempts: number;
+  /** What was thrown, such as a copy of the platform's error. */
   readonly cause?: unknown;
 };
 

@@ -13,6 +13,7 @@ export type RequestEvent = {
   /** The number of the try, starting at 1. Redirects and the renewal of credentials belong to their try. */
   readonly attempt: number;
   readonly method: string;
+  /** With the query. */
   readonly url: string;
   readonly headers: ShownHeaders;
   /** The value that the caller passed as `body`. For a body that is sent unchanged, such as a form, the same as `bytes`. */
@@ -25,6 +26,7 @@ export type RequestEvent = {
 /** The outcome of a call: a response, or an error if no response arrived. Credentials are masked in its bytes. */
 export type ResponseEvent = {
   readonly method: string;
+  /** Without query and user info. */
   readonly url: string;
   /** Number of tries, the first one included. */
   readonly attempts: number;
