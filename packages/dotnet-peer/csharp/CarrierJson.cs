@@ -2,7 +2,6 @@ extern alias NJ6;
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Xml;
@@ -41,18 +40,15 @@ public static class CarrierJson {
       throw new NotSupportedException();
     }
   }
-  public static J.JsonSerializerSettings Settings(bool indent = true) {
-    var s = new J.JsonSerializerSettings {
-      Formatting = indent ? J.Formatting.Indented : J.Formatting.None,
-      DateParseHandling = J.DateParseHandling.None
-    };
+  static J.JsonSerializerSettings Settings() {
+    var s = new J.JsonSerializerSettings { DateParseHandling = J.DateParseHandling.None };
     s.Converters.Add(new J.Converters.StringEnumConverter());
     s.Converters.Add(new XmlNodeConv());
     s.Converters.Add(new OldToken());
     return s;
   }
-  public static string ToJson(object o, bool indent = true) {
-    return J.JsonConvert.SerializeObject(o, Settings(indent));
+  public static string ToJson(object o) {
+    return J.JsonConvert.SerializeObject(o, Settings());
   }
 
   // JSON text to carrier, with CLR values (not JTokens) in Properties.
@@ -86,7 +82,7 @@ public static class CarrierJson {
     foreach (var k in d.Keys.Cast<object>().ToArray())
       d[k] = Clr(d[k]);
   }
-  // A JSON value of type object as a CLR value; {"$clr": "Guid", "v": "..."} names the type.
+  // A JSON value of type object as a CLR value.
   static object Clr(object v) {
     var t = v as JL.JToken;
     if (t == null) {
@@ -96,62 +92,12 @@ public static class CarrierJson {
     }
     switch (t.Type) {
       case JL.JTokenType.Object: {
-        var o = (JL.JObject)t;
-        var ty = (string)o["$clr"];
-        if (ty != null) {
-          var s = o["v"] is JL.JValue ? (string)o["v"] : null;
-          switch (ty) {
-            case "DateTime":
-              return XmlConvert.ToDateTime(s, XmlDateTimeSerializationMode.RoundtripKind);
-            case "DateTimeOffset":
-              return XmlConvert.ToDateTimeOffset(s);
-            case "decimal":
-              return decimal.Parse(s, CultureInfo.InvariantCulture);
-            case "float":
-              return float.Parse(s, CultureInfo.InvariantCulture);
-            case "double":
-              return double.Parse(s, CultureInfo.InvariantCulture);
-            case "Guid":
-              return new Guid(s);
-            case "bytes":
-              return Convert.FromBase64String(s);
-            case "TimeSpan":
-              return XmlConvert.ToTimeSpan(s);
-            case "long":
-              return long.Parse(s);
-            case "short":
-              return short.Parse(s);
-            case "byte":
-              return byte.Parse(s);
-            case "ulong":
-              return ulong.Parse(s);
-            case "char":
-              return s[0];
-            case "Uri":
-              return new Uri(s);
-            case "string[]":
-              return o["v"].Select(x => (string)x).ToArray();
-            case "int[]":
-              return o["v"].Select(x => (int)x).ToArray();
-            case "object[]":
-              return o["v"].Select(x => Clr(x)).ToArray();
-            case "dict": {
-              var d = new Dictionary<string, object>();
-              foreach (var q in (JL.JObject)o["v"])
-                d[q.Key] = Clr(q.Value);
-              return d;
-            }
-          }
-          throw new Exception(ty);
-        }
-        if (!o.HasValues)
+        if (!t.HasValues)
           return new object();
-        {
-          var d = new Dictionary<string, object>();
-          foreach (var q in o)
-            d[q.Key] = Clr(q.Value);
-          return d;
-        }
+        var d = new Dictionary<string, object>();
+        foreach (var q in (JL.JObject)t)
+          d[q.Key] = Clr(q.Value);
+        return d;
       }
       case JL.JTokenType.Array:
         return t.All(x => x.Type == JL.JTokenType.String) ? (object)t.Select(x => (string)x).ToArray()

@@ -5,7 +5,7 @@ using System.Linq;
 // The carriers of one contract style.
 public class Family {
   public string Name;
-  public Type Webhook, Saved, Result, Associate;
+  public Type Webhook, Saved, Result;
   public bool Xs;
   // The type of a body: a carrier, a list of carriers, or a plain type of .NET.
   public Type TypeFor(string body) {
@@ -36,19 +36,16 @@ public class Family {
     }
   }
   public static readonly Family[] All = {
-    F("default", typeof(SuperOffice.CRM.Services.Webhook), typeof(SuperOffice.CRM.Services.WebhookWithLinks), typeof(SuperOffice.CRM.Services.WebhookResult),
-      typeof(SuperOffice.CRM.Services.Associate)),
-    F("vendor", typeof(VendorNs.Webhook), typeof(VendorNs.WebhookWithLinks), typeof(VendorNs.WebhookResult), typeof(VendorNs.Associate)),
-    F("svc88", typeof(Svc88Ns.Webhook), typeof(Svc88Ns.WebhookWithLinks), typeof(Svc88Ns.WebhookResult), typeof(Svc88Ns.Associate)),
-    F("poco", typeof(SuperOffice.WebApi.Models.Webhook), typeof(SuperOffice.WebApi.Models.WebhookWithLinks), typeof(SuperOffice.WebApi.Models.WebhookResult),
-      typeof(SuperOffice.WebApi.Models.Associate)),
-    F("dto", typeof(SuperOffice.CRM.Dto.Webhook), typeof(SuperOffice.CRM.Dto.WebhookWithLinks), typeof(SuperOffice.CRM.Dto.WebhookResult),
-      typeof(SuperOffice.CRM.Dto.Associate)),
-    F("xs-item", typeof(XsItem.Webhook), typeof(XsItem.WebhookWithLinks), typeof(XsItem.WebhookResult), typeof(XsItem.Associate), true),
-    F("xs-dict", typeof(XsDict.Webhook), typeof(XsDict.WebhookWithLinks), typeof(XsDict.WebhookResult), typeof(XsDict.Associate), true),
+    F("default", typeof(SuperOffice.CRM.Services.Webhook), typeof(SuperOffice.CRM.Services.WebhookWithLinks), typeof(SuperOffice.CRM.Services.WebhookResult)),
+    F("vendor", typeof(VendorNs.Webhook), typeof(VendorNs.WebhookWithLinks), typeof(VendorNs.WebhookResult)),
+    F("svc88", typeof(Svc88Ns.Webhook), typeof(Svc88Ns.WebhookWithLinks), typeof(Svc88Ns.WebhookResult)),
+    F("poco", typeof(SuperOffice.WebApi.Models.Webhook), typeof(SuperOffice.WebApi.Models.WebhookWithLinks), typeof(SuperOffice.WebApi.Models.WebhookResult)),
+    F("dto", typeof(SuperOffice.CRM.Dto.Webhook), typeof(SuperOffice.CRM.Dto.WebhookWithLinks), typeof(SuperOffice.CRM.Dto.WebhookResult)),
+    F("xs-item", typeof(XsItem.Webhook), typeof(XsItem.WebhookWithLinks), typeof(XsItem.WebhookResult), true),
+    F("xs-dict", typeof(XsDict.Webhook), typeof(XsDict.WebhookWithLinks), typeof(XsDict.WebhookResult), true),
   };
-  static Family F(string n, Type w, Type s, Type r, Type a, bool xs = false) {
-    return new Family { Name = n, Webhook = w, Saved = s, Result = r, Associate = a, Xs = xs };
+  static Family F(string n, Type w, Type s, Type r, bool xs = false) {
+    return new Family { Name = n, Webhook = w, Saved = s, Result = r, Xs = xs };
   }
   public static Family Get(string n) {
     var f = All.FirstOrDefault(x => x.Name == n);

@@ -16,7 +16,7 @@ public class WebhookController<TWebhook, TResult> : ApiController
     var last = Request.Properties.TryGetValue("peer.last", out lo) ? (JL.JObject)lo : new JL.JObject();
     Request.Properties["peer.webhook"] = webhook;
     Request.Properties["peer.last"] = last;
-    var bound = webhook == null ? null : new JL.JRaw(CarrierJson.ToJson(webhook, false));
+    var bound = webhook == null ? null : new JL.JRaw(CarrierJson.ToJson(webhook));
     last["webhook"] = bound;
     last["modelState"] = new JL.JArray(ModelState.SelectMany(
         k => k.Value.Errors.Select(
@@ -32,7 +32,7 @@ public class WebhookController<TWebhook, TResult> : ApiController
     if (scen == "echo") {
       var o = new JL.JObject();
       o["Success"] = true;
-      o["Message"] = CarrierJson.ToJson(webhook, false);
+      o["Message"] = CarrierJson.ToJson(webhook);
       json = o.ToString();
     } else if (scen == "null") {
       return Request.CreateResponse<TResult>(HttpStatusCode.OK, null);

@@ -24,7 +24,7 @@ public static class Write {
   static byte[] Body(JL.JObject job) {
     var family = Family.Get((string)job["family"]);
     var type = family.TypeFor((string)job["type"]);
-    var value = CarrierJson.FromJson(CarrierJson.ToJson(job["value"], false), type);
+    var value = CarrierJson.FromJson(CarrierJson.ToJson(job["value"]), type);
     switch ((string)job["writer"]) {
       case "webapi":
         return Serializers.WebApi(Serializers.XmlFormatter(family), value, type, "application/xml");
