@@ -18,8 +18,6 @@ export type Fixture = {
   readonly serializer: string;
   /** `serializer`: untouched output; `derived`: output changed afterwards; `server`: whole pipeline; `hand`. */
   readonly origin: "serializer" | "derived" | "server" | "hand";
-  readonly notes: string;
-  readonly exotic: boolean;
   readonly status?: number;
   readonly sha256: string;
   readonly bytes: Uint8Array;
@@ -29,38 +27,32 @@ export type Fixture = {
   readonly expected: unknown;
   /** What a reader by local names, in any order, returns; `undefined` when it should refuse. */
   readonly client: unknown;
-  /** The intended value, where it differs from `expected`. */
-  readonly intended: unknown;
   readonly masks: readonly MaskSpelling[];
   /** For each reader of .NET, `ok` or its error; absent for error bodies. */
   readonly dotnetReads?: Readonly<Record<string, string>>;
 };
 
-type Entry = Omit<Fixture, "bytes" | "expected" | "client" | "intended" | "masks"> & {
+type Entry = Omit<Fixture, "bytes" | "expected" | "client" | "masks"> & {
   readonly file: string;
   readonly expectedJson: string | null;
   readonly clientJson: string | null;
-  readonly intendedJson?: string | null;
   readonly masks?: readonly MaskSpelling[];
 };
 
-async function parsed(file: string | null | undefined): Promise<unknown> {
-  return file
-    ? JSON.parse((await readFile(new URL(file, folder), "utf8")).replace(/^\uFEFF/, ""))
-    : undefined;
+async function parsed(file: string | null): Promise<unknown> {
+  return file === null ? undefined : JSON.parse(await readFile(new URL(file, folder), "utf8"));
 }
 
 /** The bodies of `fixtures/manifest.json`, in its order. */
 export async function loadFixtures(): Promise<Fixture[]> {
   const manifest = (await parsed("manifest.json")) as { readonly fixtures: readonly Entry[] };
   return Promise.all(
-    manifest.fixtures.map(async ({ file, expectedJson, clientJson, intendedJson, ...entry }) => ({
+    manifest.fixtures.map(async ({ file, expectedJson, clientJson, ...entry }) => ({
       ...entry,
       masks: entry.masks ?? [],
       bytes: new Uint8Array(await readFile(new URL(file, folder))),
       expected: await parsed(expectedJson),
       client: await parsed(clientJson),
-      intended: await parsed(intendedJson),
     })),
   );
 }
