@@ -9,9 +9,9 @@ using System.Text;
 using System.Xml;
 using System.Xml.Serialization;
 
-// Carriers from and to bytes, each way that .NET has.
+// Reads and writes carriers with each serializer of .NET.
 public static class Serializers {
-  // What may stand in Properties besides the primitive types.
+  // The types of values in Properties besides the primitive ones.
   static readonly Type[] Known = {
     typeof(string[]),
     typeof(object[]),

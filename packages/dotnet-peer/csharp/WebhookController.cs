@@ -6,7 +6,7 @@ using System.Net.Http;
 using System.Web.Http;
 using JL = NJ6::Newtonsoft.Json.Linq;
 
-// The endpoint: keeps what was bound, answers with the scenario that X-Peer-Scenario names.
+// The endpoint: records what was bound, and responds with the scenario that X-Peer-Scenario names.
 public class WebhookController<TWebhook, TResult> : ApiController
     where TWebhook : class
     where TResult : class, new() {

@@ -8,12 +8,15 @@ export type Bump = Level | "none";
 export type Change = {
   /** Kind of the change, such as `member-removed`. Part of the API: codes are added, not renamed. */
   readonly code: string;
+  /** The release that the change needs. */
   readonly level: Level;
   /** JSON pointer (RFC 6901) into the newer document, or into the older one for something that was removed. */
   readonly pointer: string;
+  /** A sentence about what was and what is, with the directions that it concerns. */
   readonly message: string;
 };
 
+/** The changes between two documents, the highest level first, and the release that they need together. */
 export type Comparison = { readonly bump: Bump; readonly changes: readonly Change[] };
 
 /**

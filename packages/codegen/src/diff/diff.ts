@@ -74,7 +74,7 @@ function compareNames(context: Context, root: Pair): void {
   }
 }
 
-/** Compares what the whole document says of XML. */
+/** Compares the extensions about XML that apply to the whole document. */
 function compareDialect({ before, after, log }: Context): void {
   for (const [name, code, what] of [
     ["x-xml-namespace", "xml-namespace-changed", "namespace"],

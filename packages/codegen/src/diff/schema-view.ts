@@ -3,7 +3,7 @@ import type { Located } from "../document/reference.ts";
 import { typeOfValue } from "../document/schema.ts";
 import { type Part, partsOf } from "./schema-parts.ts";
 
-/** What a schema says, with references, `allOf` and the spellings of null and open enumerations resolved. */
+/** A schema with references, `allOf` and the spellings of null and open enumerations resolved. */
 export type SchemaView = {
   /** Types without `null`, or `undefined` for any. */
   readonly types: ReadonlySet<string> | undefined;
@@ -114,7 +114,7 @@ const resolved = new Set(
   additionalProperties`.split(/\s+/),
 );
 
-/** Keywords whose value says the same as their absence. */
+/** The values of keywords that have no effect, as if the keyword were absent. */
 const defaults: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["minLength", 0],
   ["minItems", 0],

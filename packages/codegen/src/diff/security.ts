@@ -85,7 +85,7 @@ function identityOf(document: JsonObject, name: string): string {
 /** What identifies a scheme; operations report a change of it. */
 const identity = new Set(["type", "scheme", "in", "name"]);
 
-/** Compares what is said of the schemes. */
+/** Compares the descriptions of the schemes. */
 export function compareSchemes(before: JsonObject, after: JsonObject, log: ChangeLog): void {
   const schemesOf = (document: JsonObject): unknown => member(document.components, "securitySchemes");
   const [old, fresh] = [schemesOf(before), schemesOf(after)];

@@ -17,7 +17,7 @@ export function parse(text: string, place: string): unknown {
   return parseYaml(text, place);
 }
 
-/** `JSON.parse` says where in some errors only. */
+/** Adds the line and the column, which only some errors of `JSON.parse` contain. */
 function jsonError(text: string, place: string, cause: unknown): SpecError {
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true });

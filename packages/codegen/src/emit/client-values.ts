@@ -5,9 +5,10 @@ import { resolvedValue } from "../document/reference.ts";
 import { listedValues } from "../document/schema.ts";
 import { ts } from "./openapi-typescript.ts";
 
-/** Where bytes are: in a request, in a response, or in a part of a multipart request. */
+/** The member that marks a schema of bytes with its place. */
 const binary = "x-binary";
 
+/** Where bytes are: in a request, in a response, or in a part of a multipart request. */
 type Place = "request" | "response" | "part" | "any request" | "any response";
 
 /** The values that the client accepts and returns. */
@@ -29,8 +30,9 @@ export function binaryType(schema: unknown): TypeNode | undefined {
 }
 
 /**
- * Returns a document for the types: the schemas of bytes are marked, and text is a string, as the client handles both. In a body of a binary media type, each string is bytes
- * unless it has a `contentEncoding`, and so is a body without a schema (OAS 3.1 §4.8.14.1).
+ * Returns a document for the types in which schemas have the values of the client: bytes are marked, and text is a string.
+ * In a body of a binary media type, each string is bytes unless it has a `contentEncoding`, and so is a body without a
+ * schema (OAS 3.1 §4.8.14.1).
  */
 export function withClientValues(document: JsonObject): JsonObject {
   // Unlike a structured clone, this shares no object between two places: YAML aliases and conversions do.
@@ -69,7 +71,7 @@ function markContent(document: JsonObject, mediaType: string, described: JsonObj
   if (parsed === undefined || selectCodec(mediaType)) return;
   if (/^(?:\*|application)\/\*/.test(parsed.essence)) {
     const { type, format } = { ...(resolvedValue(document, described.schema) as JsonObject | undefined) };
-    // Such a range allows any body, so only a schema of bytes, or in a request of any string, is about text or bytes.
+    // The range also includes JSON. Only a schema of bytes, or in a request of any string, means text or bytes.
     const isAny = format === "binary" || (place === "request" && type === "string" && format === undefined);
     if (!isAny || !isBytes(document, described.schema)) return;
     Object.assign(described, { schema: { type: "string", format: "binary", [binary]: `any ${place}` } });
@@ -79,7 +81,7 @@ function markContent(document: JsonObject, mediaType: string, described: JsonObj
   if (kind === "binary" && isBytes(document, described.schema)) {
     Object.assign(described, { schema: { type: "string", format: "binary", [binary]: place } });
   }
-  // The client returns such a body as it is, also if the schema describes what can be parsed from it.
+  // The client returns text as a string, even if the schema describes what can be parsed from it.
   if (kind === "text" && !isText(document, described.schema)) {
     Object.assign(described, { schema: { type: "string" } });
   }
@@ -103,7 +105,7 @@ function markParts(document: JsonObject, place: unknown, visited: Set<unknown>):
   }
 }
 
-/** Returns whether a schema is a string that is not encoded as text, or says nothing. */
+/** Returns whether a schema can be bytes: a string without `contentEncoding`, or a schema without a type or structure. */
 function isBytes(document: JsonObject, place: unknown): boolean {
   const schema = resolvedValue(document, place ?? {});
   if (!isObject(schema) || schema.contentEncoding !== undefined) return false;

@@ -1,18 +1,19 @@
 import { createRequire } from "node:module";
 import type typescript from "typescript";
 
-// To import CommonJS, Node searches it for the names that it exports. For TypeScript, that takes as long as running it.
+// Required, not imported: to import CommonJS, Node searches its text for exports, which for TypeScript takes as long as
+// running it.
 const require = createRequire(import.meta.url);
 
 /** The compiler API of TypeScript. */
 export const ts = require("typescript") as typeof typescript;
 
-// As CommonJS, it requires ES modules, which Node cannot do before 22.12, except for 20.19.
+// Its CommonJS build requires ES modules. Node 22.0 to 22.11 cannot do that, and imports the other build.
 const library: typeof import("openapi-typescript") = process.features.require_module
   ? require("openapi-typescript")
   : await import("openapi-typescript");
 
-/** What is used of openapi-typescript. */
+/** The functions of openapi-typescript that are used here. */
 export const {
   astToString,
   resolveRef,

@@ -19,7 +19,7 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
     { value: { ...beside, "x-xml-order": undefined }, pointer },
   ];
   const shapes = schemas.map((schema) => ({ schema, shape: context.shapeOf(schema, context) }));
-  const parts = shapes.filter(saysMembers);
+  const parts = shapes.filter(isMerged);
   const nullable =
     beside.nullable === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
   const [only] = parts;
@@ -39,7 +39,7 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
     pointer: schema.pointer,
   }));
   const all = [...shapes, ...found].map(({ shape }) => shape);
-  const merged = merge(found.filter(saysMembers), value as JsonObject, pointer, context, all.some(isOpen));
+  const merged = merge(found.filter(isMerged), value as JsonObject, pointer, context, all.some(isOpen));
   if (merged.type !== "object") return nullableIf(nullable, merged);
   const alternatives = all.filter(({ type }) => type === "oneOf");
   return nullableIf(nullable, withMembersOf(alternatives, merged, { value, pointer }, context));
@@ -51,8 +51,8 @@ function isOpen(shape: WireShape): boolean {
   );
 }
 
-/** Alternatives beside other parts add members that are read and written like those that the schema does not have. */
-function saysMembers({ shape }: { readonly shape: WireShape }): boolean {
+/** Any value adds nothing to a merge. Alternatives add their members after it. */
+function isMerged({ shape }: { readonly shape: WireShape }): boolean {
   return shape.type !== "any" && shape.type !== "oneOf";
 }
 

@@ -38,7 +38,7 @@ export function eitherShape(
 ): WireShape {
   const common = commonShape(shapes);
   if (common !== undefined) return nullableIf(nullable, common);
-  // Data contracts have no alternatives: such a value is any object, and its element says of which type it is.
+  // Data contracts have no alternatives: such a value is any object, and its element names its type.
   if (xmlDialectOf(context.document) === "data-contract") return nullableIf(nullable, { type: "any" });
   const either = shapes.map((shape) => nullableIf(nullable, shape));
   return nullableIf(nullable, { type: "oneOf", shapes: either, ...discriminator });

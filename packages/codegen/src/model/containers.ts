@@ -165,7 +165,7 @@ function orderOf(
   return order;
 }
 
-/** Returns what an `xml` object expresses and the shapes of data contracts do not, if anything. */
+/** Returns why a data contract cannot have an `xml` object, or `undefined` if it can. */
 export function unwritableXml(
   schema: JsonObject,
   pointer: string,

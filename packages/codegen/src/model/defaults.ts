@@ -53,7 +53,7 @@ function concrete(type: string): string {
   return known ?? type;
 }
 
-/** A string can be sent in any type of a range, as bytes can, so only the caller knows which. */
+/** Returns whether a body is a string. The caller must choose its type in a range, as for bytes. */
 function isString(shape: WireShape | undefined, shapes: WireShapes): boolean {
   return shape?.type === "ref" ? isString(shapes[shape.ref], shapes) : shape?.type === "string";
 }

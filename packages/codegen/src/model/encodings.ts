@@ -3,8 +3,8 @@ import { entries, type JsonObject, member, pointerTo } from "../document/json.ts
 import { type Located, resolve } from "../document/reference.ts";
 
 /**
- * Returns how the members of a multipart body are written, where its `encoding` says more than the values do
- * (OAS 3.1 §4.8.15): their media types, and headers whose value is fixed by `const`, one `enum` value, or `default`.
+ * Returns what the `encoding` of a multipart body determines for its members (OAS 3.1 §4.8.15): their media types, and
+ * headers whose value is fixed by `const`, one `enum` value, or `default`.
  */
 export function encodingsOf(document: JsonObject, body: Located): { encoding?: WireEncodings } {
   const described = entries(member(body.value, "content")).filter(

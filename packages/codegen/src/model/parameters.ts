@@ -90,7 +90,7 @@ function styleOf(
 
 type Kinds = { readonly array: boolean; readonly object: boolean };
 
-/** Returns whether a schema allows arrays and objects. One that says nothing allows both. */
+/** Returns whether a schema allows arrays and objects. An empty schema allows both. */
 function kindsOf(document: JsonObject, place: Located, within: readonly string[] = []): Kinds {
   const { value, pointer } = resolve(document, place);
   if (!isObject(value)) return { array: value !== false, object: value !== false };

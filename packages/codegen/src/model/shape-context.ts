@@ -20,7 +20,7 @@ export function nameless({ name: _, ...context }: ShapeContext): ShapeContext {
   return context;
 }
 
-/** Returns the shape of a schema that the wire cannot express, and warns about it. The types are written all the same. */
+/** Returns the shape of a schema that no shape expresses, and warns about it. The types of such a schema are not affected. */
 export function unsupported(pointer: string, problem: string, context: ShapeContext): WireShape {
   context.warn(pointer, problem);
   return { type: "unsupported", reason: `#${pointer}: ${problem}` };

@@ -4,7 +4,7 @@ import { type Located, referenceOf, resolvedValue } from "../document/reference.
 import { SpecError } from "../document/spec-error.ts";
 import type { ShapeContext } from "./shape-context.ts";
 
-/** Returns the dialect of a document's XML, from `x-xml-dialect`: OpenAPI's unless it says otherwise. */
+/** Returns the dialect of a document's XML, from `x-xml-dialect`. Default: that of OpenAPI. */
 export function xmlDialectOf(document: JsonObject): XmlDialect {
   const dialect = document["x-xml-dialect"] ?? "openapi";
   if (dialect === "openapi" || dialect === "data-contract") return dialect;

@@ -94,7 +94,7 @@ function version(): string {
 
 type Render = (report: Report) => string;
 
-/** Does something with each file of a report that was asked for. Throws a `ContractSetupError` if it cannot be written. */
+/** Calls `work` with each report file that the options name. Throws a `ContractSetupError` when it fails. */
 async function forEachReport(
   { html, junit, json }: Values,
   work: (file: string, render: Render) => Promise<void>,

@@ -1,9 +1,9 @@
-/** Thrown when the suite cannot run, or cannot write its reports, with the given settings. The message says what to change. */
+/** Thrown when the suite cannot run, or cannot write its reports, with the given settings. The message names the fix. */
 export class ContractSetupError extends Error {
   override readonly name = "ContractSetupError" as const;
 }
 
-/** Thrown when no server answers the first request to `url`. */
+/** Thrown when there is no response to the first request to `url`. */
 export class ServerUnreachableError extends Error {
   override readonly name = "ServerUnreachableError" as const;
   readonly url: string;

@@ -11,7 +11,7 @@ export type Decoded =
 /** Selects a body of an operation: the request's, or the one of a status. */
 export type BodyOf = "request" | number;
 
-/** Returns what a codec needs to know about a body of this operation. */
+/** Returns the options of a codec for a body of this operation. */
 export function codecContext(operation: Operation, of: BodyOf, contentType: string) {
   const mediaType = parseMediaType(contentType);
   const wire = contract.operations[`${operation.method} ${operation.path}`];

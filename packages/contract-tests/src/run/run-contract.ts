@@ -77,7 +77,7 @@ export type Progress = Pick<CaseReport, "group" | "status"> & {
 
 /**
  * Replays the documented exchanges against a server and resolves to a report. Rejects with `ContractSetupError` for
- * unusable settings, and with `ServerUnreachableError` when nothing answers the first request; anything else that a
+ * unusable settings, and with `ServerUnreachableError` when the first request has no response. Anything else that a
  * server does is in the report.
  */
 export async function runContract(options: ContractOptions = {}): Promise<Report> {

@@ -38,8 +38,8 @@ export async function sendCase(
     await fetch(request).catch(() => undefined);
     return { exchanges };
   }
-  // One request for one case: a retry would hide the first response.
-  // The client checks every response by its shapes, and the suite by the schema: they must agree.
+  // A retry would hide the first response. The client checks every response by its shapes, and the suite by the schema:
+  // they must agree.
   const client = createClient({
     ...send.options,
     baseUrl,
@@ -48,7 +48,7 @@ export async function sendCase(
     retry: false,
     check: "response",
   });
-  // Operations come from the document at run time, so the types cannot know the method and its options.
+  // Operations come from the document at run time, so the method and its options have no types.
   const call = (client as unknown as Readonly<Record<string, Call>>)[operation.method];
   const { value: body, params, contentType, accept } = send;
   const outcome: ClientOutcome = call
