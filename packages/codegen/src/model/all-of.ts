@@ -8,8 +8,8 @@ import { nullableIf, type ShapeContext, unsupported } from "./shape-context.ts";
 type Part = { readonly shape: WireShape; readonly pointer: string };
 
 /**
- * Returns the shape of `allOf` and the keywords beside it. Objects merge into one with all members. A single
- * reference, the usual way to give a reference a description or `nullable`, stays a reference.
+ * Returns the shape of `allOf` and the keywords beside it. Objects merge into one with all members. A single part, the usual
+ * way to give a reference a description or `nullable`, stays as it is.
  */
 export function allOfShape({ value, pointer }: Located, context: ShapeContext): WireShape {
   const { allOf, ...beside } = value as JsonObject & { allOf: unknown[] };
@@ -22,15 +22,9 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   const parts = shapes.filter(isMerged);
   const nullable =
     beside.nullable === true || (parts.length > 0 && parts.every(({ shape }) => shape.nullable));
-  const [only] = parts;
-  if (only === undefined) return nullableIf(nullable, { type: "any" });
-  const isWhole = !shapes.some(({ shape }) => shape.type === "oneOf");
-  if (
-    parts.length === 1 &&
-    isWhole &&
-    requiredOf(beside, context).length === 0 &&
-    beside["x-xml-order"] === undefined
-  ) {
+  const [only, ...others] = shapes.filter(({ shape }) => shape.type !== "any");
+  const changesMembers = requiredOf(beside, context).length > 0 || beside["x-xml-order"] !== undefined;
+  if (only && others.length === 0 && (only.shape.type === "oneOf" || !changesMembers)) {
     return nullableIf(nullable, only.shape);
   }
   const whole = { ...context, within: [...context.within, pointer] };

@@ -407,6 +407,11 @@ test.each([
   ],
   ["several types that are numbers", { type: ["integer", "number"] }, { type: "number" }],
   [
+    "alternatives as the only part of allOf",
+    { allOf: [{ oneOf: [{ type: "integer" }, Name] }], description: "d", required: ["a"], nullable: true },
+    { type: "oneOf", shapes: [{ type: "integer" }, Name], nullable: true },
+  ],
+  [
     "several types beside alternatives",
     { type: ["string", "integer"], anyOf: [{ type: "string" }, { enum: ["a"] }] },
     { type: "string", values: ["a"], open: true },
