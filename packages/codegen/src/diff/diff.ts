@@ -23,7 +23,7 @@ export function diffDocuments(before: object, after: object): Comparison {
   comparePaths(context, partOf(context, root, "paths"));
   // The client receives the requests of webhooks.
   comparePaths({ ...context, isReversed: true }, partOf(context, root, "webhooks"));
-  compareSchemes(old, fresh, log);
+  compareSchemes(context);
   compareNames(context, root);
   compareDialect(context);
   compareRest(root.before, root.after, ofDocument, log);

@@ -65,7 +65,7 @@ function compareOperation(context: Context, operation: Pair, around: Surrounding
   compareParameters(context, { ...around.before, operation: before }, { ...around.after, operation: after });
   compareRequestBody(context, operation);
   compareResponses(context, operation);
-  compareSecurity([context.before, context.after], [before.value, after.value], after.pointer, log);
+  compareSecurity(context, operation);
   compareCallbacks(context, partOf(context, operation, "callbacks"));
   compareTags(before, after, context);
   compareRest(before, after, ofOperation, log);

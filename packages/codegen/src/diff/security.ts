@@ -1,7 +1,8 @@
 import { canonical } from "../document/canonical.ts";
 import { entries, isObject, type JsonObject, member, pointerTo } from "../document/json.ts";
+import type { Located } from "../document/reference.ts";
 import { compareRest } from "./annotations.ts";
-import type { ChangeLog } from "./change.ts";
+import type { Context, Pair } from "./context.ts";
 
 /** One way to authenticate: schemes that are needed together, by what they are. */
 type Alternative = { readonly names: string; readonly scopes: ReadonlyMap<string, ReadonlySet<string>> };
@@ -10,13 +11,8 @@ type Alternative = { readonly names: string; readonly scopes: ReadonlyMap<string
 type Requirements = { readonly alternatives: ReadonlyMap<string, Alternative>; readonly pointer: string };
 
 /** Compares how an operation is authenticated. Schemes are compared by what they are, whatever their names. */
-export function compareSecurity(
-  [before, after]: readonly [JsonObject, JsonObject],
-  [old, fresh]: readonly [JsonObject, JsonObject],
-  pointer: string,
-  log: ChangeLog,
-): void {
-  const [was, is] = [requirementsOf(before, old, pointer), requirementsOf(after, fresh, pointer)];
+export function compareSecurity({ before, after, log }: Context, operation: Pair): void {
+  const [was, is] = [requirementsOf(before, operation.before), requirementsOf(after, operation.after)];
   for (const [key, { names, scopes }] of was.alternatives) {
     const same = is.alternatives.get(key);
     if (same === undefined) {
@@ -42,8 +38,8 @@ export function compareSecurity(
   }
 }
 
-function requirementsOf(document: JsonObject, operation: JsonObject, pointer: string): Requirements {
-  const own = operation.security;
+function requirementsOf(document: JsonObject, { value, pointer }: Located): Requirements {
+  const own = member(value, "security");
   const list = own ?? document.security;
   const given = Array.isArray(list) && list.length > 0 ? list : [{}];
   const alternatives = given.filter(isObject).map((requirement) => alternativeOf(document, requirement));
@@ -86,7 +82,7 @@ function identityOf(document: JsonObject, name: string): string {
 const identity = new Set(["type", "scheme", "in", "name"]);
 
 /** Compares the descriptions of the schemes. */
-export function compareSchemes(before: JsonObject, after: JsonObject, log: ChangeLog): void {
+export function compareSchemes({ before, after, log }: Context): void {
   const schemesOf = (document: JsonObject): unknown => member(document.components, "securitySchemes");
   const [old, fresh] = [schemesOf(before), schemesOf(after)];
   const names = new Set([...entries(old), ...entries(fresh)].map(([name]) => name));
