@@ -11,6 +11,7 @@ import { buildReport, caseReport } from "../report/build-report.ts";
 import { diagnose } from "../report/diagnose.ts";
 import type { CaseReport, Report } from "../report/report.ts";
 import { maskSecrets, secretsIn } from "../report/secrets.ts";
+import type { WireExchange } from "../send/exchange.ts";
 import { type ClientMaker, sendCase } from "../send/send-case.ts";
 import { type Target, type TargetOptions, targetOf } from "../send/target.ts";
 
@@ -101,10 +102,7 @@ export async function runContract(options: ContractOptions = {}): Promise<Report
   if (live) announce(liveLine(target, chosen));
 
   const started = Date.now();
-  const { reports, secrets } = await runCases(chosen, target, schema, {
-    ...options,
-    announce,
-  });
+  const { reports, secrets } = await runCases(chosen, target, schema, { ...options, announce });
   const covered = cases.flatMap(({ covers }) => covers ?? []);
   const run = {
     target: name,
@@ -146,42 +144,41 @@ async function runCases(
   schema: SchemaCheck,
   options: ContractOptions,
 ): Promise<{ reports: readonly CaseReport[]; secrets: readonly string[] }> {
-  const { timeoutMs = 30_000, createClient, baseUrl } = options;
   const reports: CaseReport[] = [];
-  const add = (report: CaseReport) => {
-    reports.push(report);
-    options.progress?.({
-      group: report.group,
-      status: report.status,
-      done: reports.length,
-      total: cases.length,
-    });
-  };
   const secrets = new Set<string>();
   let reached = false;
   for (const contractCase of cases) {
-    if (contractCase.notRun !== undefined) {
-      add(caseReport(contractCase, undefined, undefined, { baseUrl, durationMs: 0 }));
-      continue;
-    }
-    const started = performance.now();
-    const fetch = target.fetchFor(contractCase.sample);
-    const settings = { baseUrl: target.baseUrl, fetch, timeoutMs };
-    const sent = await sendCase(contractCase, settings, createClient);
-    const exchange = sent.exchanges.at(-1);
-    if (!reached && exchange?.failure !== undefined)
-      throw new ServerUnreachableError(target.name, exchange.failure);
+    const { report, exchange } = await runCase(contractCase, target, schema, options);
     for (const secret of secretsIn(exchange?.request.headers ?? [])) secrets.add(secret);
-    const judgement = await judgeCase(contractCase, sent, { strength: target.strength, schema });
-    const durationMs = Math.round(performance.now() - started);
-    const report = caseReport(contractCase, exchange, judgement, { baseUrl, durationMs });
     if (!reached && exchange !== undefined) {
+      if (exchange.failure !== undefined) throw new ServerUnreachableError(target.name, exchange.failure);
       reached = true;
       const facts = { strength: target.strength, target: target.name };
       const problem = diagnose(maskSecrets([report], [...secrets]), facts);
       if (problem !== undefined) options.announce?.(`Preflight: ${problem}`);
     }
-    add(report);
+    reports.push(report);
+    const { group, status } = report;
+    options.progress?.({ group, status, done: reports.length, total: cases.length });
   }
   return { reports, secrets: [...secrets] };
+}
+
+/** Sends and judges a case, unless this run skips it. */
+async function runCase(
+  contractCase: ContractCase,
+  target: Target,
+  schema: SchemaCheck,
+  { timeoutMs = 30_000, createClient, baseUrl }: ContractOptions,
+): Promise<{ report: CaseReport; exchange?: WireExchange | undefined }> {
+  if (contractCase.notRun !== undefined) {
+    return { report: caseReport(contractCase, undefined, undefined, { baseUrl, durationMs: 0 }) };
+  }
+  const started = performance.now();
+  const fetch = target.fetchFor(contractCase.sample);
+  const sent = await sendCase(contractCase, { baseUrl: target.baseUrl, fetch, timeoutMs }, createClient);
+  const judgement = await judgeCase(contractCase, sent, { strength: target.strength, schema });
+  const durationMs = Math.round(performance.now() - started);
+  const exchange = sent.exchanges.at(-1);
+  return { report: caseReport(contractCase, exchange, judgement, { baseUrl, durationMs }), exchange };
 }
