@@ -9,28 +9,21 @@ import {
   addSecretOptions,
   type DefineCommand,
 } from "../command.ts";
-import type { EndpointOptions } from "../endpoint.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
+import type { FleetOptions } from "../fleet/test-fleet.ts";
 import { parseJson } from "../json.ts";
 import { indented, printable } from "../output.ts";
 import { nameOf, readStdin, textOf } from "../read-bytes.ts";
-import { findSecret, hideSecrets, maskUserInfo, type SecretOptions } from "../secrets.ts";
+import { findSecret, hideSecrets, maskUserInfo } from "../secrets.ts";
 import { isTargetUrl, urlMeantBy } from "../url.ts";
 import { readWebhook } from "../webhook-input.ts";
 import { type Context, listenForInterrupts } from "../world.ts";
 
-type TestOptions = EndpointOptions &
-  SecretOptions & {
-    readonly json?: boolean;
-    readonly curl?: boolean;
-    readonly wire?: boolean;
-    readonly input?: string;
-    readonly output?: string;
-    readonly resume?: string;
-    readonly shard?: string;
-    readonly concurrency: number;
-    readonly perHost: number;
-  };
+type TestOptions = Omit<FleetOptions, "input"> & {
+  readonly input?: string;
+  readonly curl?: boolean;
+  readonly wire?: boolean;
+};
 
 export const defineTest: DefineCommand = (program, context) => {
   const command = addCommand(program, "test [target]", {

@@ -14,7 +14,8 @@ import { LineWriter, type Resumed, requireFile, resumeResults, sizeOf } from "./
 import { type FleetEnd, runFleet } from "./run-fleet.ts";
 import { isInShard, parseShard } from "./shard.ts";
 
-type FleetOptions = EndpointOptions &
+/** The options of a test of many webhooks. */
+export type FleetOptions = EndpointOptions &
   SecretOptions & {
     readonly json?: boolean;
     readonly input: string;
