@@ -136,7 +136,7 @@ function timingOf(name: string, own: readonly Batch[], baseline: readonly Batch[
   const base = (index: number): Batch =>
     baseline[index] ?? { us: Number.NaN, cpuUs: Number.NaN, latencies: [] };
   const ratios = own.map(({ us }, index) => us / base(index).us);
-  const medians = own.map(({ latencies }) => quantile(latencies, 0.5));
+  const medians = own.map(({ latencies }) => median(latencies));
   const tails = own.map(({ latencies }, index) => quantile(latencies, 0.99) / (medians[index] ?? Number.NaN));
   return {
     name,

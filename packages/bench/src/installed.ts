@@ -8,11 +8,9 @@ import { packageFolder } from "./processes.ts";
 export type Installed = {
   readonly packages: number;
   readonly bytes: number;
-  readonly names: readonly string[];
 };
 
 type Manifest = {
-  readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -24,12 +22,12 @@ type Manifest = {
  * and a new release elsewhere changes nothing. A package of this workspace counts as it is packed: build it first.
  */
 export function installedWith(name: string): Installed {
-  const folders = new Map<string, string>();
+  const folders = new Set<string>();
   function add(wanted: string, from: string): void {
     const folder = folderOf(wanted, from);
     if (folder === undefined || folders.has(folder)) return;
+    folders.add(folder);
     const manifest: Manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    folders.set(folder, manifest.name);
     const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
     const peers = Object.keys(peerDependencies).filter(
       (peer) => peerDependenciesMeta[peer]?.optional !== true,
@@ -39,14 +37,10 @@ export function installedWith(name: string): Installed {
     }
   }
   add(name, packageFolder);
-  const bytes = [...folders.keys()].map((folder) =>
+  const bytes = [...folders].map((folder) =>
     folder.includes("/node_modules/") ? bytesIn(folder) : packedBytes(folder),
   );
-  return {
-    packages: folders.size,
-    bytes: bytes.reduce((sum, size) => sum + size, 0),
-    names: [...folders.values()].sort(),
-  };
+  return { packages: folders.size, bytes: bytes.reduce((sum, size) => sum + size, 0) };
 }
 
 /** Finds an installed package as Node does: in the nearest `node_modules` that has it. */

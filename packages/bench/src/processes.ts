@@ -56,8 +56,9 @@ export async function runModule(text: string, { quick }: GroupOptions): Promise<
   return await runNode([...flags, "--input-type=module", "-e", text]);
 }
 
-/** Runs Node with the given arguments and returns what it printed. */
-export async function runNode(args: readonly string[], cwd = packageFolder): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: 2 ** 26 });
+/** Runs Node with the given arguments in this package's folder and returns what it printed. */
+export async function runNode(args: readonly string[]): Promise<string> {
+  const options = { cwd: packageFolder, maxBuffer: 2 ** 26 };
+  const { stdout } = await promisify(execFile)(process.execPath, args, options);
   return stdout;
 }
