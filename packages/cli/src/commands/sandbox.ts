@@ -1,7 +1,6 @@
 import type { SandboxOptions } from "@so-webhook/sandbox";
 import { addCommand, addNumber, collect, type DefineCommand } from "../command.ts";
 import { CommandError, exitCodes, reasonOf } from "../exit-codes.ts";
-import { maskUserInfo } from "../secrets.ts";
 import { type Context, fired, listenForInterrupts } from "../world.ts";
 
 type SandboxCommandOptions = {
@@ -70,9 +69,7 @@ async function serve({ out, world, endWith }: Context, options: SandboxCommandOp
       onError: (error) => out.talk(`The sandbox failed: ${reasonOf(error)}`),
       ...(allowTarget === undefined ? {} : { allowTargets: allowTarget }),
       log: (line) => {
-        const entry: LogLine = JSON.parse(line, (_, value) =>
-          typeof value === "string" ? maskUserInfo(value) : value,
-        );
+        const entry: LogLine = JSON.parse(line);
         if (entry.event === "exchange") exchanges += 1;
         if (json) out.json(entry);
         else out.data(readableLine(entry));
@@ -109,7 +106,7 @@ async function asUsage<Value>(start: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** A line of the sandbox's log: a request, or a delivery of a signaled event. */
+/** A line of the sandbox's log, which has no secrets: a request, or a delivery of a signaled event. */
 type LogLine =
   | {
       readonly time: string;
