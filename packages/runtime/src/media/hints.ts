@@ -64,7 +64,7 @@ export const codecHints = {
     "Check the URL and the status: the response may come from a proxy or be a login page.",
   /** The members are in the order of the data contract but in no namespace, and DataContractSerializer requires its namespace. */
   "xml-no-namespace": "Set the namespace of the contract on the root element (option xmlNamespace).",
-  /** Two elements of an object have the same name, or two entries of a dictionary the same key. */
+  /** Two elements of an object have the same name, two entries of a dictionary the same key, or two members are the text of one element. */
   "xml-duplicate-member":
     "Write each member and each key once. For repeated elements, use a schema of type array.",
   /** XML 1.0 has no control characters except tab, LF and CR, no lone surrogates, and neither U+FFFE nor U+FFFF. */

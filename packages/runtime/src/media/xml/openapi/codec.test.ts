@@ -375,6 +375,20 @@ test.each<[string, unknown, WireShape, string, string]>([
     "/@a",
   ],
   [
+    "text that is written twice",
+    { a: "1", "#text": "2" },
+    object({ a: { ...text, node: { type: "text" } } }),
+    "xml-duplicate-member",
+    "/#text",
+  ],
+  [
+    "a CDATA section beside text",
+    { a: "1", b: "2" },
+    object({ a: { ...text, node: { type: "text" } }, b: { ...text, node: { type: "cdata" } } }),
+    "xml-duplicate-member",
+    "/b",
+  ],
+  [
     "a carriage return in a CDATA section",
     { a: "\r" },
     object({ a: { ...text, node: { type: "cdata" } } }),

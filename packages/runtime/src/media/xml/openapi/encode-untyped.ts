@@ -13,12 +13,12 @@ export function writeUntyped(value: unknown, content: Draft, writer: Writer): vo
     for (const [name, member] of Object.entries(value)) {
       if (member !== undefined) writer.part(name, () => writeUntypedMember(name, member, content, writer));
     }
-  } else content["#text"] = writer.text(untypedText(value, writer));
+  } else writer.setText(content, untypedText(value, writer));
 }
 
 /** Writes a member that no schema describes: `@name` as an attribute, `#text` as text, anything else as elements. */
 export function writeUntypedMember(name: string, value: unknown, content: Draft, writer: Writer): void {
-  if (name === "#text") content["#text"] = writer.text(untypedText(value, writer));
+  if (name === "#text") writer.setText(content, untypedText(value, writer));
   else if (name.startsWith("@")) {
     writer.attribute({ local: name.slice(1) }, untypedText(value, writer), content);
   } else if (Array.isArray(value)) writeUntypedItems({ local: name }, value, content, writer);

@@ -55,7 +55,7 @@ function writeContent(
   else if (shape.type === "dictionary") writeEntries(value, shape, content, writer);
   else if (shape.type === "object") writeMembers(value, shape, content, writer);
   else if (shape.type === "oneOf") writer.mismatch(value, describeShape(shape));
-  else content["#text"] = writer.text(writer.scalar(value, shape));
+  else writer.setText(content, writer.scalar(value, shape));
 }
 
 function writeEntries(value: unknown, shape: DictionaryShape, content: Draft, writer: Writer): void {
@@ -144,6 +144,6 @@ function writeText({ kind, name }: Part, text: string, content: Draft, writer: W
     // A parser turns it into LF, and a CDATA section has no references (XML 1.0 §2.7, §2.11).
     if (text.includes("\r"))
       writer.refuse("xml-illegal-character", "A CDATA section cannot represent U+000D");
-    content[cdata] = writer.legal(text);
-  } else content["#text"] = writer.text(text);
+    writer.setText(content, text, cdata);
+  } else writer.setText(content, text);
 }

@@ -1,4 +1,4 @@
-import { attribute, type XmlContent } from "../build.ts";
+import { attribute, cdata, type XmlContent } from "../build.ts";
 import { isNcName } from "../names.ts";
 import { instanceNamespace } from "../namespaces.ts";
 import { XmlWriter } from "../xml-writer.ts";
@@ -33,6 +33,14 @@ export class Writer extends XmlWriter {
     if (Object.hasOwn(content, key)) this.refuse("xml-duplicate-member", `Duplicate attribute ${local}`);
     // A parser turns white space in attributes into spaces (XML 1.0 §3.3.3). The builder escapes quotes.
     content[key] = this.text(value).replace(/[\t\n]/g, (space) => (space === "\t" ? "&#x9;" : "&#xA;"));
+  }
+
+  /** Sets the text of an element, escaped unless it is a CDATA section. A second one would be read as part of the first. */
+  setText(content: Draft, text: string, name: "#text" | typeof cdata = "#text"): void {
+    if (Object.hasOwn(content, "#text") || Object.hasOwn(content, cdata)) {
+      this.refuse("xml-duplicate-member", "Duplicate text");
+    }
+    content[name] = name === cdata ? this.legal(text) : this.text(text);
   }
 
   /** Marks an element as null (XML Schema part 1 §2.6.2). */
