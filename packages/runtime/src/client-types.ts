@@ -18,8 +18,8 @@ type Included<Type extends string> = Type extends `${infer Main}/*`
   ? Type | `${Main extends "*" ? string : Main}/${string}`
   : Type;
 
-/** The values of `accept`: documented types, with or without parameters, and ranges. */
-export type AcceptRange<Type extends string> =
+/** A value of `accept`: a documented type, with or without parameters, or a range. */
+export type AcceptValue<Type extends string> =
   | WithParameters<Type>
   | WithParameters<"*/*">
   | `${string}/*`
@@ -175,8 +175,8 @@ export type ClientMethod<Paths extends object, Method extends HttpMethod, Extra 
   Path extends PathsWithMethod<Paths, Method>,
   const Type extends WithParameters<Included<RequestType<OperationOf<Paths, Path, Method>>>>,
   const Accept extends
-    | AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>
-    | readonly AcceptRange<ResponseType<OperationOf<Paths, Path, Method>>>[],
+    | AcceptValue<ResponseType<OperationOf<Paths, Path, Method>>>
+    | readonly AcceptValue<ResponseType<OperationOf<Paths, Path, Method>>>[],
 >(
   path: Path,
   ...init: InitArguments<MethodInit<OperationOf<Paths, Path, Method>, Type, Accept> & Extra>
@@ -200,7 +200,7 @@ export type ToCurl<Paths extends object, Extra = unknown> = <
 type ShownInit<Operation> = MethodInit<
   Operation,
   WithParameters<Included<RequestType<Operation>>>,
-  AcceptRange<ResponseType<Operation>> | readonly AcceptRange<ResponseType<Operation>>[]
+  AcceptValue<ResponseType<Operation>> | readonly AcceptValue<ResponseType<Operation>>[]
 >;
 
 /** Makes a call whose HTTP method is an argument, in upper or lower case. */
