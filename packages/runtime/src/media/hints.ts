@@ -30,7 +30,7 @@ export const codecHints = {
     "Leave the member out, or pass a string, a number, a Blob, bytes, an array or an object.",
   /** ASP.NET binds an empty or white-space form value as null, so this string would be lost. */
   "form-empty-string": "Leave the member out, send null, or use JSON or XML.",
-  /** A form spells an array or a dictionary by its items. Without one there is no field to write. */
+  /** A form has a field for each item of an array or a dictionary. Without an item there is no field to write. */
   "form-empty-list": "Leave the member out, or use JSON or XML.",
   /** An empty form value is null for strings only. Elsewhere it is an empty object or is refused. */
   "form-null": "Leave the member out: the receiver treats an absent member as null.",
@@ -71,9 +71,9 @@ export const codecHints = {
   "xml-illegal-character": "Remove the character, or send the value as JSON.",
   /** The name of a member becomes the name of an element, which allows fewer characters than JSON, or its prefix has no namespace. */
   "xml-illegal-name": "Rename the member, give it an `xml` object with a name, or send the value as JSON.",
-  /** Nothing names the element: the schema is written in place of the body and has no `xml` object with a name. */
+  /** The root element has no name: the schema of the body is not a component, and has no `xml` object with a name. */
   "xml-no-name": "Add `xml: { name }` to the OpenAPI document and generate again, or send the value as JSON.",
-  /** Null belongs to a list without an element around it, or to an attribute or text content whose schema does not allow null. */
+  /** Null is the value of a list without an element around it, or of an attribute or text whose schema does not allow null. */
   "xml-null": "Leave the member out, or send the value as JSON.",
   /** No schema describes the array, and XML has no elements for one that is empty or whose items are arrays. */
   "xml-untyped": "Add the array to the OpenAPI document and generate again, or send the value as JSON.",
