@@ -1,5 +1,6 @@
+import { mismatch } from "./expressible.ts";
 import { isRecord, ownValue } from "./record.ts";
-import { type ScalarShape, scalarFits } from "./scalars.ts";
+import { describeShape, type ScalarShape, scalarFits } from "./scalars.ts";
 import {
   type ObjectShape,
   type OneOfShape,
@@ -8,6 +9,7 @@ import {
   type WireShape,
   type WireShapes,
 } from "./shape.ts";
+import type { Walk } from "./walk.ts";
 
 /** What a format shows of a value before its shape is known. */
 export type Sight<T> = {
@@ -59,6 +61,11 @@ export function chooseShape<T>(
     if (chosen && score && (best === undefined || isLess(score, best.score))) best = { shape: chosen, score };
   }
   return best?.shape;
+}
+
+/** Chooses the shape of a part of a body, like {@link chooseShape}. Refuses a part of which no alternative has the kind. */
+export function alternativeOf<T>(value: T, shape: OneOfShape, sight: Sight<T>, walk: Walk): WireShape {
+  return chooseShape(value, shape, sight, walk.context.shapes) ?? mismatch(describeShape(shape), walk);
 }
 
 function isLess([problems, vagueness]: Score, [otherProblems, otherVagueness]: Score): boolean {

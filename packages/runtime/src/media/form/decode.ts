@@ -1,4 +1,4 @@
-import { chooseShape, type Sight } from "../alternatives.ts";
+import { alternativeOf, type Sight } from "../alternatives.ts";
 import type { CodecContext } from "../codec.ts";
 import { CodecError } from "../codec-error.ts";
 import { expressible, mismatch } from "../expressible.ts";
@@ -45,10 +45,8 @@ function read(node: FormNode, given: WireShape | undefined, walk: Walk): unknown
       return readDictionary(node, shape, walk);
     case "object":
       return readObject(node, shape, walk);
-    case "oneOf": {
-      const chosen = chooseShape(node, shape, formSight, walk.context.shapes);
-      return chosen === undefined ? mismatch(describeShape(shape), walk) : read(node, chosen, walk);
-    }
+    case "oneOf":
+      return read(node, alternativeOf(node, shape, formSight, walk), walk);
     default:
       return readScalar(onlyText(node, describeShape(shape), walk), shape, walk);
   }

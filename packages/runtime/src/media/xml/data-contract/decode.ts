@@ -1,4 +1,4 @@
-import { chooseShape, type Sight } from "../../alternatives.ts";
+import { alternativeOf, type Sight } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
 import { expressible, mismatch } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
@@ -66,10 +66,8 @@ function readValue(given: XmlElement, wanted: WireShape, reader: Reader): unknow
       return readDictionary(element, shape, reader);
     case "object":
       return readObject(element, shape, reader);
-    case "oneOf": {
-      const chosen = chooseShape(element, shape, elementSight, reader.context.shapes);
-      return chosen ? readValue(element, chosen, reader) : mismatch(describeShape(shape), reader);
-    }
+    case "oneOf":
+      return readValue(element, alternativeOf(element, shape, elementSight, reader), reader);
   }
 }
 

@@ -1,4 +1,4 @@
-import { chooseShape } from "../../alternatives.ts";
+import { alternativeOf } from "../../alternatives.ts";
 import type { CodecContext } from "../../codec.ts";
 import { expressible, mismatch } from "../../expressible.ts";
 import { ownValue, setMember } from "../../record.ts";
@@ -56,10 +56,8 @@ function readValue(element: XmlElement, wanted: WireShape, walk: Walk): unknown 
       return readDictionary(element, shape, walk);
     case "object":
       return readObject(element, shape, walk);
-    case "oneOf": {
-      const chosen = chooseShape([element], shape, elementSight(walk), walk.context.shapes);
-      return chosen === undefined ? mismatch(describeShape(shape), walk) : readValue(element, chosen, walk);
-    }
+    case "oneOf":
+      return readValue(element, alternativeOf([element], shape, elementSight(walk), walk), walk);
     default:
       if (element.children.length > 0) return mismatch("text without elements", walk);
       return parseScalar(element.text, shape) ?? mismatch(describeShape(shape), walk);
