@@ -184,6 +184,22 @@ test.each<[string, unknown, WireShape, string]>([
     }),
     "<r><street>s</street><lat>1</lat><name>n</name></r>",
   ],
+  [
+    "entries whose values would be text",
+    { a: "x", b: "y" },
+    { type: "dictionary", values: { ...text, node: { type: "text" } }, node: { name: "r" } },
+    "<r><a>x</a><b>y</b></r>",
+  ],
+  [
+    "entries whose values would have no element of their own",
+    { a: { id: 1 }, b: {} },
+    {
+      type: "dictionary",
+      values: { ...object({ id: integer }), node: { type: "none" } },
+      node: { name: "r" },
+    },
+    "<r><a><id>1</id></a><b/></r>",
+  ],
   ["a scalar", 42, { ...integer, node: { name: "answer" } }, "<answer>42</answer>"],
   [
     "members that the schema does not have",

@@ -61,9 +61,10 @@ function writeContent(
 function writeEntries(value: unknown, shape: DictionaryShape, content: Draft, writer: Writer): void {
   if (!isRecord(value)) writer.mismatch(value, "an object");
   for (const [key, member] of Object.entries(value)) {
-    const part = partOf(key, shape.values, writer.context.shapes);
-    // The key is the name, whatever the schema of the values says.
-    writePart({ ...part, name: { ...part.name, local: key } }, member, content, writer);
+    const { kind, name, ...part } = partOf(key, shape.values, writer.context.shapes);
+    // The key is the name, whatever the schema of the values says, so there must be something to name.
+    const named = kind === "attribute" || kind === "items" ? kind : "element";
+    writePart({ ...part, kind: named, name: { ...name, local: key } }, member, content, writer);
   }
 }
 
