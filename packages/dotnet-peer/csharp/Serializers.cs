@@ -78,10 +78,6 @@ public static class Serializers {
   public static object ReadDcs(byte[] b, Type t) {
     return new DataContractSerializer(t, Known).ReadObject(new MemoryStream(b));
   }
-  public static object ReadDcsXmlReader(byte[] b, Type t) {
-    using (var r = XmlReader.Create(new MemoryStream(b)))
-      return new DataContractSerializer(t, Known).ReadObject(r);
-  }
   public static object ReadXs(byte[] b, Type t) {
     using (var r = XmlReader.Create(new MemoryStream(b)))
       return XmlSerializerFor(t).Deserialize(r);

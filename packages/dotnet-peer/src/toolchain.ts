@@ -48,7 +48,7 @@ export function findToolchain(): Toolchain | string {
 }
 
 /** Whether this machine can compile and run the .NET peer. */
-export function dotnetPeerStatus(): Status {
+function dotnetPeerStatus(): Status {
   const found = findToolchain();
   return typeof found === "string" ? { available: false, reason: found } : { available: true };
 }

@@ -19,11 +19,8 @@ export type VerifyOptions = {
   readonly contentType?: string;
   /** Carriers that read it. Default: for XML those whose namespace fits, else `vendor`. */
   readonly family?: Family;
-  /**
-   * Reader. `webapi` (default) is the whole ASP.NET pipeline, `dcs` DataContractSerializer on a stream, `dcs-xmlreader`
-   * the same on an XmlReader, `xs` XmlSerializer.
-   */
-  readonly serializer?: "webapi" | "dcs" | "dcs-xmlreader" | "xs";
+  /** Reader. `webapi` (default) is the whole ASP.NET pipeline, `dcs` DataContractSerializer on a stream. */
+  readonly serializer?: "webapi" | "dcs";
   /** What the body is. Default: `request`. */
   readonly type?: BodyType;
 };

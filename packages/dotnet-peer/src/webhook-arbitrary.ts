@@ -16,7 +16,7 @@ const xmlCharacter = fc
   .filter((character) => /^[\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u.test(character));
 
 /** Strings of characters that XML 1.0 allows (§2.2), so that every format can represent them. */
-export const textArbitrary = fc
+const textArbitrary = fc
   .array(fc.oneof(fc.constantFrom(...awkward), fc.stringMatching(/^[a-z]{1,5}$/), xmlCharacter), {
     maxLength: 6,
   })
