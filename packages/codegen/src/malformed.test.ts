@@ -86,6 +86,15 @@ const documents: readonly (readonly [name: string, text: string, pointer: string
   ["null in oneOf", withSchema({ oneOf: [null], discriminator: { propertyName: "a" } }), `${a}/oneOf/0`],
   ["a number in allOf", withSchema({ allOf: [1] }), `${a}/allOf/0`],
   ["allOf that is an object", withSchema({ allOf: {} }), `${a}/allOf`],
+  ["a schema that is only itself", withSchema({ allOf: [{ $ref: `#${a}` }], title: "" }), a],
+  [
+    "schemas that are each other or null",
+    withSchema({ anyOf: [{ $ref: "#/components/schemas/B" }, { type: "null" }] }).replace(
+      '"schemas":{',
+      '"schemas":{"B":{"oneOf":[{"$ref":"#/components/schemas/A"}]},',
+    ),
+    a,
+  ],
   ["a property that is null", withSchema({ properties: { b: null } }), `${a}/properties/b`],
   ["properties that are a list", withSchema({ properties: [] }), `${a}/properties`],
   [

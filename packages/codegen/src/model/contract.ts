@@ -8,6 +8,7 @@ import {
 import { entries, type JsonObject, member, pointerTo } from "../document/json.ts";
 import { documentedOperations } from "../document/operations.ts";
 import { componentOf, type Located, resolve } from "../document/reference.ts";
+import { SpecError } from "../document/spec-error.ts";
 import { entriesWithoutExtensions } from "../document/walk.ts";
 import { encodingsOf, essenceOf } from "./encodings.ts";
 import { addReached, bodiesOf } from "./reached.ts";
@@ -132,10 +133,22 @@ function reachableShapes(
   // What only JSON reaches comes last, because it is no reason for a warning.
   visit(true, warn);
   visit(false, ignore);
+  for (const name of shapes.keys()) requireEnd(document, name, shapes);
   const order = new Map(
     entries(member(document.components, "schemas")).map(([name], index) => [name, index]),
   );
   return Object.fromEntries([...shapes].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+}
+
+/** Throws {@link SpecError} for a schema that is only itself, through compositions of one schema. */
+function requireEnd(document: JsonObject, name: string, shapes: ReadonlyMap<string, WireShape>): void {
+  const visited = new Set<string>();
+  for (let shape = shapes.get(name); shape?.type === "ref"; shape = shapes.get(shape.ref)) {
+    if (visited.has(shape.ref)) {
+      throw new SpecError(componentOf(document, name).pointer, "a schema cannot be a part of itself");
+    }
+    visited.add(shape.ref);
+  }
 }
 
 /** Returns the shape of a component. Its root element has the last part of a dotted name, such as a .NET class name. */
