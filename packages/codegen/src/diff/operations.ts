@@ -1,6 +1,6 @@
 import { canonical } from "../document/canonical.ts";
 import { isObject, member } from "../document/json.ts";
-import { methods } from "../document/operations.ts";
+import { methods, pathWithoutNames } from "../document/operations.ts";
 import type { Located } from "../document/reference.ts";
 import { isExtension } from "../document/walk.ts";
 import { compareRest } from "./annotations.ts";
@@ -29,7 +29,7 @@ export function comparePaths(context: Context, paths: Pair): void {
 }
 
 function pathKey(path: string): string | undefined {
-  return isExtension(path) ? undefined : path.replace(/\{[^{}]*\}/g, "{}");
+  return isExtension(path) ? undefined : pathWithoutNames(path);
 }
 
 const ofItem = new Set([...methods, "parameters", "$ref"]);

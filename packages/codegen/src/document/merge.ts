@@ -1,7 +1,7 @@
 import { canonical } from "./canonical.ts";
 import { checkReferences } from "./check.ts";
 import { entries, isObject, type JsonObject, member, pointerTo } from "./json.ts";
-import { methods } from "./operations.ts";
+import { methods, pathWithoutNames } from "./operations.ts";
 import { resolve, resolvedValue } from "./reference.ts";
 import { SpecError } from "./spec-error.ts";
 import { entriesWithoutExtensions } from "./walk.ts";
@@ -91,8 +91,7 @@ function checkOperations(parts: readonly Part[], conflicts: Conflict[]): void {
       for (const method of methods.filter((name) => member(item, name) !== undefined)) {
         const pointer = pointerTo("/paths", path, method);
         const name = `${method.toUpperCase()} ${path}`;
-        // Paths are the same whatever their parameters are named.
-        claim(name.replace(/\{[^{}]*\}/g, "{}"), pointer, name);
+        claim(pathWithoutNames(name), pointer, name);
         const id = member(member(item, method), "operationId");
         if (id !== undefined) claim(`"${id}"`, pointerTo(pointer, "operationId"), `"${id}"`);
       }

@@ -7,6 +7,11 @@ export const clientMethods = ["get", "put", "post", "delete", "options", "head",
 /** The members of a path item that are operations. The client has no method for the last one, of OpenAPI 3.2. */
 export const methods = [...clientMethods, "query"];
 
+/** Returns a path without the names of its parameters: paths that differ only in them are the same (OAS 3.1 §4.8.8.1). */
+export function pathWithoutNames(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
 /** An operation of a document, with the path item that it belongs to. */
 export type DocumentedOperation = {
   /** Method and path template: `POST /api/v1/Webhook/Test`. */
