@@ -266,6 +266,21 @@ test.each<[string, object, string[]]>([
     ["properties/animals/xml: text cannot contain elements"],
   ],
   [
+    "a dictionary without an element of its own",
+    property({ type: "object", additionalProperties: text, xml: { nodeType: "none" } }),
+    ["properties/animals/xml: only an object with `properties` or an array can be without an element"],
+  ],
+  [
+    "a number without an element of its own",
+    property({ type: "number", xml: { nodeType: "none" } }),
+    ["properties/animals/xml: only an object with `properties` or an array can be without an element"],
+  ],
+  [
+    "alternatives without an element of their own",
+    property({ oneOf: [{ type: "object", properties: {} }, text], xml: { nodeType: "none" } }),
+    ["properties/animals/xml: only an object with `properties` or an array can be without an element"],
+  ],
+  [
     "a name with a prefix",
     property({ ...text, xml: { name: "p:a" } }),
     ['properties/animals/xml/name: "p:a" is not an XML name'],

@@ -50,6 +50,9 @@ export function withNode(shape: WireShape, { value, pointer }: Located, context:
   if (holdsElements && (type === "attribute" || type === "text" || type === "cdata")) {
     context.warn(place, `${type === "attribute" ? "an attribute" : "text"} cannot contain elements`);
   }
+  if (type === "none" && !["object", "array", "ref"].includes(shape.type)) {
+    context.warn(place, "only an object with `properties` or an array can be without an element");
+  }
   return Object.keys(node).length === 0 ? shape : { ...shape, node };
 }
 
