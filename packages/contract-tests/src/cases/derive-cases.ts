@@ -166,12 +166,13 @@ function headerDrafts({ operation: { headers } }: CaseContext): readonly CallDra
   const draftOf = (title: string, own: typeof fields): CallDraft => {
     // The client's own options where it has them, its `headers` for other names.
     const optionOf = ([name]: readonly [string, string]) => cultureOptions[name.toLowerCase()];
-    const others = Object.fromEntries(own.filter((field) => optionOf(field) === undefined));
-    const options = Object.fromEntries(own.map((field) => [optionOf(field) ?? "headers", field[1]]));
+    const others = own.filter((field) => optionOf(field) === undefined);
+    const options = own.filter(optionOf).map((field) => [optionOf(field), field[1]]);
+    const rest = others.length > 0 && { headers: Object.fromEntries(others) };
     return {
       group: "headers",
       title,
-      options: { ...options, ...(Object.keys(others).length > 0 && { headers: others }) },
+      options: { ...Object.fromEntries(options), ...rest },
       headers: Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])),
     };
   };
