@@ -62,20 +62,21 @@ export type GenerateOptions = {
   readonly command?: string | undefined;
 };
 
-const optionNames: readonly string[] = [
-  "spec",
-  "outDir",
-  "check",
-  "strict",
-  "files",
-  "splitWire",
-  "types",
-  "allowRef",
-  "overlays",
-  "onRead",
-  "source",
-  "command",
-] satisfies (keyof GenerateOptions)[];
+/** A record, so that an option of the type cannot be missing. */
+const optionNames = Object.keys({
+  spec: true,
+  outDir: true,
+  check: true,
+  strict: true,
+  files: true,
+  splitWire: true,
+  types: true,
+  allowRef: true,
+  overlays: true,
+  onRead: true,
+  source: true,
+  command: true,
+} satisfies Record<keyof GenerateOptions, true>);
 
 function specsOf({ spec }: GenerateOptions): readonly SpecSource[] {
   return Array.isArray(spec) ? spec : [spec];
