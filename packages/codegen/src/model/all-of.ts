@@ -34,8 +34,12 @@ export function allOfShape({ value, pointer }: Located, context: ShapeContext): 
   }));
   const all = [...shapes, ...found].map(({ shape }) => shape);
   const merged = merge(found.filter(isMerged), value as JsonObject, pointer, context, all.some(isOpen));
-  if (merged.type !== "object") return nullableIf(nullable, merged);
   const alternatives = all.filter(({ type }) => type === "oneOf");
+  if (merged.type === "any" && alternatives.length > 0) {
+    const problem = "the values of several alternatives at once are strings in XML and forms";
+    context.warn(pointerTo(pointer, "allOf"), `${problem}. List their combinations in one oneOf instead`);
+  }
+  if (merged.type !== "object") return nullableIf(nullable, merged);
   return nullableIf(nullable, withMembersOf(alternatives, merged, { value, pointer }, context));
 }
 

@@ -488,6 +488,17 @@ test.each<[string, JsonObject, { open?: true }, string[]]>([
   expect(warnings).toEqual(expected);
 });
 
+test("several alternatives at once are any value, with a warning", () => {
+  const warnings: string[] = [];
+  const warn: ShapeContext["warn"] = (pointer, problem) => warnings.push(`${pointer}: ${problem}`);
+  const value = { allOf: [unlike, { oneOf: [{ type: "integer" }, Name] }], nullable: true };
+  const context = { document: {}, shapeOf, within: [], warn };
+  expect(shapeOf({ value, pointer: "/s" }, context)).toEqual({ type: "any", nullable: true });
+  expect(warnings).toEqual([
+    "/s/allOf: the values of several alternatives at once are strings in XML and forms. List their combinations in one oneOf instead",
+  ]);
+});
+
 const either = {
   oneOf: [
     {
