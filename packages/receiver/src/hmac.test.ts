@@ -11,7 +11,9 @@ const signature = "iUeacth59Cl86QCfACLw6m+DIEAkwjDP2Co/RjTF5cc=";
 
 /** Replaces `node:crypto` until the test ends. */
 function platformWith(node: unknown): void {
-  vi.spyOn(process, "getBuiltinModule").mockReturnValue(node as undefined);
+  vi.spyOn(process, "getBuiltinModule").mockImplementation(
+    (name) => (name === "node:crypto" ? node : undefined) as undefined,
+  );
   onTestFinished(() => void vi.restoreAllMocks());
 }
 
@@ -67,10 +69,30 @@ test.each(
   },
 );
 
-test("verify on a platform without process uses WebCrypto", async () => {
-  vi.stubGlobal("process", undefined);
+test.each([
+  ["process", undefined],
+  ["getBuiltinModule", { env: {} }],
+])("verify on a platform without %s uses WebCrypto", async (_, process) => {
+  vi.stubGlobal("process", process);
   const verified = await verify({ body, signature, secret }).finally(() => void vi.unstubAllGlobals());
   expect(verified).toEqual({ ok: true });
+});
+
+test("WebCrypto cannot export the key", async () => {
+  platformWith(undefined);
+  const importKey = vi.spyOn(globalThis.crypto.subtle, "importKey");
+  await verify({ body, signature, secret });
+  expect(importKey.mock.calls.map(([, , , extractable, usages]) => [extractable, usages])).toEqual([
+    [false, ["sign"]],
+  ]);
+});
+
+test.each(platforms)("verify on $name accepts a body in shared memory", async ({ prepare }) => {
+  prepare();
+  const bytes = new TextEncoder().encode(body);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  expect(await verify({ body: shared, signature, secret })).toEqual({ ok: true });
 });
 
 test("verify compares every character of the signature", async () => {
