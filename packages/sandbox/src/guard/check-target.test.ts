@@ -148,7 +148,8 @@ test.each([
 ])("The reason to refuse %s: %s", async (url, reason, entry?: string) => {
   const remedy = ` and not allowed. To allow it, add "${entry}" to the sandbox's option allowTargets`;
   const check = await checkTarget(new URL(url), [], resolve);
-  expect(check).toMatchObject({ reason: entry === undefined ? reason : reason + remedy });
+  const kind = reason.startsWith("the host name") ? "unresolved" : "blocked";
+  expect(check).toEqual({ kind, reason: entry === undefined ? reason : reason + remedy });
 });
 
 test.each([
