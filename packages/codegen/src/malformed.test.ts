@@ -97,6 +97,7 @@ const documents: readonly (readonly [name: string, text: string, pointer: string
   ],
   ["a property that is null", withSchema({ properties: { b: null } }), `${a}/properties/b`],
   ["properties that are a list", withSchema({ properties: [] }), `${a}/properties`],
+  ["properties that are null", withSchema({ properties: null }), `${a}/properties`],
   [
     "a component that is null",
     withSchema({}).replace('"schemas":', '"parameters":{"P":null},"schemas":'),

@@ -109,10 +109,11 @@ export function checkReferences(document: JsonObject): void {
     for (const name of ["properties", "allOf", "oneOf", "anyOf"]) {
       const parts = member(value, name);
       if (parts === undefined) continue;
-      if (Array.isArray(parts) !== (name !== "properties")) {
-        const what = name === "properties" ? "an object of schemas" : "a list of schemas";
-        throw new SpecError(pointerTo(pointer, name), `must be ${what}`);
-      }
+      const [isRight, what] =
+        name === "properties"
+          ? [isObject(parts), "an object of schemas"]
+          : [Array.isArray(parts), "a list of schemas"];
+      if (!isRight) throw new SpecError(pointerTo(pointer, name), `must be ${what}`);
       const wrong = Object.entries(parts as object).find(([, part]) => !isSchema(part));
       if (wrong === undefined) continue;
       throw new SpecError(pointerTo(pointer, name, wrong[0]), "a schema must be an object or a boolean");
