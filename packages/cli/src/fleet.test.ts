@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildForTests } from "./testing/build.ts";
@@ -187,6 +187,7 @@ test("resume keeps answers, tries again what got none, and drops a line that was
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("--resume resume.out") });
   writeFileSync(file("other.txt"), "not results\n");
   expect((await so(["test", "--input", "resume.in", "--resume", "other.txt"])).code).toBe(2);
+  expect(readdirSync(folder).filter((name) => name.startsWith("other.txt"))).toEqual(["other.txt"]);
 });
 
 test("Ctrl-C lets calls under way end, sums up, and leaves results that can be resumed", async () => {

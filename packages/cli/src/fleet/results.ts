@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { rename, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { CallError } from "../call.ts";
 import { CommandError, reasonOf } from "../exit-codes.ts";
@@ -51,7 +51,15 @@ export async function resumeResults(file: string, output: string): Promise<Resum
       yield `${text}\n`;
     }
   }
-  await pipeline(kept, createWriteStream(partial));
+  const writing = createWriteStream(partial);
+  try {
+    await pipeline(kept, writing);
+  } catch (error) {
+    // A stream that is still opening the file would create it again. `once` would reject with the error.
+    if (!writing.closed) await new Promise<void>((resolve) => writing.on("close", resolve));
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw error;
+  }
   await rename(partial, output);
   return { done, accepted };
 }
